@@ -1,0 +1,1 @@
+"""What planning is: values in, values out; no clock, no randomness, no input or output."""

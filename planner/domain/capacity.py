@@ -1,0 +1,151 @@
+"""What a quarter's people can plan for, and how ratio and reserve split it.
+
+capacity  = people × working weeks × plannable share − time off      [weeks of one person]
+reserve   = capacity × reserve                                       unplanned work only
+planned   = capacity − reserve;  innovation = planned × ratio;  tune-up = planned − innovation
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import floor
+from typing import NamedTuple
+
+from planner.domain.calendar import working_weeks
+from planner.domain.organisation import Team
+from planner.domain.plan import Plan
+from planner.domain.quarter import DEFAULT_RATIO, DEFAULT_RESERVE
+from planner.domain.words import Category
+
+
+class Split(NamedTuple):
+    """A ratio and a reserve, agreed or as a draft."""
+
+    ratio: float
+    """Innovation's share of planned capacity, 0…1."""
+    reserve: float
+    """The share of capacity kept for unplanned work, 0…1."""
+
+
+class TeamSplit(NamedTuple):
+    """One team's weeks in a quarter; full precision, whole weeks are the screen's affair."""
+
+    team: Team
+    people: float
+    total: float
+    reserve: float
+    innovation: float
+    tune_up: float
+    ratio: float
+    """The ratio that holds for the team."""
+    own_ratio: float | None
+
+    @property
+    def planned(self) -> float:
+        """Weeks left after the reserve."""
+        return self.innovation + self.tune_up
+
+    def lane(self, category: Category) -> float:
+        """Weeks for one lane."""
+        return self.innovation if category == "innovation" else self.tune_up
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """All teams' weeks under one split."""
+
+    split: Split
+    teams: tuple[TeamSplit, ...]
+
+    @property
+    def total(self) -> float:
+        """Weeks of one person, all teams, before the reserve."""
+        return sum(t.total for t in self.teams)
+
+    @property
+    def reserve(self) -> float:
+        """Weeks kept for unplanned work."""
+        return sum(t.reserve for t in self.teams)
+
+    @property
+    def people(self) -> float:
+        """Full-time equivalents."""
+        return sum(t.people for t in self.teams)
+
+    def lane(self, category: Category) -> float:
+        """Weeks for one lane, all teams."""
+        return sum(t.lane(category) for t in self.teams)
+
+    @property
+    def teams_add_up_to(self) -> float | None:
+        """Σ innovation ÷ Σ planned; `None` while there is nothing planned."""
+        planned = sum(t.planned for t in self.teams)
+        return self.lane("innovation") / planned if planned > 0 else None
+
+
+def split_in_force(plan: Plan) -> Split:
+    """The agreed split; until there is one, the last quarter's, else 70 : 30 and 15 %."""
+    quarter, previous = plan.quarter, plan.previous
+    ratio, reserve = quarter.ratio, quarter.reserve
+    if ratio is None:
+        ratio = previous.ratio if previous is not None and previous.ratio is not None else DEFAULT_RATIO
+    if reserve is None:
+        reserve = previous.reserve if previous is not None and previous.reserve is not None else DEFAULT_RESERVE
+    return Split(ratio, reserve)
+
+
+def plannable_share_of(plan: Plan, team: Team) -> float:
+    """The share of a week that holds for the team, 0 < f ≤ 1."""
+    own = plan.capacity_of(team.id)
+    return own.plannable_share if own and own.plannable_share is not None else plan.organisation.plannable_share
+
+
+def weight_of(plan: Plan, team: Team) -> float:
+    """People × plannable share: what a team counts when teams are summed."""
+    own = plan.capacity_of(team.id)
+    return own.people * plannable_share_of(plan, team) if own else 0.0
+
+
+def capacity(plan: Plan, split: Split | None = None) -> Capacity:
+    """Every active team's weeks under a split, by default the one in force; a team without people has 0."""
+    split = split or split_in_force(plan)
+    return Capacity(split, tuple(_team_split(plan, team, split) for team in plan.active_teams))
+
+
+def _team_split(plan: Plan, team: Team, split: Split) -> TeamSplit:
+    own = plan.capacity_of(team.id)
+    people = own.people if own else 0.0
+    own_ratio = own.ratio if own else None
+    ratio = split.ratio if own_ratio is None else own_ratio
+    weight = weight_of(plan, team)
+    off = own.time_off_days / 5 * plannable_share_of(plan, team) if own else 0.0
+    total = max(0.0, weight * working_weeks(plan.quarter) - off)
+    reserve = total * split.reserve
+    innovation = (total - reserve) * ratio
+    return TeamSplit(team, people, total, reserve, innovation, total - reserve - innovation, ratio, own_ratio)
+
+
+def whole(values: Sequence[float], total: float | None = None) -> list[int]:
+    """Whole numbers that add up to the rounded total: largest remainder, the earlier one first where two are equal.
+
+    `total` is by default the sum of the values.
+    """
+    target = round_half_up(sum(values) if total is None else total)
+    floors = [floor(v) for v in values]
+    by_rest = sorted(range(len(values)), key=lambda i: (floors[i] - values[i], i))
+    missing = target - sum(floors)
+    for index in by_rest[: max(0, missing)]:
+        floors[index] += 1
+    return floors
+
+
+def round_half_up(value: float) -> int:
+    """Rounded as people expect it: 2.5 is 3."""
+    # A sum such as 154.7 × 0.5 may come out a hair under the half that it is.
+    return floor(value + 0.5 + 1e-9)
+
+
+def columns(teams: Iterable[TeamSplit]) -> list[tuple[int, int, int]]:
+    """Whole weeks of reserve, innovation and tune-up for each team, so that each column adds up to its own total."""
+    rows = list(teams)
+    parts = [whole([getattr(t, name) for t in rows]) for name in ("reserve", "innovation", "tune_up")]
+    return list(zip(*parts, strict=True)) if rows else []

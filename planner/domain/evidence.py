@@ -1,0 +1,175 @@
+"""What happened: the weekly answers, measurements, decisions and baselines that Measure and Align read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Annotated
+
+from annotated_types import Ge
+
+from planner.domain.words import Category, Committed, Name, Share, Text, Weeks
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One team's answers for one week, finished or not."""
+
+    id: str
+    """`week:team`."""
+    week: date
+    """The week's Monday."""
+    team: str
+    shares: tuple[tuple[str, float], ...] = ()
+    """Work type and share (0…1) placed so far; sums to 1 when finished."""
+    sentence: Text = ""
+    by: str = ""
+    finished_at: datetime | None = None
+    """When all ten blocks were placed and saved; `None` while half done."""
+    copied: bool = False
+    """Whether last week's shares were taken over unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeShare:
+    """Where a part of a team's week went; a finished check-in has one per work type, and they sum to 1."""
+
+    id: str
+    """`week:team:work-type`."""
+    week: date
+    team: str
+    work_type: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Something measured again and again, e.g. lead time."""
+
+    id: str
+    """`lead_time` and `incident_hours` are known to the flywheel; others get an id of their own."""
+    name: Name
+    unit: str
+    lower_is_better: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A metric's value for the week or month that begins on a day."""
+
+    id: str
+    """`metric:on` or `metric:on:team`."""
+    metric: str
+    on: date
+    value: float
+    team: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, by whom, when, why, and what it cost."""
+
+    id: str
+    quarter: str
+    at: datetime
+    what: Name
+    why: Text = ""
+    """Empty when nobody gave a reason; shown as "no reason given"."""
+    signed_by: str = ""
+    also_signed_by: str = ""
+    """The second signatory where product and engineering agree."""
+    cost: Text = ""
+    """What came in and what went out."""
+    item: str | None = None
+    supersedes: str | None = None
+    withdrawn: bool = False
+    """Its step was undone; it stays listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """One agreement of the plan: what reality is held against."""
+
+    id: str
+    quarter: str
+    at: datetime
+    why: Text = ""
+    """Empty for the first agreement."""
+    weeks: Weeks = 0.0
+    """Sum of the committed items' efforts, in weeks of one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineItem:
+    """How one item stood in a baseline."""
+
+    id: str
+    """`baseline:item`."""
+    baseline: str
+    item: str
+    category: Category
+    standing: Committed
+    rank: Annotated[int, Ge(1)]
+    effort: Weeks | None
+    """`None` for a must-do without an estimate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Stored limits of a weekly share, frozen from the quarter before, so that later back-filling moves nothing."""
+
+    id: str
+    """`quarter:measure`, measure one of `unplanned`, `tune_up`."""
+    quarter: str
+    measure: str
+    mean_moving_range: Annotated[float, Ge(0)] | None
+    """Of the previous quarter's weeks; `None` when there were under 8 of them."""
+    weeks: int
+    """How many weeks of the previous quarter had an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastWeek:
+    """One week of an earlier quarter, summed over the teams that answered, weighted by people × plannable share."""
+
+    quarter: str
+    week: date
+    new: float
+    existing: float
+    tune_up: float
+    unplanned: float
+    weight: float
+    """Sum of the answering teams' weights; the four parts add up to it."""
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One quarter's answers and decisions, all metrics, and the earlier quarters as weekly sums."""
+
+    check_ins: Mapping[str, CheckIn] = field(default_factory=dict)
+    time_shares: Mapping[str, TimeShare] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """All quarters' decisions."""
+    baselines: Mapping[str, Baseline] = field(default_factory=dict)
+    baseline_items: Mapping[str, BaselineItem] = field(default_factory=dict)
+    """Of this quarter's first and latest baseline."""
+    limits: Mapping[str, Limits] = field(default_factory=dict)
+    past: tuple[PastWeek, ...] = ()
+    """Every answered week of every quarter before this one, oldest first."""
+
+
+def check_in_id(week: date, team: str) -> str:
+    """The natural key of a check-in."""
+    return f"{week.isoformat()}:{team}"
+
+
+def time_share_id(week: date, team: str, work_type: str) -> str:
+    """The natural key of a time share."""
+    return f"{week.isoformat()}:{team}:{work_type}"
+
+
+def limits_id(quarter: str, measure: str) -> str:
+    """The natural key of stored limits."""
+    return f"{quarter}:{measure}"

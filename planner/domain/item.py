@@ -1,0 +1,125 @@
+"""Backlog entries, what they need, and their place in a quarter."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from annotated_types import Ge, Gt, Le
+
+from planner.domain.words import Answer, Category, Committed, Name, Outcome, Stage, Text, Weeks
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much work an item is, in weeks of one person: low ≤ likely ≤ high, all equal where no range was given."""
+
+    low: Weeks
+    likely: Weeks
+    high: Weeks
+
+    @property
+    def mean(self) -> float:
+        """PERT mean, (o + 4m + p) ÷ 6, in weeks of one person (Malcolm et al. 1959)."""
+        if self.low == self.high:
+            return self.likely
+        return (self.low + 4 * self.likely + self.high) / 6
+
+    @property
+    def is_range(self) -> bool:
+        """Whether anybody said more than one number."""
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One backlog entry. `None` is unknown or unset, and never counts as a number."""
+
+    id: str
+    key: Name
+    """For people, e.g. `CHK-12`; two copies of a plan may both use one key."""
+    title: Name
+    note: Text = ""
+    category: Category | None = None
+    team: str | None = None
+    effort: Effort | None = None
+    remaining: Weeks | None = None
+    """What is left of an item carried over from an earlier quarter; the fill spends it first."""
+    customer: Answer | None = None
+    business: Answer | None = None
+    running: Answer | None = None
+    customer_evidence: Text = ""
+    business_evidence: Text = ""
+    running_evidence: Text = ""
+    confidence: Annotated[float, Gt(0), Le(1)] | None = None
+    """1.0 high, 0.8 medium, 0.5 low; `None` is not said."""
+    must_reason: Text | None = None
+    """Why the item is a must-do; `None` where it is none."""
+    must_due: date | None = None
+    stage: Stage = "idea"
+    stop_reason: Text | None = None
+    tags: tuple[str, ...] = ()
+    source_system: str | None = None
+    """`jira` or `csv` for an imported item."""
+    source_key: str | None = None
+    source_url: str | None = None
+
+    @property
+    def is_must(self) -> bool:
+        """Whether the item is in whatever its rank."""
+        return self.must_reason is not None
+
+    @property
+    def weeks(self) -> float | None:
+        """What the plan spends on it, in weeks of one person: what remains, else the effort's mean."""
+        if self.remaining is not None:
+            return self.remaining
+        return None if self.effort is None else self.effort.mean
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One item that cannot happen without another."""
+
+    id: str
+    """`item:needs`."""
+    item: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An item's place in one quarter. Every item that is not stopped has one; its lane is the item's category."""
+
+    id: str
+    """`quarter:item`."""
+    quarter: str
+    item: str
+    rank: Name
+    """A fractional index key, ordered as text; equal keys order by id."""
+    committed: Committed | None = None
+    """How the item stood in the latest baseline; `None` when it was not there yet."""
+    outcome: Outcome = "not_started"
+    actual_effort: Annotated[float, Ge(0)] | None = None
+    """What it took, in weeks of one person; asked once, at done."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """What an import last read for an item, so that an edit made here is never overwritten."""
+
+    id: str
+    """The item's."""
+    system: str
+    key: str
+    values: tuple[tuple[str, str], ...]
+    """Field and the text last imported for it, in the order of the fields' names."""
+
+
+def placement_id(quarter: str, item: str) -> str:
+    """The natural key of an item's placement in a quarter."""
+    return f"{quarter}:{item}"
+
+
+def dependency_id(item: str, needs: str) -> str:
+    """The natural key of a dependency."""
+    return f"{item}:{needs}"

@@ -1,0 +1,68 @@
+"""The backlog in rank order, kept up to date move by move: 10,000 items must not be sorted again for each key."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from operator import attrgetter, eq
+from typing import NamedTuple
+
+from planner.domain.item import Item, Placement
+from planner.domain.words import Category
+
+_rank = attrgetter("rank")
+_rank_then_item = attrgetter("rank", "item")
+
+
+class Ranked(NamedTuple):
+    """An item where it stands in the order."""
+
+    item: Item
+    placement: Placement
+
+
+class Order(NamedTuple):
+    """The backlog in rank order, split as the Prioritize screen shows it."""
+
+    innovation: tuple[Ranked, ...]
+    tune_up: tuple[Ranked, ...]
+    unsorted: tuple[Ranked, ...]
+    """Without category or without team."""
+
+    def lane(self, category: Category) -> tuple[Ranked, ...]:
+        """One lane, best first."""
+        return self.innovation if category == "innovation" else self.tune_up
+
+
+def ranked(items: Mapping[str, Item], placements: Iterable[Placement]) -> list[Ranked]:
+    """All items that are placed and not stopped, by rank key; equal keys order by item id."""
+    ordered = sorted(placements, key=_rank)
+    if any(map(eq, map(_rank, ordered), map(_rank, islice(ordered, 1, None)))):
+        ordered.sort(key=_rank_then_item)
+    pairs = ((items.get(p.item), p) for p in ordered)
+    return [Ranked(i, p) for i, p in pairs if i is not None and i.stage != "stopped"]
+
+
+def moved(
+    before: list[Ranked], items: Mapping[str, Item], moves: Iterable[tuple[Placement, Placement]]
+) -> list[Ranked]:
+    """The order after some placements became others; the same as `ranked` afresh, for a few moves much sooner."""
+    after = list(before)
+    for old, new in moves:
+        at = bisect_left(after, _rank_then_item(old), key=_place)
+        if at < len(after) and after[at].placement.id == old.id:
+            del after[at]
+            after.insert(bisect_left(after, _rank_then_item(new), key=_place), Ranked(items[new.item], new))
+    return after
+
+
+def split(order: Iterable[Ranked], teams: Mapping[str, object]) -> Order:
+    """The order by lane; what has no category or no team that exists waits unsorted."""
+    lanes: dict[str, list[Ranked]] = {"innovation": [], "tune_up": [], "unsorted": []}
+    for entry in order:
+        item = entry.item
+        lanes[item.category if item.category is not None and item.team in teams else "unsorted"].append(entry)
+    return Order(tuple(lanes["innovation"]), tuple(lanes["tune_up"]), tuple(lanes["unsorted"]))
+
+
+def _place(entry: Ranked) -> tuple[str, str]:
+    return entry.placement.rank, entry.placement.item

@@ -1,0 +1,103 @@
+"""The organisation, its teams, and what their weeks may go on."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from planner.domain.words import Name, Part, People, Plannable, Share, TeamKind, Weeks
+
+ORGANISATION_ID = "organisation"
+
+SizeName = str
+"""S, M, L or XL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The one organisation that a plan belongs to, with the settings that hold for all its quarters."""
+
+    id: str
+    """Always `ORGANISATION_ID`: two copies of a plan have the same row."""
+    name: Name
+    time_zone: str = "UTC"
+    """IANA name; "today" is taken there."""
+    fiscal_first_month: Annotated[int, Ge(1), Le(12)] = 1
+    plannable_share: Plannable = 0.7
+    """For teams that set none of their own."""
+    pooled: bool = False
+    """Fill each lane from all teams' weeks together, not team by team."""
+    weight_customer: Weeks = 1.0
+    weight_business: Weeks = 1.0
+    weight_running: Weeks = 1.0
+    """Weights of the three questions; only their proportion counts."""
+    size_s: Weeks = 1.0
+    size_m: Weeks = 3.0
+    size_l: Weeks = 6.0
+    size_xl: Weeks = 12.0
+
+    @property
+    def sizes(self) -> dict[SizeName, float]:
+        """Weeks of one person for each size name, smallest first."""
+        return {"S": self.size_s, "M": self.size_m, "L": self.size_l, "XL": self.size_xl}
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team, over all quarters; its people in one quarter are a `TeamCapacity`."""
+
+    id: str
+    name: Name
+    key: Name
+    """Short and upper case, e.g. `CHK`; for rows where the name does not fit."""
+    kind: TeamKind = "product"
+    since: date | None = None
+    until: date | None = None
+    """The last day of a team that was retired; its past stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCapacity:
+    """What one team brings to one quarter."""
+
+    id: str
+    """`quarter:team`."""
+    quarter: str
+    team: str
+    people: People
+    plannable_share: Plannable | None = None
+    """`None`: the organisation's."""
+    time_off_days: Annotated[float, Ge(0), Le(1_000_000)] = 0.0
+    """Working days, summed over the team's people."""
+    ratio: Share | None = None
+    """The team's own ratio; `None`: the quarter's."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkType:
+    """A kind of work that a team's week may go on."""
+
+    id: str
+    name: Name
+    part: Part
+    position: int
+    """Order on the check-in page, from 0."""
+
+
+DEFAULT_WORK_TYPES: tuple[WorkType, ...] = (
+    WorkType("new-features", "New features", "new", 0),
+    WorkType("existing-features", "Existing features", "existing", 1),
+    WorkType("automation", "Automation", "tune_up", 2),
+    WorkType("refactoring", "Refactoring", "tune_up", 3),
+    WorkType("reliability", "Reliability", "tune_up", 4),
+    WorkType("tooling", "Tooling", "tune_up", 5),
+    WorkType("fires", "Fires", "unplanned", 6),
+    WorkType("security", "Security", "unplanned", 7),
+    WorkType("support", "Support", "unplanned", 8),
+)
+
+
+def capacity_id(quarter: str, team: str) -> str:
+    """The natural key of a team's capacity in a quarter."""
+    return f"{quarter}:{team}"

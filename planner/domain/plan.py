@@ -1,0 +1,248 @@
+"""The plan in memory: one organisation's teams and backlog, and one quarter in full."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from planner.domain.change import Change, Entity, Row
+from planner.domain.errors import BadInputError
+from planner.domain.evidence import Evidence
+from planner.domain.item import Dependency, Item, Placement
+from planner.domain.order import Order, Ranked, moved, ranked, split
+from planner.domain.organisation import Organisation, Team, TeamCapacity, WorkType, capacity_id
+from planner.domain.quarter import Objective, Quarter
+from planner.domain.words import TEAM_KINDS
+
+_PLAN_FIELDS = {
+    "team": "teams",
+    "quarter": "quarters",
+    "team_capacity": "capacities",
+    "work_type": "work_types",
+    "objective": "objectives",
+    "item": "items",
+    "dependency": "dependencies",
+    "placement": "placements",
+}
+_EVIDENCE_FIELDS = {
+    "check_in": "check_ins",
+    "time_share": "time_shares",
+    "metric": "metrics",
+    "measurement": "measurements",
+    "decision": "decisions",
+    "baseline": "baselines",
+    "baseline_item": "baseline_items",
+    "limits": "limits",
+}
+_FEW = 64
+"""Up to so many changed placements are put in their place one by one; for more, sorting afresh is quicker."""
+_OF_ONE_QUARTER = frozenset({"team_capacity", "objective", "placement", "baseline", "limits"})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An immutable picture of the plan; `after` gives the next one.
+
+    Placements, capacities and objectives are those of `quarter` only. `evidence` is `None` until it was read.
+    """
+
+    organisation: Organisation
+    current: str
+    """The id of the quarter that this plan is about."""
+    quarters: Mapping[str, Quarter] = field(default_factory=dict)
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    capacities: Mapping[str, TeamCapacity] = field(default_factory=dict)
+    work_types: Mapping[str, WorkType] = field(default_factory=dict)
+    objectives: Mapping[str, Objective] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    dependencies: Mapping[str, Dependency] = field(default_factory=dict)
+    placements: Mapping[str, Placement] = field(default_factory=dict)
+    evidence: Evidence | None = None
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter that this plan is about."""
+        return self.quarters[self.current]
+
+    @cached_property
+    def previous(self) -> Quarter | None:
+        """The latest quarter that ended before this one starts, or `None`."""
+        before = [q for q in self.quarters.values() if q.ends_on < self.quarter.starts_on]
+        return max(before, key=lambda q: q.starts_on, default=None)
+
+    @cached_property
+    def active_teams(self) -> tuple[Team, ...]:
+        """Teams that work in this quarter: product, platform, framework, and by name."""
+        teams = (t for t in self.teams.values() if self.is_active(t))
+        return tuple(sorted(teams, key=lambda t: (TEAM_KINDS.index(t.kind), t.name, t.id)))
+
+    @cached_property
+    def ordered_work_types(self) -> tuple[WorkType, ...]:
+        """Work types in the order of the check-in page."""
+        return tuple(sorted(self.work_types.values(), key=lambda w: (w.position, w.id)))
+
+    @cached_property
+    def ordered_objectives(self) -> tuple[Objective, ...]:
+        """What the quarter is for, in order."""
+        return tuple(sorted(self.objectives.values(), key=lambda o: (o.position, o.id)))
+
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """For each item that needs others: their ids, in a stable order; items that are gone are left out."""
+        found: dict[str, list[str]] = {}
+        for dependency in sorted(self.dependencies.values(), key=lambda d: d.id):
+            if dependency.item in self.items and dependency.needs in self.items:
+                found.setdefault(dependency.item, []).append(dependency.needs)
+        return {item: tuple(needs) for item, needs in found.items()}
+
+    @cached_property
+    def weeks(self) -> Mapping[str, float | None]:
+        """What the plan spends on each item, in weeks of one person; `None` where nobody knows."""
+        return {item.id: item.weeks for item in self.items.values()}
+
+    @cached_property
+    def musts(self) -> frozenset[str]:
+        """Ids of the must-dos."""
+        return frozenset(item.id for item in self.items.values() if item.must_reason is not None)
+
+    @cached_property
+    def going_on(self) -> frozenset[str]:
+        """Ids of carried-over and last-mile work, which the fill spends first."""
+        return frozenset(i.id for i in self.items.values() if i.remaining is not None or i.stage == "last_mile")
+
+    @cached_property
+    def ranked(self) -> list[Ranked]:
+        """All items that are placed and not stopped, in rank order; not to be changed."""
+        return ranked(self.items, self.placements.values())
+
+    @cached_property
+    def order(self) -> Order:
+        """The lanes in rank order, and what waits in Unsorted."""
+        return split(self.ranked, self.teams)
+
+    def is_active(self, team: Team) -> bool:
+        """Whether a team works in this quarter at all."""
+        quarter = self.quarter
+        started = team.since is None or team.since <= quarter.ends_on
+        return started and (team.until is None or team.until >= quarter.starts_on)
+
+    def capacity_of(self, team: str) -> TeamCapacity | None:
+        """What a team brings to this quarter, or `None` where nobody said."""
+        return self.capacities.get(capacity_id(self.current, team))
+
+    def placement_of(self, item: str) -> Placement | None:
+        """An item's place in this quarter, or `None`."""
+        return self.placements.get(f"{self.current}:{item}")
+
+    def team_named(self, text: str) -> Team:
+        """The team with this name or key, upper or lower case; raises `BadInputError` naming those there are."""
+        wanted = text.strip().casefold()
+        for team in self.active_teams:
+            if wanted in {team.name.casefold(), team.key.casefold(), team.id.casefold()}:
+                return team
+        names = ", ".join(f"{t.name} ({t.key})" for t in self.active_teams) or "none yet"
+        raise BadInputError(f"There is no team “{text}” in {self.current}; the teams are: {names}.")
+
+    def item_keyed(self, text: str) -> Item:
+        """The item with this key, upper or lower case; raises `BadInputError` when there is none."""
+        wanted = text.strip().casefold()
+        for item in self.items.values():
+            if item.key.casefold() == wanted:
+                return item
+        raise BadInputError(f"There is no item “{text}” in this plan; `planner show backlog` lists the keys.")
+
+    def find(self, kind: str, row_id: str) -> Entity | None:
+        """The entity of that kind and id as this plan has it, or `None`."""
+        if kind == "organisation":
+            return self.organisation
+        found: Entity | None = self._table(kind).get(row_id)
+        return found
+
+    def after(self, changes: Iterable[Change]) -> "Plan":
+        """The plan with the changes made; rows that this picture does not hold are passed over."""
+        changes = tuple(changes)
+        current = {(c.kind, c.id): self.find(c.kind, c.id) for c in changes}
+        rows: list[Row] = []
+        for change in changes:
+            place = (change.kind, change.id)
+            current[place] = change.applied_to(current[place])
+            rows.append(Row(change.kind, change.id, current[place]))
+        return self.with_rows(rows)
+
+    def with_evidence(self, evidence: Evidence) -> "Plan":
+        """The plan with what was read about its quarter."""
+        return replace(self, evidence=evidence)
+
+    def admits(self, changes: Iterable[Change]) -> bool:
+        """Whether no field that the changes alter has moved, as far as this picture goes."""
+        return all(
+            change.holds(self.find(change.kind, change.id)) for change in changes if self._holds_kind(change.kind)
+        )
+
+    def with_rows(self, rows: Iterable[Row]) -> "Plan":
+        """The plan in which these rows are as given."""
+        plan_tables: dict[str, Any] = {}
+        evidence_tables: dict[str, Any] = {}
+        for row in rows:
+            if row.kind == "organisation":
+                if row.entity is not None:
+                    plan_tables["organisation"] = row.entity
+                continue
+            if self._is_elsewhere(row):
+                continue
+            name, tables = _PLAN_FIELDS.get(row.kind), plan_tables
+            if name is None:
+                name, tables = _EVIDENCE_FIELDS.get(row.kind), evidence_tables
+            if name is None or (tables is evidence_tables and self.evidence is None):
+                continue
+            table = tables.get(name)
+            if table is None:
+                table = tables[name] = dict(self._table(row.kind))
+            if row.entity is None:
+                table.pop(row.id, None)
+            else:
+                table[row.id] = row.entity
+        evidence = replace(self.evidence, **evidence_tables) if self.evidence and evidence_tables else self.evidence
+        after = replace(self, evidence=evidence, **plan_tables)
+        self._hand_over(after)
+        return after
+
+    def _hand_over(self, after: "Plan") -> None:
+        """Gives the next plan what was derived from tables that it shares with this one."""
+        known, derived = self.__dict__, after.__dict__
+        if after.items is not self.items:
+            return
+        for name in ("weeks", "musts", "going_on", *(("needs",) if after.dependencies is self.dependencies else ())):
+            if name in known:
+                derived[name] = known[name]
+        if "ranked" not in known or len(after.placements) != len(self.placements):
+            return
+        if after.placements is self.placements:
+            derived["ranked"] = known["ranked"]
+            return
+        moves = [(p, after.placements.get(p.id)) for p in _differing(self.placements, after.placements)]
+        pairs = [(old, new) for old, new in moves if new is not None]
+        if len(pairs) == len(moves) <= _FEW:
+            derived["ranked"] = moved(known["ranked"], self.items, pairs)
+
+    def _is_elsewhere(self, row: Row) -> bool:
+        quarter = getattr(row.entity, "quarter", self.current)
+        return row.kind in _OF_ONE_QUARTER and quarter != self.current
+
+    def _holds_kind(self, kind: str) -> bool:
+        return (
+            kind in _PLAN_FIELDS or kind == "organisation" or (kind in _EVIDENCE_FIELDS and self.evidence is not None)
+        )
+
+    def _table(self, kind: str) -> Mapping[str, Any]:
+        table: Mapping[str, Any] | None = None
+        if kind in _PLAN_FIELDS:
+            table = getattr(self, _PLAN_FIELDS[kind])
+        elif kind in _EVIDENCE_FIELDS and self.evidence is not None:
+            table = getattr(self.evidence, _EVIDENCE_FIELDS[kind])
+        return {} if table is None else table
+
+
+def _differing(before: Mapping[str, Placement], after: Mapping[str, Placement]) -> list[Placement]:
+    """Placements of `before` that are others in `after`; unchanged ones are the same object, which is quick to see."""
+    return [old for old, new in zip(before.values(), map(after.get, before), strict=True) if old is not new]

@@ -1,0 +1,42 @@
+"""Planning periods and what they are for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.words import Name, QuarterState, Share
+
+DEFAULT_RATIO = 0.70
+DEFAULT_RESERVE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One planning period of 12 to 14 weeks."""
+
+    id: Name
+    """Its name, e.g. `2026-Q4`."""
+    starts_on: date
+    ends_on: date
+    """The last day, inclusive."""
+    holidays: tuple[date, ...] = ()
+    state: QuarterState = "align"
+    """The first agreement on Align moves it to `prioritize`, the first on Prioritize to `measure`."""
+    ratio: Share | None = None
+    """Innovation's agreed share of planned capacity; `None` until the first agreement."""
+    reserve: Share | None = None
+    """The agreed share of capacity kept for unplanned work; `None` until the first agreement."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a quarter is for, as one line of text."""
+
+    id: str
+    quarter: str
+    title: Name
+    position: int = 0

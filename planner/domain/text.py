@@ -1,0 +1,65 @@
+"""Text from people is data: cleaned on the way in; and the few forms in which numbers are written out."""
+
+import re
+import unicodedata
+
+from planner.domain.capacity import round_half_up
+
+_ESCAPES = re.compile(
+    r"\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # operating-system commands: titles, links, the clipboard
+    r"|\x1b[PX^_][^\x1b\x9c]*(?:\x1b\\|\x9c)?"  # device control, start of string, privacy, application
+    r"|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]"  # control sequences and two-byte escapes
+)
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+"""Direction overrides, zero-width and tag characters, lone surrogates; the joiner of emoji (U+200D) stays."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_BLANK = re.compile(r"\s+")
+TITLE_LENGTH = 500
+NOTE_LENGTH = 200_000
+
+
+def clean(text: str, limit: int = TITLE_LENGTH) -> str:
+    """One line of text: composed (NFC), without escapes, controls and invisible characters, blanks joined, cut."""
+    return _BLANK.sub(" ", clean_note(text, limit)).strip()
+
+
+def clean_note(text: str, limit: int = NOTE_LENGTH) -> str:
+    """Text of several lines, cleaned the same way; line breaks stay."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    visible = _CONTROL.sub(" ", _INVISIBLE.sub("", _ESCAPES.sub("", lines)))
+    return unicodedata.normalize("NFC", visible)[:limit].strip()
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent, e.g. `15 %`."""
+    return f"{round_half_up(share * 100)} %"
+
+
+def ratio_text(ratio: float) -> str:
+    """Innovation's share as people say it, e.g. `65 : 35`."""
+    innovation = round_half_up(ratio * 100)
+    return f"{innovation} : {100 - innovation}"
+
+
+def weeks_text(weeks: float | None) -> str:
+    """Weeks of one person as a whole number; `?` where nobody knows, `<1` for a bit of one."""
+    if weeks is None:
+        return "?"
+    return "<1" if 0 < weeks < 0.5 else str(round_half_up(weeks))
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun, e.g. `1 item`, `3 items`, `no items`."""
+    noun = one if count == 1 else (many or f"{one}s")
+    return f"{count or 'no'} {noun}"
+
+
+def weeks_phrase(weeks: float | None) -> str:
+    """Weeks in a sentence, e.g. `12 weeks`, `1 week`, `an unknown number of weeks`."""
+    if weeks is None:
+        return "an unknown number of weeks"
+    text = weeks_text(weeks)
+    return f"{text} week" if text in {"1", "<1"} else f"{text} weeks"

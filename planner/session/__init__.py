@@ -1,0 +1,30 @@
+"""The only door to a plan: do, undo, redo, look; the plan in memory; and the ports that storage implements."""
+
+from planner.session.ports import (
+    Appended,
+    Clock,
+    Documents,
+    NewId,
+    PlanFiles,
+    StepRecord,
+    Store,
+    StoryLine,
+    Undone,
+)
+from planner.session.session import Event, PlanChanged, Session, StepFell
+
+__all__ = [
+    "Appended",
+    "Clock",
+    "Documents",
+    "Event",
+    "NewId",
+    "PlanChanged",
+    "PlanFiles",
+    "Session",
+    "StepFell",
+    "StepRecord",
+    "Store",
+    "StoryLine",
+    "Undone",
+]

@@ -1,0 +1,116 @@
+"""What the session needs from the world: a store, plan files, documents, a clock and fresh ids."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Literal, NamedTuple, Protocol
+
+from planner.domain.change import Change, Row, Step
+from planner.domain.evidence import Evidence
+from planner.domain.item import ImportRecord
+from planner.domain.plan import Plan
+
+Clock = Callable[[], datetime]
+"""The present instant, UTC and aware."""
+NewId = Callable[[], str]
+"""A fresh id, unlike any other."""
+
+
+class StepRecord(NamedTuple):
+    """A step with what the history keeps about it."""
+
+    id: str
+    at: datetime
+    actor: str
+    step: Step
+
+
+class Appended(NamedTuple):
+    """A step that is on disk."""
+
+    step: str
+    """The step's id; empty for a rehearsal, which leaves nothing behind."""
+
+
+class Undone(NamedTuple):
+    """What undo or redo did, or what it has to ask first."""
+
+    label: str | None
+    """The label of the step that was undone or redone; `None` when there is none left."""
+    rows: tuple[Row, ...] = ()
+    """What the touched rows are now."""
+    question: str | None = None
+    """A question to be confirmed with `force`, because somebody built on what would go; nothing was changed."""
+
+
+class StoryLine(NamedTuple):
+    """One step in the history of a row."""
+
+    at: datetime
+    actor: str
+    label: str
+    why: str
+    fields: tuple[tuple[str, str], ...]
+    """Changed fields and their new values as JSON text; `*` for a creation."""
+
+
+class Store(Protocol):
+    """One open plan file. Every method answers through its one thread; futures fail with a `PlannerError`."""
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, as a sentence, or `None`."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a write is held up because another program has locked the file."""
+
+    def read_plan(self, quarter: str | None = None) -> Future[Plan]:
+        """The plan about a quarter, by default the earliest that is not closed; without evidence."""
+
+    def read_evidence(self, quarter: str) -> Future[Evidence]:
+        """That quarter's answers, all decisions and metrics, and the earlier quarters' weekly sums."""
+
+    def append(self, record: StepRecord, *, rehearse: bool = False) -> Future[Appended]:
+        """Checks and writes a step in one transaction; a rehearsal is rolled back. Fails with `RefusedError`."""
+
+    def undo(self, record: StepRecord, direction: Literal["undo", "redo"], *, force: bool = False) -> Future[Undone]:
+        """Takes back the actor's latest step that stands, or puts back what he last took back; `step` is ignored."""
+
+    def news(self) -> Future[tuple[Row, ...]]:
+        """Rows that others have written since the last look, as they are now; empty when nobody has."""
+
+    def story(self, kind: str, row_id: str) -> Future[tuple[StoryLine, ...]]:
+        """The history of one row, oldest first; withdrawn steps are left out."""
+
+    def import_records(self, system: str) -> Future[Sequence[ImportRecord]]:
+        """What earlier imports from a system last read."""
+
+    def close(self) -> Future[None]:
+        """Lets go of the file; a write that still waits for a lock is given up and fails."""
+
+
+class PlanFiles(Protocol):
+    """Plan files as a whole."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at the path."""
+
+    def open(self, path: str) -> Store:
+        """Opens a plan; raises `FileError` with one sentence, the file unchanged."""
+
+    def create(self, path: str, changes: Sequence[Change], record: StepRecord) -> Store:
+        """Creates a plan whose first step is `record`; raises `FileError` where something is there already."""
+
+    def copy_sample(self, path: str | None = None) -> str:
+        """Copies the sample plan, privately, and says where to; raises `FileError` where something is there already."""
+
+    def check(self, path: str) -> tuple[str, ...]:
+        """What is not sound about a file, one sentence each; empty when all is well."""
+
+
+class Documents(Protocol):
+    """Other files that the user names."""
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""
