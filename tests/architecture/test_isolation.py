@@ -14,7 +14,7 @@ from tests.conftest import HOME_VARIABLES, NetworkUsedError
 
 
 def test_no_test_reaches_the_network() -> None:
-    with pytest.raises(NetworkUsedError, match="203.0.113.1"):
+    with pytest.raises(NetworkUsedError, match=r"203\.0\.113\.1"):
         socket.create_connection(("203.0.113.1", 80), timeout=1)
     with pytest.raises(NetworkUsedError, match="example"):
         socket.create_connection(("example.org", 80), timeout=1)
