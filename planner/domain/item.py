@@ -101,6 +101,8 @@ class Placement:
     outcome: Outcome = "not_started"
     actual_effort: Annotated[float, Ge(0)] | None = None
     """What it took, in weeks of one person; asked once, at done."""
+    stage_before: Stage | None = None
+    """The item's stage before it was done, so that taking "done" back restores it; `None` unless it is done."""
 
 
 @dataclass(frozen=True, slots=True)
