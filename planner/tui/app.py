@@ -1,0 +1,246 @@
+"""The Textual application: it opens a session, holds the three phases as modes, and keeps screens and file in step."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from functools import partial
+from typing import Any, ClassVar, Literal
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.signal import Signal
+
+from planner.domain.calendar import week_of_quarter
+from planner.domain.errors import BadInputError, PlannerError
+from planner.domain.plan import Plan
+from planner.session import Event, PlanChanged, Session, StepFell
+from planner.tui.filters import PlainTextFilter
+from planner.tui.keys import key
+from planner.tui.launch import PHASES, Launch, PhaseName
+from planner.tui.screens.plan_screen import PlanScreen
+from planner.tui.themes import DEFAULT_THEME, OWN_VARIABLES, read_theme, read_user_theme
+from planner.tui.widgets.top_bar import Standing
+
+_LOOK_EVERY = 0.5
+"""Seconds between two looks whether others have written; a look at an unchanged file costs a tenth of a millisecond."""
+_PHASE_OF_STATE: dict[str, PhaseName] = {"align": "align", "prioritize": "prioritize"}
+
+
+class PlannerApp(App[int]):
+    """The program on screen. Without a session it begins with the first-run screen."""
+
+    TITLE = "planner"
+    CSS_PATH = "app.tcss"
+    COMMAND_PALETTE_DISPLAY = "^p"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("colon", "command_palette", "Commands", "Find any command by its name", id="palette", display=":"),
+    ]
+
+    def __init__(self, launch: Launch, session: Session | None = None) -> None:
+        self._registered = False
+        super().__init__()
+        self.launch = launch
+        self.session: Session | None = None
+        self.plan_changed: Signal[Plan] = Signal(self, "plan_changed")
+        self._first_session = session
+        self._bad_themes = self._register_themes()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for themes that do not know them."""
+        return OWN_VARIABLES
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours last: nothing that people wrote reaches the terminal as a control character."""
+        return [*super().get_line_filters(), PlainTextFilter()]
+
+    def get_default_screen(self) -> Screen[None]:
+        """An empty ground; the phases are modes of their own."""
+        return Screen(id="_default")
+
+    async def on_mount(self) -> None:
+        """Begins with the plan, or with the first-run screen where there is none."""
+        from planner.tui.signals import leave_on_signals
+
+        leave_on_signals(self)
+        if self._first_session is not None:
+            await self.begin(self._first_session)
+        else:
+            self._first_run()
+        for complaint in self._bad_themes:
+            self.notify(complaint, severity="warning", markup=False)
+
+    async def begin(self, session: Session, phase: PhaseName | None = None) -> None:
+        """Shows a session's plan, in the phase that it is in."""
+        self.session = session
+        session.dispatch = self._dispatch
+        session.listen(self._hear)
+        for name in PHASES:
+            self.add_mode(name, partial(self._phase_screen, name))
+        first = phase or self.launch.phase or _PHASE_OF_STATE.get(session.plan.quarter.state, "measure")
+        await self.switch_mode(first)
+        self.set_interval(_LOOK_EVERY, self._look)
+        self.call_after_refresh(session.load_evidence)
+
+    def standing(self) -> Standing:
+        """What the top bar says now."""
+        session = self.session
+        if session is None:
+            return Standing(note=self.launch.note)
+        plan = session.plan
+        week = week_of_quarter(plan.quarter, session.today)
+        number = week.number if 1 <= week.number <= week.of else 0
+        saved, calm = "saved", True
+        if session.store.read_only:
+            saved, calm = "read-only", False
+        elif session.unsaved:
+            saved, calm = ("waiting for the file", False) if session.store.waiting else ("saving…", True)
+        return Standing(plan.organisation.name, plan.quarter.name, number, week.of, self.launch.note, saved, calm)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command that applies here, by its sentence; then those without a key, and the themes."""
+        seen: set[str] = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and active.enabled and binding.action not in seen and binding.id != "palette":
+                seen.add(binding.action)
+                run = partial(self._run, binding.action, active.node)
+                keys = self.get_key_display(binding)
+                yield SystemCommand(f"{binding.description}  ({keys})", binding.tooltip, run)
+        if isinstance(screen, PlanScreen):
+            for command in screen.BY_COMMAND:
+                yield SystemCommand(command.title, command.help, partial(self._run, command.action, screen))
+        yield SystemCommand("Theme", "Change the colours", self.search_themes)
+
+    async def action_phase(self, name: str) -> None:
+        """Switches to a phase, where no dialog is open: under a modal it would be left waiting in its mode."""
+        if name in PHASES and self.session is not None and len(self.screen_stack) == 1:
+            await self.switch_mode(name)
+
+    def action_undo(self) -> None:
+        """Takes back this person's latest step that stands."""
+        self._turn("undo")
+
+    def action_redo(self) -> None:
+        """Puts back what was last taken back."""
+        self._turn("redo")
+
+    def action_teams(self) -> None:
+        """Opens the teams."""
+        if self.session is not None:
+            from planner.tui.screens.teams import TeamsScreen
+
+            self.push_screen(TeamsScreen(self.session, self.plan_changed, self.standing))
+
+    def action_check_in(self) -> None:
+        """Opens the check-in."""
+        if self.session is not None:
+            from planner.tui.screens.check_in import CheckInScreen
+
+            self.push_screen(CheckInScreen(self.session, self.plan_changed, self.standing))
+
+    def action_import_backlog(self) -> None:
+        """Reads a backlog into this plan."""
+        if self.session is not None:
+            from planner.tui.screens.importing import ImportScreen
+
+            self.push_screen(ImportScreen(self.session, self.plan_changed, self.standing, self.launch))
+
+    def action_leave(self) -> None:
+        """Leaves; asks first while something is not on disk yet."""
+        session = self.session
+        if session is None or not session.unsaved:
+            self.exit(0)
+            return
+        from planner.tui.dialogs.ask import Confirm
+
+        question = "Not everything is on disk yet: another program holds the file. Leave now and keep it for next time?"
+        self.push_screen(Confirm("Leave?", question), lambda yes: self.exit(0) if yes else None)
+
+    def say(self, what: str) -> None:
+        """Says something in the line of the screen that is in front, dialogs aside."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, PlanScreen):
+                screen.say(what)
+                return
+
+    def _phase_screen(self, name: PhaseName) -> Screen[None]:
+        # Imported when first shown: the first screen does not wait for the other two.
+        from importlib import import_module
+
+        kind = getattr(import_module(f"planner.tui.screens.{name}"), f"{name.title()}Screen")
+        screen: Screen[None] = kind(self.session, self.plan_changed, self.standing)
+        return screen
+
+    def _first_run(self) -> None:
+        from planner.tui.screens.first_run import FirstRunScreen
+
+        self.push_screen(FirstRunScreen(self.launch), self._begin_or_leave)
+
+    async def _begin_or_leave(self, session: Session | None) -> None:
+        if session is None:
+            self.exit(0)
+            return
+        await self.begin(session)
+
+    def _dispatch(self, call: Callable[[], None]) -> None:
+        self.call_later(call)
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, PlanChanged) and self.session is not None:
+            self.plan_changed.publish(self.session.plan)
+        elif isinstance(event, StepFell):
+            self.notify(f"{event.label}: {event.reason}", title="Not saved", severity="error", markup=False, timeout=12)
+            self.say(f"✗ Not saved: {event.label}. {event.reason}")
+
+    def _look(self) -> None:
+        if self.session is not None:
+            self.session.look()
+            for screen in self.screen_stack:
+                if isinstance(screen, PlanScreen):
+                    screen.show_standing()
+
+    def _turn(self, direction: Literal["undo", "redo"], *, force: bool = False) -> None:
+        if self.session is not None:
+            turn = self.session.undo if direction == "undo" else self.session.redo
+            self.run_worker(self._turned(direction, turn, force=force), exclusive=True, group="turn")
+
+    async def _turned(self, direction: Literal["undo", "redo"], turn: Callable[..., Any], *, force: bool) -> None:
+        try:
+            undone = await asyncio.wrap_future(turn(force=force))
+        except PlannerError as error:
+            self.say(f"✗ {error}")
+            return
+        if undone.question:
+            from planner.tui.dialogs.ask import Confirm
+
+            confirm = Confirm(f"{direction.title()}?", undone.question)
+            self.push_screen(confirm, lambda yes: self._turn(direction, force=True) if yes else None)
+        elif undone.label is None:
+            self.say(f"There is nothing of yours left to {direction}.")
+        elif direction == "undo":
+            self.say(f"Undone: {undone.label}.   ctrl+r puts it back")
+        else:
+            self.say(f"Redone: {undone.label}.")
+
+    def _run(self, action: str, node: Any) -> Coroutine[Any, Any, bool]:
+        return self.run_action(action, node)
+
+    def _register_themes(self) -> list[str]:
+        complaints: list[str] = []
+        for name, text in self.launch.themes.items():
+            self.register_theme(read_theme(name, text))
+        for name, text in self.launch.user_themes.items():
+            try:
+                self.register_theme(read_user_theme(name, text))
+            except BadInputError as error:
+                complaints.append(str(error))
+        wanted = self.launch.theme or DEFAULT_THEME
+        if wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            names = ", ".join(sorted(self.launch.themes))
+            complaints.append(f"There is no theme “{wanted}”; the program's own are: {names}.")
+            self.theme = DEFAULT_THEME
+        return complaints

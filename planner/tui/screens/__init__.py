@@ -1,0 +1,1 @@
+"""One screen each: the three phases, and what stands beside them."""

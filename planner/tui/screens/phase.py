@@ -1,0 +1,33 @@
+"""The three phase screens, and the screens that are opened beside them."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from planner.tui.keys import key
+from planner.tui.screens.plan_screen import PlanScreen
+
+
+class PhaseScreen(PlanScreen):
+    """One phase of the loop: Align, Prioritize or Measure."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("1", "app.phase('align')", "Align", "Go to Align", id="phase.align"),
+        key("2", "app.phase('prioritize')", "Prioritize", "Go to Prioritize", id="phase.prioritize"),
+        key("3", "app.phase('measure')", "Measure", "Go to Measure", id="phase.measure"),
+        key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in"),
+        key("t", "app.teams", "Teams", "Edit teams: people, plannable share, time off, own ratio", id="teams"),
+        key("q", "app.leave", "Quit", "Close the plan and leave", id="quit"),
+    ]
+
+
+class SideScreen(PlanScreen):
+    """A screen that is opened over a phase, such as teams or the check-in; `esc` goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "back", "Back", "Go back", id="back", show=True, display="esc"),
+    ]
+
+    def action_back(self) -> None:
+        """Goes back to where it was opened."""
+        self.dismiss()

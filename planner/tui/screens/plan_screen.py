@@ -1,0 +1,133 @@
+"""What every full screen over a plan shares: the plan, the line that says what was done, help, and the footer."""
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.signal import Signal
+from textual.widgets import Footer
+
+from planner.domain.change import Step
+from planner.domain.plan import Plan
+from planner.session import Session
+from planner.tui.keys import key
+from planner.tui.launch import PhaseName
+from planner.tui.widgets.said import Said
+from planner.tui.widgets.top_bar import Standing, TopBar
+
+
+class ByCommand(NamedTuple):
+    """A command without a key, for the palette."""
+
+    title: str
+    help: str
+    action: str
+
+
+class PlanScreen(Screen[None]):
+    """A screen that holds the plan; its widgets are handed parts of it.
+
+    A subclass composes its panes in `compose_panes` and fills them in `show_plan`, which is called once when the screen
+    appears and again after every change; while another screen is in front it waits until this one comes back.
+    """
+
+    LIT: ClassVar[PhaseName | None] = None
+    """The phase that the top bar shows lit."""
+    NAME: ClassVar[str] = ""
+    """What the screen is called in its help."""
+    EXPLAINED: ClassVar[str] = ""
+    """What it is for and how it is used, in words that a lead knows; paragraphs between empty lines."""
+    BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("tab", "app.focus_next", "Next pane", "Go to the next pane", id="pane.next"),
+        key("shift+tab", "app.focus_previous", "Previous pane", "Go to the previous pane", id="pane.previous"),
+        key("u", "app.undo", "Undo", "Take back the last step, and say which it was", id="undo"),
+        key("ctrl+r", "app.redo", "Redo", "Put back what was last taken back", id="redo"),
+        key("y", "copy_text", "Copy", "Copy this screen as text", id="copy"),
+        key("question_mark", "help", "Help", "Explain this screen", id="help", show=True, display="?"),
+    ]
+
+    def __init__(self, session: Session, plan_changed: Signal[Plan], standing: Callable[[], Standing]) -> None:
+        super().__init__()
+        self.session = session
+        self.plan_changed = plan_changed
+        self.standing = standing
+        self._stale = False
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.session.plan
+
+    def compose(self) -> ComposeResult:
+        """Top bar, the screen's own panes, what was said, footer."""
+        yield TopBar(self.LIT)
+        with Vertical(id="panes"):
+            yield from self.compose_panes()
+        yield Said()
+        yield Footer()
+
+    def compose_panes(self) -> ComposeResult:
+        """The screen's own widgets."""
+        raise NotImplementedError
+
+    def show_plan(self) -> None:
+        """Hands the plan's parts to the widgets."""
+        raise NotImplementedError
+
+    def as_text(self) -> str:
+        """What `y` copies: the screen's content as plain text."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Shows the plan, and again whenever it changes."""
+        self.plan_changed.subscribe(self, self._hear)
+        self.show_standing()
+        self.show_plan()
+
+    def on_screen_resume(self) -> None:
+        """Catches up with what happened while another screen was in front."""
+        self.show_standing()
+        if self._stale:
+            self._stale = False
+            self.show_plan()
+
+    def show_standing(self) -> None:
+        """Repaints the top bar where what it says is another."""
+        self.query_one(TopBar).standing = self.standing()
+
+    def say(self, what: str | Content) -> None:
+        """Says in one line what the last key did."""
+        self.query_one(Said).say(what)
+
+    def do(self, step: Step, said: str | Content | None = None) -> None:
+        """Does a step and says so; the step's own label is said where nothing better is known."""
+        self.session.do(step)
+        self.say(said if said is not None else f"{step.label}.   u undoes")
+
+    def action_copy_text(self) -> None:
+        """Copies the screen as text."""
+        self.app.copy_to_clipboard(self.as_text())
+        self.say("Copied as text.")
+
+    def action_help(self) -> None:
+        """Explains this screen: its words, then every key that works here."""
+        from planner.tui.dialogs.reading import Reading, key_lines
+
+        bindings = [active.binding for active in self.active_bindings.values()]
+        display = {binding.key: self.app.get_key_display(binding) for binding in bindings}
+        paragraphs = [part.strip().replace("\n", " ") for part in self.EXPLAINED.split("\n\n") if part.strip()]
+        self.app.push_screen(Reading(f"{self.NAME}: help", paragraphs, key_lines(bindings, display)))
+
+    def _hear(self, _plan: Plan) -> None:
+        if self in self.app.screen_stack:
+            self.show_standing()
+            self.show_plan()
+        else:
+            self._stale = True

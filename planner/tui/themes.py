@@ -1,0 +1,87 @@
+"""Themes are TOML files; their colours carry the meanings of planning, not of widgets."""
+
+import tomllib
+from typing import Any
+
+from textual.theme import Theme
+
+from planner.domain.errors import BadInputError
+
+DEFAULT_THEME = "dusk"
+OWN_VARIABLES: dict[str, str] = {
+    "innovation": "#6ea8fe",
+    "innovation-existing": "#3f6fb5",
+    "tune-up": "#e3b04b",
+    "unplanned": "#7d86a8",
+    "muted": "#a3abc9",
+    "faint": "#454c70",
+    "good": "#7fd18c",
+    "bad": "#ff7f7f",
+    "bar": "#232638",
+    "cursor": "#30344c",
+}
+"""Our own variables with a value for themes that are not ours, which would else fail to start."""
+
+
+def read_theme(name: str, text: str) -> Theme:
+    """One of the program's own themes; their files are validated by the tests, so this does not pay for it again."""
+    return _theme(tomllib.loads(text), name)
+
+
+def read_user_theme(name: str, text: str) -> Theme:
+    """A theme of the user's; raises `BadInputError` with one sentence where the file is not one."""
+    # pydantic is imported for users who have themes of their own; the others do not wait for it.
+    from pydantic import ValidationError
+
+    from planner.tui.theme_file import ThemeFile
+
+    try:
+        data = ThemeFile.model_validate(tomllib.loads(text)).model_dump()
+    except tomllib.TOMLDecodeError as error:
+        raise BadInputError(f"The theme {name} is not valid TOML: {error}.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadInputError(f"The theme {name} cannot be used: {where}: {first['msg']}.") from None
+    return _theme(data, name)
+
+
+def _theme(data: dict[str, Any], name: str) -> Theme:
+    colours = data["colours"]
+    own = {variable: colours[variable.replace("-", "_")] for variable in OWN_VARIABLES}
+    text, ground, bar, bad = colours["text"], colours["ground"], colours["bar"], colours["bad"]
+    variables = {
+        **own,
+        "border": colours["faint"],
+        "border-blurred": colours["faint"],
+        "block-cursor-background": colours["cursor"],
+        "block-cursor-foreground": text,
+        "block-cursor-text-style": "bold",
+        "footer-background": bar,
+        "footer-foreground": colours["muted"],
+        "footer-key-foreground": text,
+        "footer-key-background": bar,
+        "footer-description-foreground": colours["muted"],
+        "footer-description-background": bar,
+        "footer-item-background": bar,
+        "input-selection-background": f"{colours['innovation']} 35%",
+        "scrollbar": colours["faint"],
+        "scrollbar-background": ground,
+        "scrollbar-corner-color": ground,
+    }
+    return Theme(
+        name=data.get("name", name),
+        dark=data["dark"],
+        primary=colours["innovation"],
+        secondary=colours["tune_up"],
+        accent=colours["innovation"],
+        success=colours["good"],
+        warning=colours["tune_up"],
+        error=bad,
+        foreground=text,
+        background=ground,
+        surface=ground,
+        panel=bar,
+        text_alpha=1.0,
+        variables=variables,
+    )

@@ -1,0 +1,1 @@
+"""Dumb widgets: they are given values, show them, and post past-tense messages."""

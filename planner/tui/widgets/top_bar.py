@@ -1,0 +1,79 @@
+"""The top bar: whose plan and which week, the three phases with the present one lit, and whether all is saved."""
+
+from typing import NamedTuple
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from planner.tui.launch import PHASES, PhaseName
+
+
+class Standing(NamedTuple):
+    """What the top bar says; all of it is text, never markup."""
+
+    organisation: str = ""
+    quarter: str = ""
+    week: int = 0
+    weeks: int = 0
+    note: str = ""
+    saved: str = ""
+    calm: bool = True
+    """Whether `saved` is good news."""
+
+
+class TopBar(Widget):
+    """One line, whatever the width: what does not fit is shortened, the phases never."""
+
+    DEFAULT_CSS = """
+    TopBar { height: 1; dock: top; background: $bar; color: $text; }
+    """
+
+    standing: reactive[Standing] = reactive(Standing())
+
+    def __init__(self, phase: PhaseName | None) -> None:
+        super().__init__()
+        self.phase = phase
+
+    def render(self) -> RenderResult:
+        """Left: where we are. Middle: the phases. Right: what is saved."""
+        wide = self.size.width >= 100
+        middle = self._phases(wide=wide)
+        right = self._saved(wide=wide)
+        room = self.size.width - middle.cell_length - right.cell_length - 1
+        left = self._place(wide=wide, room=room)
+        gap = max(1, room - left.cell_length)
+        before = gap // 2 if wide else gap - gap // 2
+        return Content.assemble(" ", left, " " * before, middle, " " * (gap - before), right)
+
+    def _place(self, *, wide: bool, room: int) -> Content:
+        now = self.standing
+        if not now.week:
+            week = ""
+        elif wide:
+            week = f" · week {now.week} of {now.weeks}"
+        else:
+            week = f" w{now.week}/{now.weeks}"
+        tail = Content.assemble((" › ", "$muted"), now.quarter, (week, "$muted"))
+        name = Content(now.organisation).stylize("bold")
+        space = max(1, room - tail.cell_length - 1)
+        if name.cell_length > space:
+            name = name.truncate(space, ellipsis=True)
+        return Content.assemble(name, tail)
+
+    def _phases(self, *, wide: bool) -> Content:
+        parts = []
+        for number, phase in enumerate(PHASES, start=1):
+            label = f"{number} {phase.title()}"
+            style = "bold $background on $text" if phase == self.phase else "$muted"
+            parts.append(Content.styled(f" {label} ", f"{style} @click=app.phase('{phase}')"))
+        return Content(" " if wide else "").join(parts)
+
+    def _saved(self, *, wide: bool) -> Content:
+        now = self.standing
+        glyph, style = ("✓", "$good") if now.calm else ("!", "$bad")
+        note = Content.assemble((now.note, "$tune-up"), " · " if wide else " ") if now.note else Content("")
+        text = now.saved if wide or not (now.note and now.calm) else ""
+        mark = Content.assemble((glyph, style), " " if text else "", text) if now.saved else Content("")
+        return Content.assemble(note, mark, " ")
