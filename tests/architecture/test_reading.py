@@ -1,0 +1,106 @@
+"""What a reader relies on: names that are explained, errors that are named, exceptions to a rule that say why."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture.source import Module, modules, public_definitions, tracked_texts
+
+BROAD = {"Exception", "BaseException"}
+WAIVER = re.compile(r"type:\s*ignore(?:\[[\w, -]+\])?|noqa(?::\s*[A-Z]+\d+(?:[, ]+[A-Z]+\d+)*)?|pragma:\s*no \w+")
+CODED = re.compile(r"type:\s*ignore\[|noqa:\s*[A-Z]|pragma:")
+REASON = re.compile(r"\w+\W+\w+")
+UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
+MACHINE_PATHS = re.compile(r"(?<![\w.:/<])/(?:work|tmp|home|root|Users|mnt|opt)(?:/|\b(?![-.\w]))")
+
+
+def test_every_module_and_every_public_name_has_a_docstring() -> None:
+    silent = [str(m.path) for m in modules("planner") if m.text.strip() and not ast.get_docstring(m.tree)]
+    silent += [
+        f"{module.at(node)} {name}"
+        for module in modules("planner")
+        for name, node in public_definitions(module)
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def test_every_file_of_tests_says_what_it_is_for() -> None:
+    assert [str(m.path) for m in modules("tests") if m.text.strip() and not ast.get_docstring(m.tree)] == []
+
+
+def test_no_handler_catches_everything() -> None:
+    assert [found for module in modules("planner", "tests") for found in _broad(module)] == []
+
+
+def _broad(module: Module) -> Iterator[str]:
+    for node in ast.walk(module.tree):
+        caught: list[ast.expr] = []
+        if isinstance(node, ast.ExceptHandler):
+            if node.type is None:
+                yield f"{module.at(node)} bare except"
+            caught = [] if node.type is None else [node.type]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress"):
+            caught = node.args
+        names = {name.id for one in caught for name in ast.walk(one) if isinstance(name, ast.Name)}
+        if names & BROAD:
+            yield f"{module.at(node)} {', '.join(sorted(names & BROAD))}"
+
+
+def test_every_waiver_has_its_code_and_its_reason_beside_it() -> None:
+    assert [found for module in modules("planner", "tests") for found in _unexplained(module)] == []
+
+
+def _unexplained(module: Module) -> Iterator[str]:
+    for token in tokenize.generate_tokens(io.StringIO(module.text).readline):
+        if token.type == tokenize.COMMENT and WAIVER.search(token.string) and not _is_explained(token.string):
+            yield f"{module.path}:{token.start[0]} {token.string}"
+
+
+def _is_explained(comment: str) -> bool:
+    return bool(CODED.search(comment) and REASON.search(WAIVER.sub("", comment)))
+
+
+@pytest.mark.parametrize(
+    ("comment", "explained"),
+    [
+        ("# type: ignore", False),
+        ("# type: ignore[arg-type]", False),
+        ("# type: ignore  # Textual types this as Any", False),
+        ("# type: ignore[arg-type]  # Textual types this as Any", True),
+        ("# noqa", False),
+        ("# noqa: S608", False),
+        ("# noqa: S608 - the name is a constant of this module", True),
+        ("# noqa: S608, ARG002  # the name is a constant", True),
+    ],
+)
+def test_a_reason_is_told_from_a_code(comment: str, *, explained: bool) -> None:
+    assert _is_explained(comment) == explained
+
+
+def test_nothing_is_left_for_later() -> None:
+    assert _lines_with(UNFINISHED) == []
+
+
+def test_the_repository_knows_no_machine_that_it_was_made_on() -> None:
+    assert _lines_with(MACHINE_PATHS) == []
+
+
+def test_a_machine_path_is_told_from_other_slashes() -> None:
+    paths = ["/" + "work/main", "see /" + "tmp/x", '"/' + 'home/ann"', "(/" + "root)"]
+    others = ["/workshop", "https://example.org/" + "work/1", "a/" + "work/b", "work/life", "/homes", "</" + "root>"]
+    assert [text for text in paths if not MACHINE_PATHS.search(text)] == []
+    assert [text for text in others if MACHINE_PATHS.search(text)] == []
+
+
+def _lines_with(pattern: re.Pattern[str]) -> list[str]:
+    return [
+        f"{path}:{number} {line.strip()[:80]}"
+        for path, text in tracked_texts()
+        for number, line in enumerate(text.splitlines(), 1)
+        if pattern.search(line)
+    ]
