@@ -32,10 +32,17 @@ class PlannerApp(App[int]):
 
     TITLE = "planner"
     CSS_PATH = "app.tcss"
-    COMMAND_PALETTE_DISPLAY = "^p"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("colon", "command_palette", "Commands", "Find any command by its name", id="palette", display=":"),
+        key(
+            "ctrl+p,colon",
+            "command_palette",
+            "palette",
+            "Find any command by its name",
+            id="palette",
+            display="^p",
+            priority=False,
+        ),
     ]
 
     def __init__(self, launch: Launch, session: Session | None = None) -> None:

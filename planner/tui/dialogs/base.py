@@ -27,8 +27,8 @@ class Dialog(ModalScreen[R | None]):
         background: $background 60%;
         & > Vertical.box {
             width: 76; max-width: 100%; height: auto; max-height: 1fr;
-            border: round $text; background: $background; padding: 0 1;
-            border-title-color: $text; border-title-style: bold;
+            border: round $foreground; background: $background; padding: 0 1;
+            border-title-color: $foreground; border-title-style: bold;
             border-subtitle-color: $muted;
         }
         .explain { color: $muted; }

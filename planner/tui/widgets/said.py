@@ -8,7 +8,7 @@ class Said(Static):
     """One line above the footer; it keeps what was said until something else is."""
 
     DEFAULT_CSS = """
-    Said { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; color: $text; }
+    Said { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; color: $foreground; }
     """
 
     def __init__(self) -> None:

@@ -4,10 +4,13 @@ from typing import NamedTuple
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.tui.launch import PHASES, PhaseName
+
+_WIDE = 100
 
 
 class Standing(NamedTuple):
@@ -27,7 +30,7 @@ class TopBar(Widget):
     """One line, whatever the width: what does not fit is shortened, the phases never."""
 
     DEFAULT_CSS = """
-    TopBar { height: 1; dock: top; background: $bar; color: $text; }
+    TopBar { height: 1; dock: top; background: $bar; color: $foreground; }
     """
 
     standing: reactive[Standing] = reactive(Standing())
@@ -35,16 +38,26 @@ class TopBar(Widget):
     def __init__(self, phase: PhaseName | None) -> None:
         super().__init__()
         self.phase = phase
+        self._phases_at = 0
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a phase goes there."""
+        phases = self._phases(wide=self.size.width >= _WIDE)
+        for index, phase in enumerate(PHASES):
+            start = self._phases_at + phases.plain.index(f" {index + 1} ")
+            if start <= event.x < start + len(phase) + 4:
+                await self.run_action(f"app.phase('{phase}')")
 
     def render(self) -> RenderResult:
         """Left: where we are. Middle: the phases. Right: what is saved."""
-        wide = self.size.width >= 100
+        wide = self.size.width >= _WIDE
         middle = self._phases(wide=wide)
         right = self._saved(wide=wide)
         room = self.size.width - middle.cell_length - right.cell_length - 1
         left = self._place(wide=wide, room=room)
         gap = max(1, room - left.cell_length)
         before = gap // 2 if wide else gap - gap // 2
+        self._phases_at = 1 + left.cell_length + before
         return Content.assemble(" ", left, " " * before, middle, " " * (gap - before), right)
 
     def _place(self, *, wide: bool, room: int) -> Content:
@@ -66,14 +79,14 @@ class TopBar(Widget):
         parts = []
         for number, phase in enumerate(PHASES, start=1):
             label = f"{number} {phase.title()}"
-            style = "bold $background on $text" if phase == self.phase else "$muted"
-            parts.append(Content.styled(f" {label} ", f"{style} @click=app.phase('{phase}')"))
+            style = "bold $background on $foreground" if phase == self.phase else "$muted"
+            parts.append(Content.styled(f" {label} ", style))
         return Content(" " if wide else "").join(parts)
 
     def _saved(self, *, wide: bool) -> Content:
         now = self.standing
         glyph, style = ("✓", "$good") if now.calm else ("!", "$bad")
-        note = Content.assemble((now.note, "$tune-up"), " · " if wide else " ") if now.note else Content("")
+        note = Content.assemble((now.note, "bold $muted"), " · " if wide else " ") if now.note else Content("")
         text = now.saved if wide or not (now.note and now.calm) else ""
         mark = Content.assemble((glyph, style), " " if text else "", text) if now.saved else Content("")
         return Content.assemble(note, mark, " ")
