@@ -6,7 +6,7 @@ fill goes on (stopping at the first misfit costs 19 % of the optimum at 40 items
 together by rank, because what an item needs may stand in the other lane.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -67,11 +67,12 @@ class Fill:
 class _Filling:
     """The running state of one fill. Everything that is asked per item is a dictionary look-up: 10,000 items ≤ 5 ms."""
 
-    def __init__(self, plan: Plan, room: Capacity) -> None:
+    def __init__(self, plan: Plan, room: Capacity, without: Collection[str]) -> None:
         self.plan = plan
+        self.without = without
         self.pooled = plan.organisation.pooled
         self.needs = plan.needs
-        self.standing: dict[str, Standing] = {}
+        self.standing: dict[str, Standing] = dict.fromkeys(without, "out")
         self.had: dict[str, float] = {}
         self.waits_for: dict[str, tuple[str, ...]] = {}
         self.used: dict[tuple[Category, str], float] = {}
@@ -130,11 +131,14 @@ class _Filling:
                 purse = (one.item.category, self._purse(one.item.team))
                 costs[purse] = costs.get(purse, 0.0) + (one.item.weeks or 0.0)
         own = (item.category or "innovation", self._purse(item.team or ""))
-        had = self.had[item.id] = self.left[own]
+        had = self.left[own]
         if not blockers and all(cost <= self.left[purse] + _EPSILON for purse, cost in costs.items()):
             for one in (*missing, entry):
                 self.take(one, "in")
+                self.had.pop(one.item.id, None)
+                self.waits_for.pop(one.item.id, None)
             return
+        self.had[item.id] = had
         if (item.weeks or 0.0) <= had + _EPSILON:
             waits = blockers or tuple(one.item.id for one in missing)
             self.standing[item.id] = "waiting"
@@ -149,18 +153,18 @@ class _Filling:
         queue = list(self.needs.get(item, ()))
         while queue:
             need = queue.pop(0)
-            if need == item or need in found or self.standing.get(need) in {"in", "must"}:
+            if need == item or need in found or self._is_settled(need):
                 continue
             entry = self._entry(need)
-            if entry is None:
-                if self.plan.items[need].stage != "done":
-                    blockers.append(need)
-            elif entry.item.weeks is None or entry.item.team not in self.active:
+            if entry is None or need in self.without or entry.item.weeks is None or entry.item.team not in self.active:
                 blockers.append(need)
             else:
                 found[need] = entry
                 queue.extend(self.needs.get(need, ()))
         return tuple(found.values()), tuple(dict.fromkeys(blockers))
+
+    def _is_settled(self, need: str) -> bool:
+        return self.standing.get(need) in {"in", "must"} or self.plan.items[need].stage == "done"
 
     def _entry(self, item_id: str) -> Ranked | None:
         item, placement = self.plan.items[item_id], self.plan.placement_of(item_id)
@@ -169,10 +173,13 @@ class _Filling:
         return Ranked(item, placement)
 
 
-def fill(plan: Plan, room: Capacity | None = None) -> Fill:
-    """Fills both lanes with the weeks of `room`, by default those of the split in force."""
+def fill(plan: Plan, room: Capacity | None = None, without: Collection[str] = ()) -> Fill:
+    """Fills both lanes with the weeks of `room`, by default those of the split in force.
+
+    Items in `without` are left out whatever they are: so one sees what would fit if they went.
+    """
     room = room or capacity(plan)
-    filling = _Filling(plan, room)
+    filling = _Filling(plan, room, without)
     order = plan.order
     filling.consider_all(entry for entry in _in_order(plan, plan.going_on) if not entry.item.is_must)
     for entry in _in_order(plan, plan.musts):
@@ -195,6 +202,8 @@ def _in_order(plan: Plan, items: Iterable[str]) -> list[Ranked]:
 
 
 def _take_must(filling: _Filling, entry: Ranked) -> None:
+    if entry.item.id in filling.without:
+        return
     if entry.item.team not in filling.active:
         filling.standing[entry.item.id] = "no_team"
         return
@@ -213,18 +222,28 @@ def _lane(filling: _Filling, room: Capacity, category: Category) -> LaneFill:
     ]
     unknown = sum(1 for weeks in musts if weeks is None)
     total = room.lane(category)
-    line_after = _line_after(order, filling, total - sum(weeks or 0.0 for weeks in musts))
-    return LaneFill(category, order, total, used, unknown, line_after)
+    passed = plan.musts.union(filling.without)
+    line = line_after(order, plan.weeks, filling.active, passed, total - sum(weeks or 0.0 for weeks in musts))
+    return LaneFill(category, order, total, used, unknown, line)
 
 
-def _line_after(order: tuple[Ranked, ...], filling: _Filling, left: float) -> int | None:
-    """Walks the lane with what must-dos leave of its weeks; what no team can do spends nothing."""
-    weeks_of, standing, musts = filling.plan.weeks, filling.standing, filling.plan.musts
+def line_after(
+    order: Iterable[Ranked],
+    weeks_of: Mapping[str, float | None],
+    active: Collection[str | None],
+    passed: Collection[str],
+    left: float,
+) -> int | None:
+    """Rank of the last item above the line, `None` if all fit: where the sum of efforts first exceeds `left`.
+
+    `left` is what must-dos leave of the lane. Items in `passed` (must-dos) spend nothing here, nor do those of teams
+    that are not in `active`, which nobody can do.
+    """
     for rank, entry in enumerate(order, start=1):
-        item_id = entry.item.id
-        if item_id in musts or standing[item_id] == "no_team":
+        item = entry.item
+        if item.id in passed or item.team not in active:
             continue
-        left -= weeks_of[item_id] or 0.0
+        left -= weeks_of[item.id] or 0.0
         if left < -_EPSILON:
             return rank - 1
     return None

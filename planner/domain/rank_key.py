@@ -21,10 +21,9 @@ def between(low: str | None, high: str | None) -> str:
 def spread(low: str | None, high: str | None, count: int) -> list[str]:
     """`count` keys in ascending order strictly between two keys, as short as that allows.
 
-    Raises `ValueError` where `low` is not before `high`.
+    Raises `ValueError` where `low` is not before `high`, or where one of them is no key at all.
     """
-    if low is not None and high is not None and low >= high:
-        raise ValueError(f"no key lies between {low!r} and {high!r}")
+    _check(low, high)
     if count <= 0:
         return []
     width = 1 if low is None and high is None else _WIDTH
@@ -38,6 +37,14 @@ def spread(low: str | None, high: str | None, count: int) -> list[str]:
         if end - start > count:
             return _evenly(start, end, count, width)
         width += 1
+
+
+def _check(low: str | None, high: str | None) -> None:
+    for key in (low, high):
+        if key is not None and (not key or key.endswith("0") or not _VALUE.keys() >= set(key)):
+            raise ValueError(f"{key!r} is no rank key")
+    if low is not None and high is not None and low >= high:
+        raise ValueError(f"no key lies between {low!r} and {high!r}")
 
 
 def _evenly(start: int, end: int, count: int, width: int) -> list[str]:

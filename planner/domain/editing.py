@@ -1,0 +1,148 @@
+"""Adding, editing and dropping items, and what makes one a must-do."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from planner.domain.change import Change, Step, create, edit
+from planner.domain.effect import cost_text, effect
+from planner.domain.errors import BadInputError
+from planner.domain.evidence import Decision
+from planner.domain.item import Item, Placement, placement_id
+from planner.domain.moment import Moment
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import fill
+from planner.domain.ranking import other_lane, place_last
+from planner.domain.text import clean, counted
+from planner.domain.words import CATEGORY_NAMES
+
+FIELD_NAMES = {
+    "title": "title",
+    "note": "note",
+    "category": "lane",
+    "team": "team",
+    "effort": "effort",
+    "remaining": "what remains",
+    "customer": "customer",
+    "business": "business",
+    "running": "running",
+    "customer_evidence": "evidence",
+    "business_evidence": "evidence",
+    "running_evidence": "evidence",
+    "confidence": "confidence",
+    "must_reason": "must-do",
+    "must_due": "must-do",
+    "stage": "stage",
+    "tags": "tags",
+}
+"""What people call the fields that they can edit."""
+
+
+def next_keys(plan: Plan, team: str | None, count: int = 1) -> list[str]:
+    """Keys for new items, `CHK-13` and so on: one more than the highest of that team's; `NEW-1` without a team."""
+    prefix = plan.teams[team].key if team is not None and team in plan.teams else "NEW"
+    pattern = re.compile(re.escape(prefix) + r"-(\d{1,15})", re.IGNORECASE | re.ASCII)
+    numbers = (int(match[1]) for item in plan.items.values() if (match := pattern.fullmatch(item.key)))
+    first = max(numbers, default=0) + 1
+    return [f"{prefix}-{first + index}" for index in range(count)]
+
+
+def add_item(plan: Plan, values: Mapping[str, Any], moment: Moment) -> Step:
+    """A new item with the given fields, last in its lane; raises `BadInputError` without a title."""
+    if not values.get("title"):
+        raise BadInputError("An item needs a title; write a few words that say what it is.")
+    given = dict(values)
+    key = given.pop("key", None) or next_keys(plan, given.get("team"))[0]
+    item = Item(moment.new_id(), key, **given)
+    place = Placement(placement_id(plan.current, item.id), plan.current, item.id, place_last(plan, 1)[0])
+    return Step(f"Add {item.title}", (create(item), create(place)))
+
+
+def edit_items(plan: Plan, items: Sequence[str], values: Mapping[str, Any]) -> Step:
+    """Gives all these items the same values for some fields; one that changes its lane keeps its rank there."""
+    changes: list[Change] = []
+    for item_id in items:
+        item = _existing(plan, item_id)
+        changes += edit(item, **values)
+        category = values.get("category")
+        if category is not None and category != item.category and _in_lane(plan, item):
+            changes += (c for c in other_lane(plan, [item_id]).changes if c.kind == "placement")
+    touched = {name for change in changes for name in change.fields() if name in FIELD_NAMES}
+    names = ", ".join(dict.fromkeys(FIELD_NAMES[name] for name in FIELD_NAMES if name in touched))
+    label = f"Edit {_named(plan, items)}" + (f": {names}" if names else "")
+    if set(values) == {"category"} and values["category"] is not None:
+        label = f"Move {_named(plan, items)} to {CATEGORY_NAMES[values['category']]}"
+    return Step(label, tuple(changes))
+
+
+def edit_item(plan: Plan, item: str, values: Mapping[str, Any]) -> Step:
+    """Gives one item other values for some of its fields."""
+    return edit_items(plan, [item], values)
+
+
+def set_must(plan: Plan, items: Sequence[str], reason: str | None, due: date | None = None) -> Step:
+    """Makes items must-dos with a reason and perhaps a date, or no longer, where `reason` is `None`.
+
+    Raises `BadInputError` for an empty reason.
+    """
+    named = _named(plan, items)
+    if reason is None:
+        changes = [c for i in items for c in edit(_existing(plan, i), must_reason=None, must_due=None)]
+        return Step(f"{named} {_is(items)} no must-do any more", tuple(changes))
+    reason = clean(reason)
+    if not reason:
+        raise BadInputError("A must-do needs a reason: the obligation or the deadline that it answers to.")
+    changes = [c for i in items for c in edit(_existing(plan, i), must_reason=reason, must_due=due)]
+    return Step(f"{named} {_is(items)} a must-do", tuple(changes), why=reason)
+
+
+def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment) -> Step:
+    """Stops items with a word why, remembered as a decision; what was committed has the outcome dropped.
+
+    Raises `BadInputError` without a reason.
+    """
+    reason = clean(why)
+    if not reason:
+        raise BadInputError("Dropping needs a word why, so that nobody has to ask again.")
+    changes: list[Change] = []
+    for item_id in items:
+        item = _existing(plan, item_id)
+        changes += edit(item, stage="stopped", stop_reason=reason)
+        placement = plan.placement_of(item_id)
+        if placement is not None and placement.committed in {"in", "must"}:
+            changes += edit(placement, outcome="dropped")
+    cost = cost_text(plan, effect(fill(plan), fill(plan.after(changes))))
+    for item_id in items:
+        decision = Decision(
+            moment.new_id(),
+            plan.current,
+            moment.now,
+            f"Drop {plan.items[item_id].title}"[:500],
+            why=reason,
+            signed_by=moment.actor,
+            cost=cost,
+            item=item_id,
+        )
+        changes.append(create(decision))
+    return Step(f"Drop {_named(plan, items)}", tuple(changes), why=reason)
+
+
+def _existing(plan: Plan, item_id: str) -> Item:
+    item = plan.items.get(item_id)
+    if item is None:
+        raise BadInputError("That item is not in the plan any more; somebody else may have removed it.")
+    return item
+
+
+def _in_lane(plan: Plan, item: Item) -> bool:
+    placed = plan.placement_of(item.id) is not None and item.stage != "stopped"
+    return placed and item.category is not None and item.team in plan.teams
+
+
+def _named(plan: Plan, items: Sequence[str]) -> str:
+    return _existing(plan, items[0]).title if len(items) == 1 else counted(len(items), "item")
+
+
+def _is(items: Sequence[str]) -> str:
+    return "is" if len(items) == 1 else "are"
