@@ -1,7 +1,7 @@
 """Weeks, quarters and today.
 
 Week arithmetic is plain `datetime`, because the first screen needs it and importing pendulum costs as much as a third
-of Textual; time zones, fiscal quarters and dates that people type are pendulum's, imported when one is asked for.
+of Textual; fiscal quarters are pendulum's, imported when one is asked for.
 """
 
 import re
@@ -15,6 +15,7 @@ from planner.domain.quarter import Quarter
 
 _WEEK = timedelta(days=7)
 _THURSDAY = timedelta(days=3)
+_DATE = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)([T ]\d.*)?", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -100,15 +101,12 @@ def parse_week(text: str) -> date:
 
 def parse_date(text: str) -> date:
     """A date as people type it, year first (`2026-12-04`); raises `BadInputError` that says how to write it."""
-    # pendulum reads what people write; it is imported here because the first screen needs no such thing.
-    import pendulum
-
-    try:
-        parsed = pendulum.parse(text.strip(), exact=True)
-    except ValueError:
-        parsed = None
-    if isinstance(parsed, date):  # a datetime is one too
-        return date(parsed.year, parsed.month, parsed.day)
+    # Not pendulum's parser: it takes a bare year or month for its first day, which nobody meant, and refuses 2026-12-4.
+    if match := _DATE.fullmatch(text.strip()):
+        try:
+            return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            pass
     raise BadInputError(f"“{text.strip()}” is not a date; write it as year-month-day, e.g. 2026-12-04.")
 
 

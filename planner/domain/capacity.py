@@ -5,7 +5,7 @@ reserve   = capacity × reserve                                       unplanned 
 planned   = capacity − reserve;  innovation = planned × ratio;  tune-up = planned − innovation
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import NamedTuple
@@ -144,8 +144,23 @@ def round_half_up(value: float) -> int:
     return floor(value + 0.5 + 1e-9)
 
 
-def columns(teams: Iterable[TeamSplit]) -> list[tuple[int, int, int]]:
-    """Whole weeks of reserve, innovation and tune-up for each team, so that each column adds up to its own total."""
-    rows = list(teams)
-    parts = [whole([getattr(t, name) for t in rows]) for name in ("reserve", "innovation", "tune_up")]
-    return list(zip(*parts, strict=True)) if rows else []
+class WholeWeeks(NamedTuple):
+    """Weeks as the screen shows them: whole, the three parts add up to the total and each column to its part."""
+
+    total: int
+    parts: tuple[int, int, int]
+    """Reserve, innovation, tune-up."""
+    teams: tuple[tuple[int, int, int], ...]
+    """The same three for each team, in the order of the capacity's teams."""
+
+
+def whole_weeks(room: Capacity) -> WholeWeeks:
+    """A capacity in whole weeks, by largest remainder."""
+    sums = (room.reserve, room.lane("innovation"), room.lane("tune_up"))
+    reserve, innovation, tune_up = whole(sums, room.total)
+    columns = (
+        whole([t.reserve for t in room.teams], reserve),
+        whole([t.innovation for t in room.teams], innovation),
+        whole([t.tune_up for t in room.teams], tune_up),
+    )
+    return WholeWeeks(round_half_up(room.total), (reserve, innovation, tune_up), tuple(zip(*columns, strict=True)))

@@ -44,6 +44,12 @@ def ratio_text(ratio: float) -> str:
     return f"{innovation} : {100 - innovation}"
 
 
+def number_text(value: float) -> str:
+    """A number with at most one decimal, e.g. `6`, `2.5`; used for people and days, never for weeks."""
+    tenths = round_half_up(value * 10)
+    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"
+
+
 def weeks_text(weeks: float | None) -> str:
     """Weeks of one person as a whole number; `?` where nobody knows, `<1` for a bit of one."""
     if weeks is None:

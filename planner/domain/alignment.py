@@ -1,0 +1,111 @@
+"""Agreeing the ratio: what a draft brings in and pushes out, and the decision that makes it hold."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from planner.domain.capacity import Split, capacity
+from planner.domain.change import Change, Step, create, edit
+from planner.domain.errors import BadInputError
+from planner.domain.evidence import Decision
+from planner.domain.item import Item
+from planner.domain.moment import Moment
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import Fill, fill
+from planner.domain.text import clean, clean_note, percent, ratio_text, weeks_text
+from planner.domain.words import CATEGORIES
+
+_AGREED = "Ratio "
+_NAMED = 10
+"""So many items are named in a decision's cost; the rest is counted."""
+
+
+class Swap(NamedTuple):
+    """What another split changes about who is in."""
+
+    brings_in: tuple[Item, ...]
+    """In rank order, Innovation first."""
+    pushes_out: tuple[Item, ...]
+
+
+def swap(before: Fill, after: Fill) -> Swap:
+    """The items that are in after and not before, and the other way round."""
+    was = {item for item, standing in before.standing.items() if standing in {"in", "must"}}
+    now = {item for item, standing in after.standing.items() if standing in {"in", "must"}}
+    return Swap(_in_order(after, now - was), _in_order(after, was - now))
+
+
+def _in_order(filled: Fill, items: set[str]) -> tuple[Item, ...]:
+    if not items:
+        return ()
+    return tuple(e.item for category in CATEGORIES for e in filled.lanes[category].order if e.item.id in items)
+
+
+def moved(split: Split, points: int) -> Split:
+    """A draft with so many points more for innovation, 0 to 100; 63 moved by 5 goes to the next multiple, 65."""
+    return split._replace(ratio=_stepped(split.ratio, points))
+
+
+def reserved(split: Split, points: int) -> Split:
+    """A draft with so many points more of reserve, 0 to 100."""
+    return split._replace(reserve=_stepped(split.reserve, points))
+
+
+def _stepped(share: float, points: int) -> float:
+    step = abs(points)
+    percents = round(share * 100, 6)
+    steps = percents // step + 1 if points > 0 else -(-percents // step) - 1
+    return min(100.0, max(0.0, steps * step)) / 100
+
+
+def agree_ratio(
+    plan: Plan, split: Split, moment: Moment, *, why: str, signed_by: str = "", also_signed_by: str = ""
+) -> Step:
+    """Makes a split the agreed one, with its decision; the first agreement opens Prioritize.
+
+    Who agrees is by default who acts. Raises `BadInputError` for a share outside 0…1, a missing reason, a second
+    signatory who is the first, or a closed quarter.
+    """
+    quarter = plan.quarter
+    reason, first, second = clean_note(why), clean(signed_by) or clean(moment.actor), clean(also_signed_by)
+    if quarter.state == "closed":
+        raise BadInputError(f"{quarter.name} is closed; its ratio stays as it was agreed.")
+    if not 0 <= split.ratio <= 1 or not 0 <= split.reserve <= 1:
+        raise BadInputError("Ratio and reserve lie between 0 and 100 %; move the bar back and agree again.")
+    if not reason:
+        raise BadInputError("Say in a few words why: the decision is kept with its reason.")
+    if second and second.casefold() == first.casefold():
+        raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
+    state = "prioritize" if quarter.state == "align" else quarter.state
+    what = f"{_AGREED}{ratio_text(split.ratio)}, reserve {percent(split.reserve)}"
+    earlier = latest_agreement(plan)
+    decision = Decision(
+        moment.new_id(),
+        quarter.id,
+        moment.now,
+        what,
+        reason,
+        first,
+        second,
+        cost_text(swap(fill(plan), fill(plan, capacity(plan, split)))),
+        supersedes=earlier.id if earlier else None,
+    )
+    changes: list[Change] = [*edit(quarter, ratio=split.ratio, reserve=split.reserve, state=state), create(decision)]
+    return Step(f"Agree {ratio_text(split.ratio)} with {percent(split.reserve)} reserve", tuple(changes), why=reason)
+
+
+def latest_agreement(plan: Plan) -> Decision | None:
+    """The decision by which the quarter's ratio holds, where evidence was read; withdrawn ones do not count."""
+    decisions = plan.evidence.decisions.values() if plan.evidence else ()
+    agreed = [d for d in decisions if d.quarter == plan.current and d.what.startswith(_AGREED) and not d.withdrawn]
+    return max(agreed, key=lambda d: (d.at, d.id), default=None)
+
+
+def cost_text(change: Swap) -> str:
+    """What came in and what went out, with weeks, e.g. `in Search on mobile 14; out Design tokens 7`."""
+    return f"in {_listed(change.brings_in)}; out {_listed(change.pushes_out)}"
+
+
+def _listed(items: Iterable[Item]) -> str:
+    named = [f"{item.title} {weeks_text(item.weeks)}" for item in items]
+    more = len(named) - _NAMED
+    return ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 else "") or "nothing"

@@ -1,0 +1,102 @@
+"""The flywheel: what earlier quarters agreed and did, beside how fast and how safely they delivered."""
+
+from math import floor
+from statistics import fmean
+from typing import NamedTuple
+
+from planner.domain.capacity import round_half_up
+from planner.domain.evidence import PastWeek
+from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
+
+LEAD_TIME = "lead_time"
+INCIDENT_HOURS = "incident_hours"
+
+
+class Turn(NamedTuple):
+    """One earlier quarter. `None` is unknown."""
+
+    quarter: str
+    agreed: float | None
+    """Innovation's share of planned work, 0…1, as agreed."""
+    actual: float | None
+    """Innovation's share of the planned work that was done, 0…1."""
+    unplanned: float | None
+    """Unplanned work's share of all time, 0…1."""
+    lead_time: float | None
+    """Mean of the quarter's measurements, in the metric's unit."""
+    incident_hours: float | None
+    """Mean of the quarter's measurements, in the metric's unit."""
+
+
+def turns(plan: Plan) -> tuple[Turn, ...]:
+    """Every earlier quarter, oldest first; empty until evidence was read."""
+    if plan.evidence is None:
+        return ()
+    earlier = [q for q in plan.quarters.values() if q.ends_on < plan.quarter.starts_on]
+    return tuple(_turn(plan, quarter) for quarter in sorted(earlier, key=lambda q: q.starts_on))
+
+
+def _turn(plan: Plan, quarter: Quarter) -> Turn:
+    weeks = [w for w in plan.evidence.past if w.quarter == quarter.id] if plan.evidence else []
+    innovation = sum(w.new + w.existing for w in weeks)
+    planned = innovation + sum(w.tune_up for w in weeks)
+    return Turn(
+        quarter.name,
+        quarter.ratio,
+        innovation / planned if planned > 0 else None,
+        _unplanned(weeks),
+        metric_mean(plan, LEAD_TIME, quarter),
+        metric_mean(plan, INCIDENT_HOURS, quarter),
+    )
+
+
+def _unplanned(weeks: list[PastWeek]) -> float | None:
+    weight = sum(w.weight for w in weeks)
+    return sum(w.unplanned for w in weeks) / weight if weight > 0 else None
+
+
+def metric_mean(plan: Plan, metric: str, quarter: Quarter) -> float | None:
+    """Mean of a metric's values within a quarter: those of the whole organisation, else those of its teams."""
+    rows = plan.evidence.measurements.values() if plan.evidence else ()
+    ours = [m for m in rows if m.metric == metric and quarter.starts_on <= m.on <= quarter.ends_on]
+    values = [m.value for m in ours if m.team is None] or [m.value for m in ours]
+    return fmean(values) if values else None
+
+
+def reading(rows: tuple[Turn, ...]) -> str:
+    """The sentence that says what the rows mean, e.g. `Tune-Up under 20 %, together with lead time + 68 %`.
+
+    It names what went together and never a cause. Empty where fewer than two quarters have anything to compare.
+    """
+    tune_up = [1 - row.actual for row in rows if row.actual is not None]
+    changes = [
+        text
+        for text in (
+            _change("lead time", [row.lead_time for row in rows]),
+            _change("incident hours", [row.incident_hours for row in rows]),
+        )
+        if text
+    ]
+    if len(tune_up) < 2:
+        return ""
+    return ", together with ".join(filter(None, (_tune_up(tune_up), " and ".join(changes))))
+
+
+def _tune_up(shares: list[float]) -> str:
+    low, high = min(shares), max(shares)
+    ceiling = (floor(high * 20 + 1e-9) + 1) * 5
+    if ceiling <= 50:
+        return f"Tune-Up under {ceiling} %"
+    return f"Tune-Up {round_half_up(low * 100)} to {round_half_up(high * 100)} %"
+
+
+def _change(name: str, values: list[float | None]) -> str:
+    """How the last known value differs from the first, in per cent of the first; empty where that says nothing."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2 or known[0] <= 0:
+        return ""
+    points = round_half_up(abs(known[-1] / known[0] - 1) * 100)
+    if points == 0:
+        return f"{name} unchanged"
+    return f"{name} {'+' if known[-1] > known[0] else '−'} {points} %"

@@ -1,0 +1,51 @@
+"""What a quarter is for, as lines of text."""
+
+from collections.abc import Sequence
+
+from planner.domain.change import Change, Step, create, delete, edit
+from planner.domain.errors import BadInputError
+from planner.domain.moment import Moment
+from planner.domain.plan import Plan
+from planner.domain.quarter import Objective
+from planner.domain.text import clean, counted
+
+MOST_LINES = 20
+
+
+def set_objectives(plan: Plan, lines: Sequence[str], moment: Moment) -> Step:
+    """Makes the lines the quarter's objectives, in this order; empty lines are passed over.
+
+    A line that stays keeps its row, and so does one that was reworded in its place. Raises `BadInputError` for more
+    than 20 lines: nobody works towards so many at once.
+    """
+    if plan.quarter.state == "closed":
+        raise BadInputError(f"{plan.current} is closed; what it was for stays as it was.")
+    titles = [title for title in map(clean, lines) if title]
+    if len(titles) > MOST_LINES:
+        raise BadInputError(f"{len(titles)} objectives are too many; keep at most {MOST_LINES} that matter.")
+    rows = _rows_for(plan, titles)
+    changes: list[Change] = []
+    for position, (title, row) in enumerate(zip(titles, rows, strict=True)):
+        if row is None:
+            changes.append(create(Objective(moment.new_id(), plan.current, title, position)))
+        else:
+            changes += edit(row, title=title, position=position)
+    kept = {row.id for row in rows if row is not None}
+    changes += [delete(row) for row in plan.ordered_objectives if row.id not in kept]
+    return Step(f"Say what {plan.current} is for: {counted(len(titles), 'objective')}", tuple(changes))
+
+
+def _rows_for(plan: Plan, titles: Sequence[str]) -> list[Objective | None]:
+    """For each title the row to keep: one with the same words, else the one that stood in its place."""
+    free = list(plan.ordered_objectives)
+    rows: list[Objective | None] = []
+    for title in titles:
+        same = next((row for row in free if row.title == title), None)
+        rows.append(same)
+        if same is not None:
+            free.remove(same)
+    for position, row in enumerate(plan.ordered_objectives):
+        if row in free and position < len(rows) and rows[position] is None:
+            rows[position] = row
+            free.remove(row)
+    return rows
