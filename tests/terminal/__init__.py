@@ -1,0 +1,1 @@
+"""Programs in a real pseudo-terminal: the harness, and what only a terminal shows."""
