@@ -1,43 +1,16 @@
 """Agreeing the ratio: what a draft brings in and pushes out, and the decision that makes it hold."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
 from planner.domain.capacity import Split, capacity
 from planner.domain.change import Change, Step, create, edit
+from planner.domain.effect import cost_text, effect
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
-from planner.domain.item import Item
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.rank_fill import Fill, fill
-from planner.domain.text import clean, clean_note, percent, ratio_text, weeks_text
-from planner.domain.words import CATEGORIES
+from planner.domain.rank_fill import fill
+from planner.domain.text import clean, clean_note, percent, ratio_text
 
 _AGREED = "Ratio "
-_NAMED = 10
-"""So many items are named in a decision's cost; the rest is counted."""
-
-
-class Swap(NamedTuple):
-    """What another split changes about who is in."""
-
-    brings_in: tuple[Item, ...]
-    """In rank order, Innovation first."""
-    pushes_out: tuple[Item, ...]
-
-
-def swap(before: Fill, after: Fill) -> Swap:
-    """The items that are in after and not before, and the other way round."""
-    was = {item for item, standing in before.standing.items() if standing in {"in", "must"}}
-    now = {item for item, standing in after.standing.items() if standing in {"in", "must"}}
-    return Swap(_in_order(after, now - was), _in_order(after, was - now))
-
-
-def _in_order(filled: Fill, items: set[str]) -> tuple[Item, ...]:
-    if not items:
-        return ()
-    return tuple(e.item for category in CATEGORIES for e in filled.lanes[category].order if e.item.id in items)
 
 
 def moved(split: Split, points: int) -> Split:
@@ -86,7 +59,7 @@ def agree_ratio(
         reason,
         first,
         second,
-        cost_text(swap(fill(plan), fill(plan, capacity(plan, split)))),
+        cost_text(plan, effect(fill(plan), fill(plan, capacity(plan, split)))),
         supersedes=earlier.id if earlier else None,
     )
     changes: list[Change] = [*edit(quarter, ratio=split.ratio, reserve=split.reserve, state=state), create(decision)]
@@ -98,14 +71,3 @@ def latest_agreement(plan: Plan) -> Decision | None:
     decisions = plan.evidence.decisions.values() if plan.evidence else ()
     agreed = [d for d in decisions if d.quarter == plan.current and d.what.startswith(_AGREED) and not d.withdrawn]
     return max(agreed, key=lambda d: (d.at, d.id), default=None)
-
-
-def cost_text(change: Swap) -> str:
-    """What came in and what went out, with weeks, e.g. `in Search on mobile 14; out Design tokens 7`."""
-    return f"in {_listed(change.brings_in)}; out {_listed(change.pushes_out)}"
-
-
-def _listed(items: Iterable[Item]) -> str:
-    named = [f"{item.title} {weeks_text(item.weeks)}" for item in items]
-    more = len(named) - _NAMED
-    return ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 else "") or "nothing"

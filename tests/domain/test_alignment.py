@@ -68,7 +68,7 @@ class TestAgreeing:
         plan = two_lanes()
         step = agree_ratio(plan, Split(0.6, 0.0), make_moment(), why="Search first")
         (decision,) = decisions(done(plan, step))
-        assert decision.cost == "in Search 4; out Tokens 4"
+        assert decision.cost == "in: Search; out: Tokens"
 
     @pytest.mark.parametrize(
         ("split", "why", "second", "sentence"),
@@ -114,13 +114,13 @@ class TestTheView:
     def test_what_the_draft_brings_in_and_pushes_out(self):
         view = align_view(two_lanes(), TODAY, Split(0.6, 0.0))
         assert view.is_draft
-        assert [i.title for i in view.change.brings_in] == ["Search"]
-        assert [i.title for i in view.change.pushes_out] == ["Tokens"]
+        assert [i.title for i in view.brings_in] == ["Search"]
+        assert [i.title for i in view.pushes_out] == ["Tokens"]
         assert view.heading == "60 : 40 instead of 50 : 50"
 
     def test_without_a_draft_nothing_changes_and_a_kept_base_gives_the_same(self):
         plan = two_lanes()
-        assert align_view(plan, TODAY).change == ((), ())
+        assert align_view(plan, TODAY).brings_in == align_view(plan, TODAY).pushes_out == ()
         base = align_base(plan, TODAY)
         assert align_view(plan, TODAY, Split(0.6, 0.1), base) == align_view(plan, TODAY, Split(0.6, 0.1))
         assert not align_view(plan, TODAY, base.split, base).is_draft

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from planner.domain.alignment import Swap, latest_agreement, swap
+from planner.domain.alignment import latest_agreement
 from planner.domain.calendar import WeekOfQuarter, short_date, week_of_quarter
 from planner.domain.capacity import Capacity, Split, TeamSplit, WholeWeeks, capacity, split_in_force, whole, whole_weeks
+from planner.domain.effect import effect
 from planner.domain.flywheel import Turn, reading, turns
+from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.text import percent, ratio_text
@@ -66,8 +68,9 @@ class AlignView(NamedTuple):
     teams: tuple[TeamLine, ...]
     staffing: dict[TeamKind, float]
     """People by kind of team."""
-    change: Swap
-    """What the draft brings in and pushes out; empty without a draft."""
+    brings_in: tuple[Item, ...]
+    """What the draft brings in, Innovation first and in rank order; empty without a draft."""
+    pushes_out: tuple[Item, ...]
     heading: str
     """What is held against what, e.g. `65 : 35 instead of 60 : 40`."""
     warning: str
@@ -110,10 +113,17 @@ def align_view(plan: Plan, today: date, draft: Split | None = None, base: AlignB
         _bar(room),
         _team_lines(room, weeks),
         _staffing(room),
-        swap(base.filled, fill(plan, room)) if is_draft else Swap((), ()),
+        *_swap(plan, base.filled, room),
         _heading(split, base.split) if is_draft else "",
         _warning(room),
     )
+
+
+def _swap(plan: Plan, before: Fill, room: Capacity) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    if room is before.capacity:
+        return (), ()
+    change = effect(before, fill(plan, room))
+    return tuple(plan.items[i] for i in change.came_in), tuple(plan.items[i] for i in change.went_out)
 
 
 def _bar(room: Capacity) -> tuple[int, int, int]:
