@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, count
+from itertools import chain, combinations, count
 from typing import NamedTuple, cast
 
 from planner.domain.calendar import check_time_zone, quarter_named
@@ -66,17 +66,18 @@ def team_name(text: str) -> str:
 def team_key(name: str, taken: Collection[str]) -> str:
     """A short key unlike those taken: the name's consonants, e.g. CHK for Checkout, else its letters, else a number."""
     letters = _letters(name)
-    first, rest = letters[:1], [c for c in dict.fromkeys(letters[1:]) if c != letters[0]]
-    consonants = [c for c in rest if c not in _VOWELS]
-    if letters:
-        for pool in (consonants, rest):
-            for chosen in combinations(pool, _KEY_LENGTH - 1):
-                if (key := first + "".join(chosen)) not in taken:
-                    return key
-        if len(letters) < _KEY_LENGTH and letters not in taken:
-            return letters
     stem = letters[: _KEY_LENGTH - 1] or "T"
-    return next(key for number in count(2 if letters else 1) if (key := f"{stem}{number}") not in taken)
+    numbered = (f"{stem}{number}" for number in count(2 if letters else 1))
+    return next(key for key in chain(_abbreviations(letters), numbered) if key not in taken)
+
+
+def _abbreviations(letters: str) -> Iterator[str]:
+    """The first letter with two others, best first; all letters where there are no more than two."""
+    others = [c for c in dict.fromkeys(letters[1:]) if c != letters[0]]
+    for pool in ([c for c in others if c not in _VOWELS], others):
+        yield from (letters[0] + "".join(pair) for pair in combinations(pool, _KEY_LENGTH - 1))
+    if 0 < len(letters) < _KEY_LENGTH:
+        yield letters
 
 
 def _letters(name: str) -> str:
