@@ -46,12 +46,13 @@ class PlannerApp(App[int]):
     ]
 
     def __init__(self, launch: Launch, session: Session | None = None) -> None:
-        self._registered = False
-        super().__init__()
         self.launch = launch
-        self.session: Session | None = None
+        if session is not None:
+            # Textual starts in the first phase's mode: an empty screen before it would cost a tenth of the start.
+            self.DEFAULT_MODE = self._first_phase(session)  # type: ignore[misc] # declared for classes, read from self
+        super().__init__()
+        self.session = session
         self.plan_changed: Signal[Plan] = Signal(self, "plan_changed")
-        self._first_session = session
         self._bad_themes = self._register_themes()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -63,16 +64,18 @@ class PlannerApp(App[int]):
         return [*super().get_line_filters(), PlainTextFilter()]
 
     def get_default_screen(self) -> Screen[None]:
-        """An empty ground; the phases are modes of their own."""
-        return Screen(id="_default")
+        """The first phase itself; Textual does not wait for a default screen to be mounted before it paints."""
+        return Screen(id="_default") if self.session is None else self._phase_screen(self._first_phase(self.session))
 
-    async def on_mount(self) -> None:
+    def on_ready(self) -> None:
         """Begins with the plan, or with the first-run screen where there is none."""
+        # Not on mount: Textual paints nothing until that is over, and then drops what was laid out meanwhile.
         from planner.tui.signals import leave_on_signals
 
         leave_on_signals(self)
-        if self._first_session is not None:
-            await self.begin(self._first_session)
+        if self.session is not None:
+            self._add_phases()
+            self._follow(self.session)
         else:
             self._first_run()
         for complaint in self._bad_themes:
@@ -81,12 +84,21 @@ class PlannerApp(App[int]):
     async def begin(self, session: Session, phase: PhaseName | None = None) -> None:
         """Shows a session's plan, in the phase that it is in."""
         self.session = session
-        session.dispatch = self._dispatch
-        session.listen(self._hear)
+        self._add_phases()
+        await self.switch_mode(phase or self._first_phase(session))
+        self._follow(session)
+
+    def _first_phase(self, session: Session) -> PhaseName:
+        return self.launch.phase or _PHASE_OF_STATE.get(session.plan.quarter.state, "measure")
+
+    def _add_phases(self) -> None:
         for name in PHASES:
             self.add_mode(name, partial(self._phase_screen, name))
-        first = phase or self.launch.phase or _PHASE_OF_STATE.get(session.plan.quarter.state, "measure")
-        await self.switch_mode(first)
+
+    def _follow(self, session: Session) -> None:
+        """Hears of every change from now on, and asks now and then whether others have written."""
+        session.dispatch = self._dispatch
+        session.listen(self._hear)
         self.set_interval(_LOOK_EVERY, self._look)
         self.call_after_refresh(session.load_evidence)
 
@@ -177,7 +189,8 @@ class PlannerApp(App[int]):
         from importlib import import_module
 
         kind = getattr(import_module(f"planner.tui.screens.{name}"), f"{name.title()}Screen")
-        screen: Screen[None] = kind(self.session, self.plan_changed, self.standing)
+        screen: PlanScreen = kind(self.session, self.plan_changed, self.standing)
+        screen.fit(self.size.width)
         return screen
 
     def _first_run(self) -> None:

@@ -7,9 +7,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
 from planner.tui.keys import key
+from planner.tui.widgets.key_bar import KeyBar
 
 R = TypeVar("R")
 
@@ -44,7 +44,7 @@ class Dialog(ModalScreen[R | None]):
         with Vertical(classes="box") as box:
             box.border_title = Content(self.title_text)
             yield from self.compose_body()
-        yield Footer()
+        yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
         """What stands in the box."""

@@ -9,13 +9,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.widgets import Footer
 
 from planner.domain.change import Step
 from planner.domain.plan import Plan
 from planner.session import Session
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
+from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.said import Said
 from planner.tui.widgets.top_bar import Standing, TopBar
 
@@ -71,7 +71,7 @@ class PlanScreen(Screen[None]):
         with Vertical(id="panes"):
             yield from self.compose_panes()
         yield Said()
-        yield Footer()
+        yield KeyBar()
 
     def compose_panes(self) -> ComposeResult:
         """The screen's own widgets."""
@@ -97,6 +97,11 @@ class PlanScreen(Screen[None]):
         if self._stale:
             self._stale = False
             self.show_plan()
+
+    def fit(self, width: int) -> None:
+        """Takes the class of a terminal's width beforehand; else the first resize styles every widget once more."""
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
+        self.add_class(fitting[-1], update=False)
 
     def show_standing(self) -> None:
         """Repaints the top bar where what it says is another."""

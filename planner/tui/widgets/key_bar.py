@@ -1,0 +1,85 @@
+"""The footer: at most seven keys that matter here, and the palette.
+
+Textual's own Footer is a widget per key and is composed anew whenever the focus moves; while it does so nothing is
+painted, which held the first picture back by two frames (40 of 160 ms). This one is a line of text.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+class _Key(NamedTuple):
+    start: int
+    text: Content
+    action: str
+
+
+class KeyBar(Widget):
+    """One line with the shown bindings of its screen; a click does what the key does."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; dock: bottom; background: $bar; color: $muted; }
+    """
+
+    def on_mount(self) -> None:
+        """Follows the bindings, which change with the focus and with what applies."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
+
+    def render(self) -> RenderResult:
+        """Keys from the left, the palette at the right; what does not fit is left out, from the right."""
+        palette = self._palette()
+        room = self.size.width - palette.cell_length
+        keys = Content("").join(key.text for key in self._keys(room))
+        gap = max(0, room - keys.cell_length)
+        return Content.assemble(keys, " " * gap, palette)
+
+    async def on_click(self, event: Click) -> None:
+        """Does what the key under the pointer does."""
+        palette = self._palette()
+        if event.x >= self.size.width - palette.cell_length:
+            await self.run_action("app.command_palette")
+            return
+        for key in self._keys(self.size.width - palette.cell_length):
+            if key.start <= event.x < key.start + key.text.cell_length:
+                await self.screen.run_action(key.action)
+
+    def _bindings_updated(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def _keys(self, room: int) -> Iterator[_Key]:
+        start = 1
+        for keys, binding in self._shown():
+            text = Content.assemble((f" {keys} ", "bold $foreground"), binding.description, " ")
+            if start + text.cell_length > room:
+                return
+            yield _Key(start, Content.assemble(" ", text) if start == 1 else text, binding.action)
+            start += text.cell_length
+
+    def _shown(self) -> Iterator[tuple[str, Binding]]:
+        """Each shown action with its keys; keys of one group stand together under the group's description."""
+        grouped: dict[str, tuple[list[str], Binding]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not binding.show or not active.enabled:
+                continue
+            name = binding.group.description if binding.group else binding.action
+            display = self.app.get_key_display(binding)
+            keys, _ = grouped.setdefault(name, ([], binding))
+            if display not in keys:
+                keys.append(display)
+        for keys, binding in grouped.values():
+            yield " ".join(keys), binding
+
+    def _palette(self) -> Content:
+        palette = self.screen.active_bindings.get(self.app.COMMAND_PALETTE_BINDING)
+        if palette is None:
+            return Content("")
+        keys = self.app.get_key_display(palette.binding)
+        return Content.assemble(("▏", "$faint"), (f"{keys} ", "bold $foreground"), palette.binding.description, " ")
