@@ -1,0 +1,55 @@
+"""Options that several commands have, and what their values mean."""
+
+from datetime import date
+
+import click
+
+from planner.cli.context import Ports
+from planner.domain.calendar import parse_date
+from planner.domain.errors import BadInputError
+from planner.domain.text import clean
+
+plan_option = click.option("--plan", metavar="PLAN", help="The plan's file.")
+today_option = click.option("--today", metavar="DATE", help="Take this day for today, e.g. 2026-11-11.")
+as_option = click.option("--as", "actor", metavar="NAME", help="Who acts; else $PLANNER_USER or the login name.")
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
+
+_BESIDE = "plan.db"
+
+
+def plan_path(ports: Ports, given: str | None) -> str:
+    """The plan that is meant: as given, else $PLANNER_FILE, plan.db here, or the one in the user's data folder."""
+    if given is not None:
+        if not given:
+            raise BadInputError("The path of the plan is empty; write e.g. plan.db.")
+        return given
+    named = ports.environment.get("PLANNER_FILE")
+    if named:
+        return named
+    return _BESIDE if ports.files().exists(_BESIDE) else ports.data_file()
+
+
+def existing_plan(ports: Ports, given: str | None) -> str:
+    """The same, where there is something; else raises `BadInputError` that says how to come to a plan."""
+    path = plan_path(ports, given)
+    if not ports.files().exists(path):
+        raise BadInputError(f"There is no plan at {path}; name one with --plan or create it with `planner new`.")
+    return path
+
+
+def acting(ports: Ports, given: str | None) -> str:
+    """Who acts: as given, else $PLANNER_USER, else the login name."""
+    if given is not None:
+        name = clean(given)
+        if not name:
+            raise BadInputError("The name after --as is empty.")
+        return name
+    name = clean(ports.environment.get("PLANNER_USER", "")) or clean(ports.login_name() or "")
+    if not name:
+        raise BadInputError("Your login name is not known here; say who you are with --as NAME or $PLANNER_USER.")
+    return name
+
+
+def fixed_day(given: str | None) -> date | None:
+    """The day that --today fixes, or `None`."""
+    return None if given is None else parse_date(given)

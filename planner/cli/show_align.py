@@ -1,0 +1,73 @@
+"""`planner show align`: the Align screen as plain text."""
+
+from planner.cli.tables import table
+from planner.domain.flywheel import Turn
+from planner.domain.text import clean, number_text, percent, ratio_text
+from planner.domain.views.align import AlignView
+
+_UNKNOWN = "–"
+
+
+def align_lines(view: AlignView) -> list[str]:
+    """Lines to print."""
+    week = view.base.week
+    lines = [
+        f"{clean(view.organisation)} › {view.quarter}" + (f" · week {week.number} of {week.of}" if week.number else ""),
+        f"{view.base.agreement} Reserve {percent(view.split.reserve)}.",
+    ]
+    if view.warning:
+        lines.append(clean(view.warning))
+    if view.base.objectives:
+        lines += ["", "What this quarter is for", *(f"  {clean(title)}" for title in view.base.objectives)]
+    lines += ["", *_teams(view)]
+    if view.base.turns:
+        lines += ["", *_turns(view.base.turns)]
+    if view.base.reading:
+        lines.append(f"{view.base.reading}.")
+    return lines
+
+
+def _teams(view: AlignView) -> list[str]:
+    heads = ("Team", "Key", "Kind", "People", "Ratio", "", "Reserve", "Innovation", "Tune-Up")
+    rows = [
+        (
+            team.name,
+            team.key,
+            team.kind,
+            number_text(team.people),
+            ratio_text(team.ratio),
+            "own" if team.own else "",
+            str(team.reserve),
+            str(team.innovation),
+            str(team.tune_up),
+        )
+        for team in view.teams
+    ]
+    people = number_text(view.room.people)
+    parts = tuple(str(part) for part in view.whole.parts)
+    total = (f"All, {view.whole.total} weeks", "", "", people, _ratio(view.room.teams_add_up_to), "", *parts)
+    return table(heads, "<<<><<>>>", [*rows, total])
+
+
+def _turns(turns: tuple[Turn, ...]) -> list[str]:
+    heads = ("Quarter", "Agreed", "Was", "Unplanned", "Lead time", "Incident hours")
+    rows = [
+        (
+            turn.quarter,
+            _ratio(turn.agreed),
+            _ratio(turn.actual),
+            _UNKNOWN if turn.unplanned is None else percent(turn.unplanned),
+            _mean(turn.lead_time),
+            _mean(turn.incident_hours),
+        )
+        for turn in turns
+    ]
+    return table(heads, "<<<>>>", rows)
+
+
+def _ratio(ratio: float | None) -> str:
+    return _UNKNOWN if ratio is None else ratio_text(ratio)
+
+
+def _mean(value: float | None) -> str:
+    return _UNKNOWN if value is None else number_text(value)
