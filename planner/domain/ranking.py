@@ -45,11 +45,9 @@ def move_to(plan: Plan, items: Sequence[str], target: Target, category: Category
     changes: list[Change] = []
     landed: tuple[list[Ranked], int] | None = None
     for lane, block in _blocks(plan, items) if category is None else [(category, _entries(plan, items))]:
-        moving = {entry.item.id for entry in block}
-        rest = [entry for entry in plan.order.lane(lane) if entry.item.id not in moving]
+        rest = _without(plan, lane, items)
         at = _position(plan, rest, block, target, lane)
-        changes += place_block(plan, rest, at, block)
-        changes += [change for entry in block for change in edit(entry.item, category=lane)]
+        changes += _put(plan, rest, at, block, lane)
         landed = rest, at
     where = _neighbour(landed, up=True)
     if category is not None:
@@ -63,7 +61,8 @@ def other_lane(plan: Plan, items: Sequence[str]) -> Step:
     for category, block in _blocks(plan, items):
         other: Category = "tune_up" if category == "innovation" else "innovation"
         rank = next(i for i, entry in enumerate(plan.order.lane(category), 1) if entry.item.id == block[0].item.id)
-        changes += move_to(plan, [entry.item.id for entry in block], rank, other).changes
+        rest = _without(plan, other, items)
+        changes += _put(plan, rest, min(rank - 1, len(rest)), block, other)
     return Step(f"Move {_named(plan, items)} to the other lane", tuple(changes), burst=burst_of(items))
 
 
@@ -111,6 +110,16 @@ def _entries(plan: Plan, items: Iterable[str]) -> list[Ranked]:
     return [entry for _, block in _blocks(plan, items) for entry in block]
 
 
+def _without(plan: Plan, lane: Category, items: Collection[str]) -> list[Ranked]:
+    moving = set(items)
+    return [entry for entry in plan.order.lane(lane) if entry.item.id not in moving]
+
+
+def _put(plan: Plan, rest: list[Ranked], at: int, block: list[Ranked], lane: Category) -> list[Change]:
+    recategorised = [change for entry in block for change in edit(entry.item, category=lane)]
+    return [*place_block(plan, rest, at, block), *recategorised]
+
+
 def _moved_to(
     plan: Plan, category: Category, block: list[Ranked], by: int, shown: Collection[str] | None
 ) -> tuple[list[Ranked], int]:
@@ -118,7 +127,7 @@ def _moved_to(
     moving = {entry.item.id for entry in block}
     lane = plan.order.lane(category)
     edge = (block[0] if by < 0 else block[-1]).item.id
-    rest = [entry for entry in lane if entry.item.id not in moving]
+    rest = _without(plan, category, moving)
     passed = [entry.item.id for entry in lane[: next(i for i, e in enumerate(lane) if e.item.id == edge)]]
     start = len(passed) - sum(1 for item in passed if item in moving)
     if shown is None:

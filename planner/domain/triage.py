@@ -93,6 +93,8 @@ def is_unsorted(plan: Plan, item: Item) -> bool:
 def progress(plan: Plan, run: TriageRun) -> str:
     """How far the run is, e.g. `12 of 40 sorted · 3 for later`."""
     there = [i for i in run.items if i in plan.items]
+    if not there:
+        return "nothing waits to be sorted"
     sorted_ones = sum(1 for i in there if not is_unsorted(plan, plan.items[i]))
     later = sum(1 for i in run.skipped if i in plan.items and is_unsorted(plan, plan.items[i]))
     text = f"{sorted_ones} of {counted(len(there), 'item')} sorted"

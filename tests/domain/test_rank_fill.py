@@ -1,0 +1,195 @@
+"""Rank fill: what it promises, for any backlog, and a few backlogs that one can follow by hand."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.domain.item import Item
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import Fill, fill
+from planner.domain.words import CATEGORIES
+from tests.builders import make_item, make_plan, with_item
+
+ROOM = {"chk": (10.0, 6.0), "grw": (7.0, 3.0)}
+EPSILON = 1e-6
+
+
+@st.composite
+def plans(draw: st.DrawFn, *, needs: bool = True) -> Plan:
+    """Backlogs of up to a dozen items with everything that the fill looks at."""
+    count = draw(st.integers(0, 12))
+    items = [draw(_items(f"i{n:02}")) for n in range(count)]
+    ids = [item.id for item in items]
+    pairs = draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=5)) if needs and ids else []
+    plan = make_plan(items, lanes=ROOM, needs=sorted({(a, b) for a, b in pairs if a > b}))
+    retired = replace(plan.teams["chk"], id="old", name="Old", until=date(2026, 1, 1))
+    organisation = replace(plan.organisation, pooled=draw(st.booleans()))
+    return replace(plan, teams={**plan.teams, "old": retired}, organisation=organisation)
+
+
+@st.composite
+def _items(draw: st.DrawFn, item_id: str) -> Item:
+    values: dict[str, Any] = {
+        "weeks": draw(st.sampled_from([None, 0.5, 1.0, 3.0, 3.5, 6.0, 12.0])),
+        "team": draw(st.sampled_from(["chk", "chk", "grw", "grw", "old", None])),
+        "must_reason": draw(st.sampled_from([None, None, None, "the law"])),
+        "remaining": draw(st.sampled_from([None, None, None, None, 2.0])),
+        "stage": draw(st.sampled_from(["idea", "idea", "idea", "last_mile", "done", "stopped"])),
+    }
+    return make_item(item_id, draw(st.sampled_from(["innovation", "innovation", "tune_up", None])), **values)
+
+
+def _needed(plan: Plan, item: str) -> set[str]:
+    found: set[str] = set()
+    queue = list(plan.needs.get(item, ()))
+    for need in queue:
+        if need not in found:
+            found.add(need)
+            queue.extend(plan.needs.get(need, ()))
+    return found
+
+
+def _forced(plan: Plan) -> set[str]:
+    return set(plan.musts).union(*(_needed(plan, must) for must in plan.musts))
+
+
+def _purse(plan: Plan, item: str) -> tuple[object, object]:
+    return plan.items[item].category, None if plan.organisation.pooled else plan.items[item].team
+
+
+def _room(plan: Plan, purse: tuple[object, object]) -> float:
+    side = 0 if purse[0] == "innovation" else 1
+    return sum(weeks[side] for team, weeks in ROOM.items() if purse[1] in {None, team})
+
+
+@settings(max_examples=300)
+@given(plans())
+def test_no_team_gets_more_than_it_has_except_by_must_dos_and_then_the_lane_says_so(plan: Plan) -> None:
+    filled = fill(plan)
+    forced = _forced(plan)
+    spent: dict[tuple[object, object], float] = {}
+    for item in filled.standing:
+        if filled.is_in(item):
+            free = 0.0 if item in forced else plan.weeks[item] or 0.0
+            spent[_purse(plan, item)] = spent.get(_purse(plan, item), 0.0) + free
+    assert all(weeks <= _room(plan, purse) + EPSILON for purse, weeks in spent.items())
+    for category in CATEGORIES:
+        lane = filled.lanes[category]
+        inside = [e.item.id for e in lane.order if filled.is_in(e.item.id)]
+        assert lane.used == pytest.approx(sum(plan.weeks[i] or 0.0 for i in inside))
+        assert lane.over == pytest.approx(max(0.0, lane.used - lane.capacity))
+        assert lane.unknown == sum(1 for i in inside if plan.weeks[i] is None)
+
+
+@settings(max_examples=300)
+@given(plans())
+def test_nothing_is_in_without_what_it_needs(plan: Plan) -> None:
+    filled = fill(plan)
+    for item, standing in filled.standing.items():
+        if standing == "in" and item not in _forced(plan):
+            missing = [n for n in _needed(plan, item) if not filled.is_in(n) and plan.items[n].stage != "done"]
+            assert not missing
+        if standing == "waiting":
+            assert filled.waits_for[item]
+            assert not any(filled.is_in(need) for need in filled.waits_for[item])
+
+
+@settings(max_examples=300)
+@given(plans())
+def test_every_item_of_a_lane_has_its_standing_and_the_unknown_are_not_in(plan: Plan) -> None:
+    filled = fill(plan)
+    in_lanes = [e.item.id for category in CATEGORIES for e in filled.lanes[category].order]
+    assert set(filled.standing) == set(in_lanes)
+    for item in in_lanes:
+        entity, standing = plan.items[item], filled.standing[item]
+        assert (standing == "no_team") == (entity.team == "old")
+        if entity.team != "old":
+            assert (standing == "must") == entity.is_must
+            assert standing != "unestimated" or plan.weeks[item] is None
+            assert not (standing == "in" and plan.weeks[item] is None and item not in _forced(plan))
+        assert standing != "out" or filled.had[item] < (plan.weeks[item] or 0.0) + EPSILON
+
+
+@settings(max_examples=300)
+@given(plans(needs=False))
+def test_nothing_is_left_out_that_fits_where_it_stands(plan: Plan) -> None:
+    """Against the slowest fill one can write: for each item in turn, add up what is in already."""
+    order = [e for category in CATEGORIES for e in plan.order.lane(category)]
+    able = [e.item.id for e in order if e.item.team != "old"]
+    going = [i for i in able if i in plan.going_on and i not in plan.musts]
+    inside: list[str] = []
+    for item in [*going, *(i for i in able if i in plan.musts), *(i for i in able if i not in {*going, *plan.musts})]:
+        weeks, purse = plan.weeks[item], _purse(plan, item)
+        used = sum(plan.weeks[i] or 0.0 for i in inside if _purse(plan, i) == purse)
+        if item in plan.musts or (weeks is not None and used + weeks <= _room(plan, purse) + EPSILON):
+            inside.append(item)
+    filled = fill(plan)
+    assert {i for i in filled.standing if filled.is_in(i)} == set(inside)
+
+
+@given(plans())
+def test_what_is_taken_away_is_out_and_frees_its_weeks(plan: Plan) -> None:
+    going = [i for i in fill(plan).standing if fill(plan).is_in(i) and plan.items[i].stage != "done"]
+    for item in going[:3]:
+        without = fill(plan, without={item})
+        assert without.standing[item] == "out"
+        gone = with_item(plan, item, stage="stopped")
+        assert {i for i in without.standing if without.is_in(i)} == {
+            i for i in fill(gone).standing if fill(gone).is_in(i)
+        }
+
+
+def _standing(filled: Fill) -> str:
+    return " ".join(f"{item}:{standing}" for item, standing in sorted(filled.standing.items()))
+
+
+def test_a_large_item_is_skipped_and_the_fill_goes_on() -> None:
+    plan = make_plan([make_item("a", weeks=6), make_item("b", weeks=5), make_item("c", weeks=4)])
+    filled = fill(plan)
+    assert _standing(filled) == "a:in b:out c:in"
+    assert filled.had["b"] == pytest.approx(4)
+    assert filled.lanes["innovation"].line_after == 1
+    assert filled.left("innovation", "chk") == pytest.approx(0)
+
+
+def test_a_must_do_is_in_where_it_does_not_fit_and_pushes_out_what_stands_above_it() -> None:
+    must = make_item("m", weeks=12, must_reason="the law")
+    filled = fill(make_plan([make_item("a", weeks=6), must]))
+    assert _standing(filled) == "a:out m:must"
+    assert filled.lanes["innovation"].over == pytest.approx(2)
+    assert filled.lanes["innovation"].line_after == 0
+
+
+def test_a_must_do_without_effort_is_in_and_counted_as_unknown() -> None:
+    filled = fill(make_plan([make_item("m", must_reason="the law"), make_item("a", weeks=10)]))
+    assert _standing(filled) == "a:in m:must"
+    assert filled.lanes["innovation"].unknown == 1
+    assert filled.lanes["innovation"].line_after is None
+
+
+def test_an_item_goes_in_together_with_what_it_needs_also_from_the_other_lane() -> None:
+    items = [make_item("a", weeks=6), make_item("b", weeks=6), make_item("c", "tune_up", weeks=11)]
+    assert _standing(fill(make_plan(items, needs=[("a", "c")]))) == "a:waiting b:in c:out"
+    smaller = [items[0], items[1], make_item("c", "tune_up", weeks=9)]
+    assert _standing(fill(make_plan(smaller, needs=[("a", "c")]))) == "a:in b:out c:in"
+
+
+def test_a_done_item_is_no_obstacle_whether_or_not_it_fits() -> None:
+    items = [make_item("a", weeks=10), make_item("b", weeks=1, stage="done"), make_item("c", "tune_up", weeks=1)]
+    assert _standing(fill(make_plan(items, needs=[("c", "b")]))) == "a:in b:out c:in"
+
+
+def test_pooled_lanes_share_all_teams_weeks() -> None:
+    plan = make_plan([make_item("a", weeks=15)], lanes=ROOM)
+    assert _standing(fill(plan)) == "a:out"
+    assert _standing(fill(replace(plan, organisation=replace(plan.organisation, pooled=True)))) == "a:in"
+
+
+def test_no_items_and_no_teams_are_a_plan_too() -> None:
+    filled = fill(make_plan(lanes={}))
+    assert not filled.standing
+    assert filled.lanes["tune_up"].line_after is None
