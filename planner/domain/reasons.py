@@ -46,7 +46,8 @@ def reason(plan: Plan, fill: Fill, item: Item, rank: int) -> str:
         return f"{team.name if team else 'its team'} does not work in this quarter"
     if standing == "must":
         due = f", due {short_date(item.must_due)}" if item.must_due else ""
-        return f"must-do: {item.must_reason}{due}" if item.must_reason else f"must-do{due}"
+        because = f": {item.must_reason.rstrip('.')}" if item.must_reason else ""
+        return f"must-do{because}{due}"
     return f"below the line, but it fits {holder}" if is_below_line(fill, item, rank) else ""
 
 
