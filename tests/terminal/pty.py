@@ -75,23 +75,36 @@ class Terminal:
 
     def wait_for(self, expected: Expected, patience: float = PATIENCE) -> float:
         """Waits until something is so, and gives the instant (`time.perf_counter`) at which its last byte arrived."""
-        if self.shows(expected):
-            return self.child.last_output
+        deadline = time.perf_counter() + patience
+        while not self.shows(expected):
+            frame = self._frame(expected, min(deadline, time.perf_counter() + 0.25))
+            if frame is not None:
+                return frame
+            self._give_up(deadline, f"not seen in {patience:g} s: {expected!r}")
+        return self.child.last_output
+
+    def next_frame(self, expected: Expected | None = None, patience: float = PATIENCE) -> float:
+        """Waits for a whole frame that looks other than the last, and on which something is so; when it arrived."""
+        deadline = time.perf_counter() + patience
+        while (frame := self._frame(expected, deadline)) is None:
+            self._give_up(deadline, f"no frame in {patience:g} s on which {expected!r}")
+        return frame
+
+    def _frame(self, expected: Expected | None, deadline: float) -> float | None:
         found: list[float] = []
 
         def seen(arrived: float) -> bool:
-            if self.display.take_changes() and self.shows(expected):
+            if self.display.take_changes() and (expected is None or self.shows(expected)):
                 found.append(arrived)
             return bool(found)
 
-        deadline = time.perf_counter() + patience
-        while not self._take(min(deadline, time.perf_counter() + 0.25), seen):
-            if self.shows(expected):
-                return self.child.last_output
-            has_ended = self.child.exit_status is not None and not self.child.pending
-            if time.perf_counter() >= deadline or has_ended:
-                raise NotShownError(self._story(f"not seen in {patience:g} s: {expected!r}"))
-        return found[0]
+        self._take(deadline, seen)
+        return found[0] if found else None
+
+    def _give_up(self, deadline: float, what: str) -> None:
+        has_ended = self.child.exit_status is not None and not self.child.pending
+        if time.perf_counter() >= deadline or has_ended:
+            raise NotShownError(self._story(what))
 
     def wait_until_gone(self, expected: Expected, patience: float = PATIENCE) -> float:
         """Waits until something is no longer so."""
@@ -115,8 +128,8 @@ class Terminal:
         self.settle(0.03)
         return self.child.exit_status
 
-    def _take(self, deadline: float, seen: Callable[[float], bool] | None = None) -> bool:
-        """Waits for output and shows it once it pauses; ends early, with true, at the frame that `seen` is true of."""
+    def _take(self, deadline: float, seen: Callable[[float], bool] | None = None) -> None:
+        """Waits for output and shows it once it pauses, up to the first frame that `seen` is true of."""
         child = self.child
         with child.news:
             while (now := time.perf_counter()) < deadline:
@@ -127,8 +140,7 @@ class Terminal:
         while child.pending:
             arrived, data = child.pending.popleft()
             if self.display.feed(data) and seen is not None and seen(arrived):
-                return True
-        return False
+                return
 
     def _story(self, what: str) -> str:
         status = self.child.exit_status
