@@ -127,7 +127,7 @@ def test_json_is_what_issue_and_documents_promise() -> None:
         "needs 11 weeks, Chk has 10",
         "waits for F",
     ]
-    assert data["lanes"]["tune_up"]["line_after"] == 0
+    assert data["lanes"]["tune_up"]["line_after"] is None, "the sum of both is less than what both teams have"
     assert data["unsorted"] == [
         {"key": "U", "title": "U", "team": "Chk", "category": None, "proposed": None},
         {"key": "V-7", "title": "V", "team": None, "category": "tune_up", "proposed": None},
