@@ -1,0 +1,121 @@
+"""`planner import`: a backlog from a Jira export or any table, previewed and then read in as one step."""
+
+from pathlib import PurePath
+from typing import NamedTuple
+
+import click
+
+from planner.cli.context import ports_of
+from planner.cli.diagnostics import put, say
+from planner.cli.opening import answer_of, done, opened
+from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.tables import json_text
+from planner.domain.errors import BadInputError
+from planner.domain.importing import ImportOptions, ImportPreview, Scope, plan_import
+from planner.domain.importing_records import SYSTEMS, SourceFile, System
+from planner.domain.importing_text import preview_json, preview_lines
+from planner.domain.text import clean, counted
+from planner.exchange.columns import parse_mapping
+from planner.exchange.reading import SIZE_LIMIT, ReadOptions, read_backlog, result_of
+from planner.session import Session
+
+
+class Imported(NamedTuple):
+    """What an import says at its end."""
+
+    output: str
+    """Standard output: the preview."""
+    message: str
+    """Standard error: what was done."""
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE")
+@plan_option
+@click.option("--from", "system", type=click.Choice(SYSTEMS), help="Who wrote the file; else found out.")
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="What a column holds: key, title, note, type, status, parent, labels, team, category, points, estimate "
+    "(time), effort (weeks) or url.",
+)
+@click.option("--all", "take_all", is_flag=True, help="Take everything that is open, not only epics.")
+@click.option("--epics", "only_epics", is_flag=True, help="Take open epics, and nothing where there are none.")
+@click.option("--points-per-week", type=float, metavar="N", help="Make effort of story points: N are one week.")
+@click.option("--encoding", metavar="NAME", help="The file's encoding, e.g. windows-1251; else found out.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@json_option
+@today_option
+@as_option
+@click.pass_context
+def command(
+    context: click.Context,
+    file: str,
+    plan: str | None,
+    system: System | None,
+    mapping: tuple[str, ...],
+    points_per_week: float | None,
+    encoding: str | None,
+    today: str | None,
+    actor: str | None,
+    *,
+    take_all: bool,
+    only_epics: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read a backlog in: a Jira CSV export, or any CSV whose columns --map names.
+
+    Takes open epics, or all open issues where no epic is open; done ones are left out. Read again, the same issues
+    are updated, and what was edited here stays. New items wait in Unsorted for a lane and a team.
+    """
+    if take_all and only_epics:
+        raise click.UsageError("--all and --epics contradict each other; give one of them", context)
+    ports = ports_of(context)
+    scope: Scope = "all" if take_all else "epics" if only_epics else "usual"
+    options = ReadOptions(system, tuple(map(parse_mapping, mapping)), encoding)
+    path, name, day = existing_plan(ports, plan), acting(ports, actor), fixed_day(today)
+    read = read_file(ports.documents().read(file, SIZE_LIMIT), options)
+    with opened(ports, path, actor=name, today=day) as session:
+        wanted = ImportOptions(scope, None, points_per_week)
+        imported = run_import(session, read, clean(PurePath(file).name), wanted, dry_run=dry_run, as_json=as_json)
+    put(imported.output)
+    say(imported.message)
+
+
+def read_file(data: bytes, options: ReadOptions) -> SourceFile:
+    """What is in a file; raises `BadInputError` where no row of it can be used."""
+    read = result_of(read_backlog(data, options))
+    if read.items:
+        return read
+    first = read.rejected[0].sentence
+    raise BadInputError(f"None of its {counted(len(read.rejected), 'row')} can be used. {first}")
+
+
+def run_import(
+    session: Session, file: SourceFile, name: str, options: ImportOptions, *, dry_run: bool, as_json: bool
+) -> Imported:
+    """Reads a file into the plan, or rehearses that; returns when the step is on disk."""
+    known = answer_of(session.store.import_records(file.system), session.store)
+    preview = plan_import(session.plan, file, known, options, session.moment())
+    if preview.step.changes and dry_run:
+        answer_of(session.rehearse(preview.step), session.store)
+    elif preview.step.changes:
+        done(session, preview.step)
+    if as_json:
+        output = json_text(preview_json(preview, name, dry_run=dry_run))
+    else:
+        output = "\n".join(preview_lines(preview, name))
+    return Imported(output, _message(preview, dry_run=dry_run))
+
+
+def _message(preview: ImportPreview, *, dry_run: bool) -> str:
+    if dry_run:
+        return "Nothing was changed: this was a dry run."
+    if not preview.new and not preview.changed:
+        return "Nothing is new or changed; the plan stays as it was."
+    waiting = preview.unsorted
+    wait = f"; {counted(waiting, 'item')} now {'waits' if waiting == 1 else 'wait'} in Unsorted" if waiting else ""
+    return f"Done: {preview.step.label}{wait}."

@@ -1,0 +1,108 @@
+"""What an import would do, for people and for programs: the same numbers, nothing left unsaid."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from planner.domain.importing import ImportPreview
+from planner.domain.importing_records import SYSTEM_NAMES, Rejected
+from planner.domain.importing_update import ChangedItem, FieldChange, Proposal
+from planner.domain.text import counted, weeks_phrase
+from planner.domain.words import OUTCOME_NAMES
+
+_SHOWN = 20
+"""Lines per list; further ones are counted, and JSON has them all."""
+
+
+def summary(preview: ImportPreview) -> str:
+    """The preview's numbers as one sentence without a full stop, e.g. `3 new, 1 changed, 9 done left out`."""
+    return ", ".join(f"{count} {words}" for count, words in counts(preview) if count) or "nothing to read"
+
+
+def counts(preview: ImportPreview) -> list[tuple[int, str]]:
+    """How many rows went which way; with the rejected ones they add up to all rows that the file has."""
+    return [
+        (len(preview.new), "new"),
+        (len(preview.changed), "changed"),
+        (preview.unchanged, "unchanged"),
+        (preview.done_left_out, "done, left out"),
+        (preview.not_chosen, "open, not chosen"),
+        (preview.gone, "deleted here, left out"),
+        (len(preview.rejected), "rejected"),
+    ]
+
+
+def preview_lines(preview: ImportPreview, name: str, shown: int = _SHOWN) -> list[str]:
+    """The preview as lines of text; each list shows its first `shown` entries and counts the others."""
+    total = preview.read + len(preview.rejected)
+    lines = [f"{name}: {counted(total, 'row')} from {SYSTEM_NAMES[preview.system]}, taking {preview.chosen}."]
+    width = max(len(str(count)) for count, _ in counts(preview))
+    lines += [f"  {count:>{width}} {words}" for count, words in counts(preview)]
+    lines += preview.notes
+    lines += _listed("New", [_new(item.key, item.title, item.weeks) for item in preview.new], shown)
+    lines += _listed("Changed at the source", [_changed(item) for item in preview.changed], shown)
+    lines += _listed("Perhaps to be set on Measure", [proposal_text(one) for one in preview.proposals], shown)
+    lines += _listed("Rejected", [one.sentence for one in preview.rejected], shown)
+    lines += _listed("Passed over", [one.sentence for one in preview.passed_over], shown)
+    return lines
+
+
+def proposal_text(proposal: Proposal) -> str:
+    """What a changed status suggests, as one line."""
+    outcome = OUTCOME_NAMES[proposal.outcome]
+    return f"{proposal.key} {proposal.title}: “{proposal.status}” at its source, so perhaps {outcome}"
+
+
+def preview_json(preview: ImportPreview, name: str, *, dry_run: bool) -> dict[str, object]:
+    """The whole preview for programs; efforts in weeks of one person, unknown is `None`."""
+    return {
+        "schema": 1,
+        "file": name,
+        "system": preview.system,
+        "dry_run": dry_run,
+        "chosen": preview.chosen,
+        "new": [{"key": i.key, "title": i.title, "effort": i.weeks} for i in preview.new],
+        "changed": [_changed_json(item) for item in preview.changed],
+        "unchanged": preview.unchanged,
+        "left_out": {"done": preview.done_left_out, "not_chosen": preview.not_chosen, "deleted_here": preview.gone},
+        "rejected": _rejected_json(preview.rejected),
+        "passed_over": _rejected_json(preview.passed_over),
+        "proposed": [
+            {"key": p.key, "title": p.title, "status": p.status, "outcome": p.outcome} for p in preview.proposals
+        ],
+        "notes": list(preview.notes),
+    }
+
+
+def _listed(head: str, entries: Sequence[str], shown: int) -> Iterator[str]:
+    if not entries:
+        return
+    yield f"{head}:"
+    yield from (f"  {entry}" for entry in entries[:shown])
+    if len(entries) > shown:
+        yield f"  … and {len(entries) - shown} more"
+
+
+def _new(key: str, title: str, weeks: float | None) -> str:
+    return f"{key} {title}" + ("" if weeks is None else f" ({weeks_phrase(weeks)})")
+
+
+def _changed(item: ChangedItem) -> str:
+    parts = []
+    if item.updated:
+        parts.append(_names(item.updated))
+    if item.kept:
+        parts.append(f"{_names(item.kept)} kept as edited here")
+    return f"{item.key} {item.title}: {'; '.join(parts)}"
+
+
+def _names(changes: Iterable[FieldChange]) -> str:
+    return ", ".join(change.name for change in changes)
+
+
+def _changed_json(item: ChangedItem) -> dict[str, Any]:
+    updated, kept = ([change.field for change in changes] for changes in (item.updated, item.kept))
+    return {"key": item.key, "title": item.title, "updated": updated, "kept": kept}
+
+
+def _rejected_json(rejected: Iterable[Rejected]) -> list[dict[str, Any]]:
+    return [{"line": one.line, "column": one.column, "reason": one.reason} for one in rejected]

@@ -1,0 +1,1 @@
+"""Text in, text out: backlogs of other programs. Pure: bytes and options in, records out."""

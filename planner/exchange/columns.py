@@ -1,0 +1,129 @@
+"""Which column holds what: as the user says, by its name in many languages, else by the shape of its values."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import NamedTuple
+
+from planner.domain.errors import BadInputError
+from planner.domain.importing_records import ImportField
+from planner.domain.text import clean
+from planner.exchange.header_names import KEY_OF_JIRA, NAMES
+from planner.exchange.shapes import by_shape
+
+_UNWRAPPED = re.compile(r"[^()（）]+[(（](.+)[)）]")
+"""`Custom field (Story Points)`, `Benutzerdefiniertes Feld (Team)`: what stands in the brackets, in any language."""
+_BLANKS = re.compile(r"[\s_]+")
+_SAID: dict[str, ImportField] = {"summary": "title", "description": "note", "tags": "labels", "weeks": "effort"}
+_MAPPED: tuple[ImportField, ...] = (
+    "key", "title", "note", "type", "status", "parent", "labels", "team", "category", "points", "estimate", "effort",
+    "url",
+)  # fmt: skip
+_ONLY_AS_SAID: frozenset[ImportField] = frozenset({"team", "category"})
+"""A new item waits in Unsorted; what a tracker calls a team or a category seldom is ours."""
+
+
+class Columns(NamedTuple):
+    """Where a file's fields are."""
+
+    at: Mapping[ImportField, tuple[int, ...]]
+    """Positions of each field's columns, from 0, best first; fields without a column are left out."""
+    headers: tuple[str, ...]
+    is_jira: bool
+    """Whether the header, or keys such as `CHK-12`, tell that Jira wrote the file."""
+
+
+def folded(header: str) -> str:
+    """A header as names are compared: composed, without case, quotes made straight, blanks and underscores joined."""
+    text = unicodedata.normalize("NFC", clean(header)).replace("’", "'").casefold()
+    return _BLANKS.sub(" ", text).replace("i̇", "i").strip(" :*")
+
+
+@cache
+def names_of(field: ImportField) -> Mapping[str, int]:
+    """The names that a field's column may have, and which of them wins: the lowest number."""
+    return {name: rank for rank, name in reversed(list(enumerate(_listed(NAMES[field]))))}
+
+
+@cache
+def _key_names() -> frozenset[str]:
+    return frozenset(_listed(KEY_OF_JIRA))
+
+
+def _listed(text: str) -> list[str]:
+    return [folded(name) for name in re.split(r"[;\n]", text) if name.strip()]
+
+
+def recognised(headers: Sequence[str]) -> int:
+    """How many of the headers are names of fields."""
+    return sum(1 for header in headers if any(folded(header) in names_of(field) for field in NAMES))
+
+
+def find_columns(
+    headers: Sequence[str], sample: Sequence[Sequence[str]], mapping: Iterable[tuple[str, str]]
+) -> Columns:
+    """Where the fields are. `mapping` pairs columns with fields, both as typed; raises `BadInputError` for others."""
+    said = _as_said(headers, mapping)
+    at: dict[ImportField, tuple[int, ...]] = {field: tuple(found) for field, found in said.items()}
+    taken = {index for found in said.values() for index in found}
+    plain = [folded(header) for header in headers]
+    inner = [folded(m[1]) if (m := _UNWRAPPED.fullmatch(header.strip())) else "" for header in headers]
+    for field in NAMES:
+        if field not in at and field not in _ONLY_AS_SAID:
+            found = _by_name(plain, field, taken) + _by_name(inner, field, taken)
+            if found:
+                at[field] = tuple(found)
+    named_by_jira = any(name in _key_names() for name in plain)
+    free = [index for index in range(len(headers)) if index not in taken.union(*at.values())]
+    shaped = by_shape(sample, free, frozenset(at))
+    at.update(shaped)
+    return Columns(at, tuple(headers), named_by_jira or "key" in shaped)
+
+
+def _by_name(names: Sequence[str], field: ImportField, taken: set[int]) -> list[int]:
+    ranks = names_of(field)
+    found = [index for index, name in enumerate(names) if name in ranks and index not in taken]
+    return sorted(found, key=lambda index: (ranks[names[index]], index))
+
+
+def _as_said(headers: Sequence[str], mapping: Iterable[tuple[str, str]]) -> dict[ImportField, list[int]]:
+    found: dict[ImportField, list[int]] = {}
+    for column, word in mapping:
+        found.setdefault(_field_called(word), []).extend(_columns_called(headers, column))
+    return found
+
+
+def _field_called(word: str) -> ImportField:
+    name = folded(word)
+    field = _SAID.get(name, name)
+    for known in _MAPPED:
+        if known == field:
+            return known
+    raise BadInputError(f"There is no field “{clean(word)}” to map a column to; the fields are: {', '.join(_MAPPED)}.")
+
+
+def _columns_called(headers: Sequence[str], column: str) -> list[int]:
+    wanted = folded(column)
+    found = [index for index, header in enumerate(headers) if folded(header) == wanted]
+    if found:
+        return found
+    names = list(dict.fromkeys(clean(header) for header in headers if header.strip()))
+    near = get_close_matches(clean(column), names, 3, 0.7)
+    hint = f"did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else f"it has: {_first_of(names)}."
+    raise BadInputError(f"The file has no column “{clean(column)}”; {hint}")
+
+
+def _first_of(names: Sequence[str]) -> str:
+    rest = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    return ", ".join(names[:12]) + rest
+
+
+def parse_mapping(text: str) -> tuple[str, str]:
+    """A pair of column and field from `COLUMN=FIELD`; the column's name may have `=` itself. Raises `BadInputError`."""
+    column, equals, field = text.rpartition("=")
+    if not equals or not column.strip() or not field.strip():
+        raise BadInputError(f'“{clean(text)}” maps nothing; write it as COLUMN=FIELD, e.g. "Name=title".')
+    _field_called(field)
+    return column.strip(), field.strip()

@@ -1,0 +1,63 @@
+"""Exports that real projects published, where $PLANNER_TEST_DATA points at a folder that has them."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from planner.domain.importing import ImportOptions, plan_import
+from planner.domain.importing_text import counts
+from planner.domain.text import clean
+from tests.builders import make_moment, make_plan
+from tests.exchange.csv_text import as_csv, cloud, read
+
+FOLDER = os.environ.get("PLANNER_TEST_DATA")
+pytestmark = pytest.mark.skipif(not FOLDER, reason="$PLANNER_TEST_DATA names no folder with published exports")
+
+
+def data(name: str) -> bytes:
+    return (Path(FOLDER or "") / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "system", "expected"),
+    [
+        ("jira-cloud-apache.csv", "jira", {"new": 12, "done, left out": 10}),
+        ("jira-cloud-sprints-mit.csv", "jira", {"new": 3, "done, left out": 9, "open, not chosen": 14}),
+        ("jira-server-mit.csv", "jira", {"new": 4}),
+        ("linear-25-columns-apache.csv", "csv", {"new": 7, "done, left out": 3}),
+    ],
+)
+def test_the_preview_counts_every_row_once(name: str, system: str, expected: dict[str, int]) -> None:
+    file = read(data(name))
+    preview = plan_import(make_plan(), file, (), ImportOptions(), make_moment())
+    assert file.system == system
+    assert {words: count for count, words in counts(preview) if count} == expected
+    assert sum(expected.values()) == preview.read
+    assert preview.rejected == preview.passed_over == ()
+    assert preview.notes == ()
+
+
+def test_epics_are_taken_and_their_stories_left_out() -> None:
+    file = read(data("jira-cloud-sprints-mit.csv"))
+    preview = plan_import(make_plan(), file, (), ImportOptions(), make_moment())
+    assert [(i.key, i.title) for i in preview.new] == [
+        ("W2-8", "Could have"),
+        ("W2-7", "Should have"),
+        ("W2-6", "Must have"),
+    ]
+    assert {i.parent for i in file.items if i.parent} == {"W2-6", "W2-7", "W2-8"}
+
+
+def test_strings_that_break_programs_are_titles_like_others() -> None:
+    strings = [*json.loads(data("naughty-strings-mit.json")), *(n["s"] for n in json.loads(data("nasty-text.json")))]
+    strings = [text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in strings]
+    rows = [(text, f"CHK-{n}", "1", text[:80], "To Do", "To Do", text) for n, text in enumerate(strings, start=1)]
+    file = read(cloud(*rows, extra=["Description"]))
+    assert len(file.items) + len(file.rejected) == len(strings)
+    assert all(item.title == clean(item.title) != "" for item in file.items)
+    own = read(
+        as_csv(("Title", "Note"), *((f"{n} {text}", text) for n, text in enumerate(strings) if "\x00" not in text))
+    )
+    assert own.rejected == ()
