@@ -1,0 +1,52 @@
+"""The bounds that entities declare, held against what comes in from outside.
+
+Imported when something is written, never to look at a plan: pydantic costs as much as a third of the screen.
+"""
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from planner.domain.change import KINDS, Entity
+from planner.domain.errors import BadInputError
+from planner.domain.evidence import CheckIn
+from planner.domain.item import Item
+from planner.domain.quarter import Quarter
+
+
+def validated(kind: str, text: str | bytes) -> Entity:
+    """The entity that JSON text describes, all bounds kept.
+
+    Raises `BadInputError` that names the first field at fault, or the kind where there is none of that name.
+    """
+    if kind not in KINDS:
+        raise BadInputError(f"A plan knows no “{kind}”; nothing was saved.")
+    try:
+        entity: Entity = _adapter(kind).validate_json(text, strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        field = " ".join(str(part) for part in first["loc"]).replace("_", " ")
+        reason = first["msg"][:1].lower() + first["msg"][1:]
+        raise BadInputError(f"The {kind.replace('_', ' ')} cannot be saved: {field or 'it'}: {reason}.") from None
+    wrong = _contradiction(entity)
+    if wrong:
+        raise BadInputError(f"The {kind.replace('_', ' ')} cannot be saved: {wrong}.")
+    return entity
+
+
+def _contradiction(entity: Entity) -> str | None:
+    """What two fields of an entity say against each other, which no bound of one field can tell."""
+    if isinstance(entity, Item) and entity.effort is not None:
+        effort = entity.effort
+        return None if effort.low <= effort.likely <= effort.high else "effort must be low ≤ likely ≤ high"
+    if isinstance(entity, Quarter) and entity.ends_on < entity.starts_on:
+        return f"{entity.id} ends before it starts"
+    if isinstance(entity, CheckIn) and any(not 0 <= share <= 1 for _, share in entity.shares):
+        return "each share must lie between 0 and 1"
+    return None
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(KINDS[kind])

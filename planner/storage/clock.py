@@ -1,0 +1,41 @@
+"""A hybrid logical clock: instants that sort, agree with the wall clock where that is right, and never go back.
+
+S. Kulkarni et al., "Logical Physical Clocks and Consistent Snapshots in Globally Distributed Databases", 2014.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+_PER_MILLI = 1_000_000
+
+
+class Tick(NamedTuple):
+    """One instant of the clock, without the replica that took it."""
+
+    millis: int
+    """Since 1970, UTC; of the wall clock, or of the latest instant seen where that is later."""
+    counter: int
+    """Tells the instants within one millisecond apart, 0…999,999."""
+
+    def text(self, replica: str) -> str:
+        """The instant as the history keeps it; texts sort as the instants do."""
+        return f"{self.millis:015d}.{self.counter:06d}.{replica}"
+
+
+ORIGIN = Tick(0, 0)
+
+
+def parse(text: str) -> Tick:
+    """The instant that `Tick.text` wrote; raises `ValueError` for any other text."""
+    millis, counter, _ = text.split(".", 2)
+    return Tick(int(millis), int(counter))
+
+
+def after(latest: Tick, now: datetime) -> Tick:
+    """The next instant: the wall clock's, or one count after the latest seen where the wall clock is not later."""
+    wall = int(now.timestamp() * 1000)
+    if wall > latest.millis:
+        return Tick(wall, 0)
+    if latest.counter + 1 < _PER_MILLI:
+        return Tick(latest.millis, latest.counter + 1)
+    return Tick(latest.millis + 1, 0)

@@ -1,0 +1,126 @@
+"""How the values of entities stand in columns and in the history: plain where SQLite and JSON agree, else as text.
+
+A value has three forms: as the entity holds it; *plain*, as JSON has it; and as the column has it. They differ only
+for the fields named here. Decoders remember what they have decoded, because 10,000 rows repeat few dates and efforts.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from planner.domain.change import FIELDS, KINDS, Entity
+from planner.domain.errors import BadInputError
+from planner.domain.item import Effort
+
+_MEMORY = 16_384
+Column = str | int | float | None
+
+
+class Codec(NamedTuple):
+    """How one kind of value is written plainly, and read again."""
+
+    plain: Callable[[Any], Any]
+    """The value as JSON has it."""
+    build: Callable[[Any], Any]
+    """The value from its plain form."""
+    decode: Callable[[Any], Any]
+    """The value from its column."""
+    is_document: bool = False
+    """Whether the column holds the plain form as JSON text."""
+
+
+def dumps(value: object) -> str:
+    """Compact JSON; raises `BadInputError` for a number that is none."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except ValueError:
+        raise BadInputError("A number is infinite or undefined; nothing was saved.") from None
+
+
+def _document(plain: Callable[[Any], Any], build: Callable[[Any], Any]) -> Codec:
+    return Codec(plain, build, lru_cache(_MEMORY)(lambda text: build(json.loads(text))), is_document=True)
+
+
+def instant(value: datetime) -> str:
+    """An instant as text, in UTC; raises `BadInputError` for one without time zone."""
+    if value.tzinfo is None:
+        raise BadInputError(f"The instant {value.isoformat()} has no time zone; nothing was saved.")
+    return value.astimezone(UTC).isoformat()
+
+
+def _pairs(value: Iterable[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(tuple(pair) for pair in value)
+
+
+def _days(value: Iterable[str]) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in value)
+
+
+def _effort(value: dict[str, float]) -> Effort:
+    return Effort(**value)
+
+
+_DAY = Codec(date.isoformat, date.fromisoformat, lru_cache(_MEMORY)(date.fromisoformat))
+_INSTANT = Codec(instant, datetime.fromisoformat, datetime.fromisoformat)
+_FLAG = Codec(bool, bool, bool)
+_DAYS = _document(lambda days: [day.isoformat() for day in days], _days)
+_EFFORT = _document(asdict, _effort)
+_TEXTS = _document(list, tuple)
+_PAIRS = _document(lambda pairs: [list(pair) for pair in pairs], _pairs)
+
+CODECS: dict[str, dict[str, Codec]] = {
+    "organisation": {"pooled": _FLAG},
+    "team": {"since": _DAY, "until": _DAY},
+    "quarter": {"starts_on": _DAY, "ends_on": _DAY, "holidays": _DAYS},
+    "item": {"effort": _EFFORT, "must_due": _DAY, "tags": _TEXTS},
+    "import_record": {"values": _PAIRS},
+    "check_in": {"week": _DAY, "shares": _PAIRS, "finished_at": _INSTANT, "copied": _FLAG},
+    "time_share": {"week": _DAY},
+    "metric": {"lower_is_better": _FLAG},
+    "measurement": {"on": _DAY},
+    "decision": {"at": _INSTANT, "withdrawn": _FLAG},
+    "baseline": {"at": _INSTANT},
+}
+"""The fields, by kind of entity, that are more than text and numbers."""
+
+_DECODERS: dict[str, list[tuple[int, Callable[[Any], Any]]]] = {
+    kind: [(FIELDS[kind].index(name), codec.decode) for name, codec in codecs.items()]
+    for kind, codecs in CODECS.items()
+}
+
+
+def plain(kind: str, field: str, value: Any) -> Any:
+    """A field's value as JSON has it."""
+    codec = CODECS.get(kind, {}).get(field)
+    return value if codec is None or value is None else codec.plain(value)
+
+
+def column(kind: str, field: str, value_plain: Any) -> Column:
+    """What the column holds for a plain value."""
+    codec = CODECS.get(kind, {}).get(field)
+    if codec is not None and codec.is_document and value_plain is not None:
+        return dumps(value_plain)
+    result: Column = value_plain
+    return result
+
+
+def plain_row(entity: Entity, kind: str) -> dict[str, Any]:
+    """All fields of an entity as JSON has them."""
+    row = {name: getattr(entity, name) for name in FIELDS[kind]}
+    for name, codec in CODECS.get(kind, {}).items():
+        if row[name] is not None:
+            row[name] = codec.plain(row[name])
+    return row
+
+
+def entities(kind: str, rows: Sequence[Sequence[Any]]) -> list[Any]:
+    """The entities of rows that hold the columns of `FIELDS[kind]` in order; column by column, which is quickest."""
+    if not rows:
+        return []
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for index, decode in _DECODERS.get(kind, ()):
+        columns[index] = [None if value is None else decode(value) for value in columns[index]]
+    return list(map(KINDS[kind], *columns))

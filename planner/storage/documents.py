@@ -1,0 +1,35 @@
+"""Other files that the user names."""
+
+from pathlib import Path
+
+from planner.domain.errors import FileError
+from planner.storage.open_files import is_open
+
+
+class LocalDocuments:
+    """Implements `planner.session.Documents`."""
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""
+        name = Path(path).name
+        if is_open(path):
+            raise FileError(f"“{name}” is the plan that is open; choose the file that holds the backlog.")
+        try:
+            if not Path(path).is_file() and Path(path).exists():
+                raise FileError(f"“{name}” is not a file; choose a file.")
+            with Path(path).open("rb") as file:
+                data = file.read(limit + 1)
+        except FileNotFoundError:
+            raise FileError(f"There is no file “{path}”; check the name.") from None
+        except PermissionError:
+            raise FileError(f"“{name}” may not be read by you; ask its owner for the permission.") from None
+        except OSError as error:
+            raise FileError(f"“{name}” cannot be read ({error.strerror}); check the path and the disk.") from None
+        if len(data) > limit:
+            raise FileError(f"“{name}” is larger than {_size(limit)}; split it, or export less.")
+        return data
+
+
+def _size(count: int) -> str:
+    """Bytes as people say them."""
+    return f"{count / 1_000_000:g} MB" if count >= 1_000_000 else f"{count:,} bytes".replace(",", "\u202f")

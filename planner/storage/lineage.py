@@ -1,0 +1,62 @@
+"""Which op a field shows, and which ordinary op it stands for once undos and redos are followed back."""
+
+import sqlite3
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from planner.storage.ops import Op, heads, ops_of_field, ops_where
+
+
+class Lineage:
+    """Looks up ops and steps for one undo or redo; what it has seen of steps it remembers."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+        self.undone_by = cache(self._undone_by)
+
+    def shown(self, op: Op, field: str) -> Op:
+        """The op that a field of the op's row shows now."""
+        return heads(ops_of_field(self.conn, op.entity, op.row_id, field))[-1]
+
+    def still_shows(self, shown: Op, op: Op, field: str) -> bool:
+        """Whether a field shows an op, or one that only put its value back."""
+        return shown.ref == op.ref or self.origin(shown, field).ref == self.origin(op, field).ref
+
+    def before(self, op: Op, field: str) -> Any:
+        """A field's value, plainly, before an op gave it another; `None` before the row was there."""
+        parent = self._parent(op, field)
+        return None if parent is None else parent.plain(field)
+
+    def origin(self, op: Op, field: str) -> Op:
+        """The ordinary op whose value an op of an undo or redo put back; an ordinary op itself."""
+        while undone := self.undone_by(op.step):
+            parent = self._parent(op, field)
+            while parent is not None and parent.step in undone:
+                parent = self._parent(parent, field)
+            if parent is None:
+                break
+            op = parent
+        return op
+
+    def family(self, steps: Iterable[str]) -> frozenset[str]:
+        """Steps with all that they take back or put back, down to the ordinary ones."""
+        found: set[str] = set()
+        waiting = list(steps)
+        while waiting:
+            step = waiting.pop()
+            found.add(step)
+            waiting.extend(self.undone_by(step) - found)
+        return frozenset(found)
+
+    def _parent(self, op: Op, field: str) -> Op | None:
+        """The op of the field that this one replaced; the latest where it settled a conflict."""
+        parents: list[Op] = []
+        for ref in op.parent_refs():
+            replica, seq = ref.rsplit(":", 1)
+            parents += ops_where(self.conn, "replica = ? AND seq = ? AND field IN (?, '*')", replica, int(seq), field)
+        return max(parents, key=lambda parent: parent.hlc, default=None)
+
+    def _undone_by(self, step: str) -> frozenset[str]:
+        query = "SELECT each.value FROM step, json_each(step.undoes) AS each WHERE step.id = ?"
+        return frozenset(value for (value,) in self.conn.execute(query, (step,)).fetchall())

@@ -1,0 +1,95 @@
+"""The history as it is read: what was done to which field, and which of a field's ops show."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+ROW = "*"
+"""The field of an op that gives a whole row, by creating it or bringing it back."""
+DELETED = "deleted"
+"""The field of an op that takes a row away or back."""
+
+_COLUMNS = "replica, seq, hlc, step, entity, row_id, field, value, parents, prev_hash"
+
+
+class Op(NamedTuple):
+    """One entry of the history."""
+
+    replica: str
+    """Which run of the program wrote it."""
+    seq: int
+    """Counts within the replica from 1, without a gap."""
+    hlc: str
+    """When, as `clock.Tick.text`; the highest of a field's heads shows."""
+    step: str
+    entity: str
+    row_id: str
+    field: str
+    value: str
+    """JSON text; for `*` the whole row."""
+    parents: str
+    """JSON list of `replica:seq`: the ops of this field that this one replaces."""
+    prev_hash: str
+    """Chains the replica's ops: the hash of the one before, empty for the first."""
+
+    @property
+    def ref(self) -> str:
+        """What `parents` calls this op."""
+        return f"{self.replica}:{self.seq}"
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Kind and id of the row."""
+        return self.entity, self.row_id
+
+    def parent_refs(self) -> list[str]:
+        """The `ref` of each op that this one replaces."""
+        refs: list[str] = json.loads(self.parents)
+        return refs
+
+    def plain(self, field: str) -> Any:
+        """What this op makes of a field, as JSON has it."""
+        value = json.loads(self.value)
+        if self.field != ROW:
+            return value
+        return False if field == DELETED else value.get(field)
+
+
+def ops_where(conn: sqlite3.Connection, where: str, *values: object) -> list[Op]:
+    """The ops for which a condition holds, oldest first."""
+    rows = conn.execute(f"SELECT {_COLUMNS} FROM op WHERE {where} ORDER BY hlc", values)  # noqa: S608 our own conditions
+    return list(map(Op._make, rows))
+
+
+def ops_of_row(conn: sqlite3.Connection, kind: str, row_id: str) -> list[Op]:
+    """All ops of a row, oldest first."""
+    return ops_where(conn, "entity = ? AND row_id = ?", kind, row_id)
+
+
+def ops_of_field(conn: sqlite3.Connection, kind: str, row_id: str, field: str) -> list[Op]:
+    """The ops that gave a field its values, oldest first."""
+    return ops_where(conn, "entity = ? AND row_id = ? AND field IN (?, '*')", kind, row_id, field)
+
+
+def heads(ops: Sequence[Op]) -> list[Op]:
+    """Of one field's ops those that no other names; the last one shows."""
+    if len(ops) == 1:
+        return list(ops)
+    named = {ref for op in ops for ref in op.parent_refs()}
+    return [op for op in ops if op.ref not in named]
+
+
+def heads_of_row(ops: Iterable[Op]) -> list[Op]:
+    """Of a row's ops those that are a head of at least one field, oldest first."""
+    ops = list(ops)
+    found: dict[str, Op] = {}
+    for field in {op.field for op in ops} | {ROW}:
+        of_field = [op for op in ops if op.field in (field, ROW)]
+        found.update((op.ref, op) for op in heads(of_field))
+    return sorted(found.values(), key=lambda op: op.hlc)
+
+
+def insert(conn: sqlite3.Connection, op: Op) -> None:
+    """Appends an op to the history."""
+    conn.execute(f"INSERT INTO op ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", op)  # noqa: S608 a constant

@@ -1,0 +1,89 @@
+"""How a refusal or a question names rows, fields and values: in the words of the screens, never in those of tables."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from planner.domain.calendar import iso_week, short_date
+from planner.domain.change import Entity
+from planner.domain.evidence import Baseline, BaselineItem, CheckIn, Measurement, TimeShare
+from planner.domain.item import Dependency, Effort, Placement
+from planner.domain.organisation import TeamCapacity
+from planner.domain.text import percent, ratio_text, weeks_phrase
+from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, STAGE_NAMES
+from planner.storage.tables import present
+
+
+def _effort(effort: Effort) -> str:
+    return f"{effort.low:g} to {effort.high:g} weeks" if effort.is_range else weeks_phrase(effort.likely)
+
+
+_NUMBERS: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(("remaining", "actual_effort", "weeks"), weeks_phrase),
+    **dict.fromkeys(("plannable_share", "reserve", "share"), percent),
+    "ratio": ratio_text,
+    "effort": _effort,
+}
+_NAMES: dict[str, dict[Any, str]] = {
+    "category": dict(CATEGORY_NAMES),
+    "stage": dict(STAGE_NAMES),
+    "outcome": dict(OUTCOME_NAMES),
+    "committed": {"in": "in", "must": "must-do", "out": "out"},
+}
+_FIELDS = {"starts_on": "first day", "ends_on": "last day", "must_reason": "must-do", "must_due": "due date"}
+
+
+def name_of(conn: sqlite3.Connection, entity: Entity) -> str:
+    """What people call a row; one that only joins others is called by the one that it is about."""
+    if isinstance(entity, Dependency | Placement | BaselineItem):
+        return _called(conn, "item", entity.item)
+    if isinstance(entity, TeamCapacity):
+        return f"{_called(conn, 'team', entity.team)} in {entity.quarter}"
+    if isinstance(entity, CheckIn | TimeShare):
+        return f"{_called(conn, 'team', entity.team)} in {iso_week(entity.week)}"
+    if isinstance(entity, Measurement):
+        return f"{_called(conn, 'metric', entity.metric)} on {short_date(entity.on)}"
+    if isinstance(entity, Baseline):
+        return f"the plan agreed on {short_date(entity.at.date())}"
+    named = (getattr(entity, attribute, None) for attribute in ("title", "what", "name"))
+    return next((f"“{name}”" for name in named if name is not None), entity.id)
+
+
+def field_name(field: str) -> str:
+    """What people call a field."""
+    return _FIELDS.get(field, field.replace("_", " "))
+
+
+def state(conn: sqlite3.Connection, kind: str, field: str, value: Any) -> str:
+    """A field with its value as a clause, e.g. `effort is now 8 weeks`."""
+    if field == "rank":
+        return "its place is another now"
+    return f"{field_name(field)} is now {_value(conn, kind, field, value)}"
+
+
+def _value(conn: sqlite3.Connection, kind: str, field: str, value: Any) -> str:
+    if value is None or value in ("", ()):
+        return "not set"
+    if field in _NAMES:
+        return _NAMES[field].get(value, str(value))
+    if field in _NUMBERS and kind != "limits":
+        return _NUMBERS[field](value)
+    if field in ("team", "item"):
+        return _called(conn, field, value)
+    return _as_text(value)
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:g}"
+    if isinstance(value, date):
+        return short_date(value)
+    return f"“{value}”" if isinstance(value, str) else "other than it was"
+
+
+def _called(conn: sqlite3.Connection, kind: str, row_id: str) -> str:
+    found = present(conn, kind, row_id)
+    return row_id if found is None else name_of(conn, found.entity)

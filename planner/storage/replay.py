@@ -1,0 +1,42 @@
+"""The tables as the history alone gives them: for each field the value of its latest op.
+
+An op comes after those that it replaces, so that the latest of a field is one of its heads, the one that shows.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from planner.domain.change import FIELDS, KINDS
+from planner.storage.codec import Column, column
+from planner.storage.ops import DELETED, ROW
+
+Place = tuple[str, str]
+Columns = dict[str, Column]
+
+
+def replayed(conn: sqlite3.Connection) -> dict[Place, Columns]:
+    """Every row that the history speaks of, by kind and id; what this version does not know is passed over."""
+    rows: dict[Place, dict[str, Any]] = {}
+    for kind, row_id, field, value in conn.execute("SELECT entity, row_id, field, value FROM op ORDER BY hlc, replica"):
+        plain = json.loads(value)
+        if kind not in KINDS:
+            continue
+        if field == ROW:
+            rows[kind, row_id] = {"id": row_id, DELETED: False, **plain}
+        else:
+            rows.setdefault((kind, row_id), {})[field] = plain
+    return {place: _columns(place[0], row) for place, row in rows.items()}
+
+
+def stored(conn: sqlite3.Connection) -> Iterator[tuple[Place, Columns]]:
+    """Every row of the tables."""
+    for kind, names in FIELDS.items():
+        listed = ", ".join(f'"{name}"' for name in (*names, DELETED))
+        for row in conn.execute(f'SELECT {listed} FROM "{kind}"'):  # noqa: S608 our names
+            yield (kind, row[0]), dict(zip((*names, DELETED), row, strict=True))
+
+
+def _columns(kind: str, row: dict[str, Any]) -> Columns:
+    return {name: column(kind, name, row.get(name)) for name in (*FIELDS[kind], DELETED)}

@@ -1,0 +1,97 @@
+"""Writing the history: the only place that gives an op its number, its instant, its parents and its link.
+
+Imported when something is written.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from planner.domain.change import Step
+from planner.session.ports import StepRecord
+from planner.storage import clock
+from planner.storage.codec import column, dumps, instant
+from planner.storage.ops import DELETED, ROW, Op, heads, heads_of_row, insert, ops_of_field, ops_of_row, ops_where
+from planner.storage.tables import put, set_field
+
+
+class Tip(NamedTuple):
+    """Where a replica's part of the history ends; taken over only once the transaction is on disk."""
+
+    seq: int
+    link: str
+    """Hash of its last op, empty for none."""
+    latest: clock.Tick
+    """The latest instant seen in the file."""
+    seen: int
+    """The newest rowid that `latest` regards."""
+
+
+NO_TIP = Tip(0, "", clock.ORIGIN, 0)
+
+
+def link_of(op: Op) -> str:
+    """The hash that the replica's next op carries: 32 hexadecimal digits over all that the op says."""
+    return hashlib.blake2b(dumps(op).encode(), digest_size=16).hexdigest()
+
+
+def undoes_of(step_ids: Sequence[str]) -> str | None:
+    """What a step keeps about the steps that it takes back."""
+    return dumps(list(step_ids)) if step_ids else None
+
+
+class Scribe:
+    """Writes one step: its entry, its ops, and what they make of the tables. Lives as long as its transaction."""
+
+    def __init__(self, conn: sqlite3.Connection, replica: str, tip: Tip, record: StepRecord) -> None:
+        self._conn = conn
+        self._replica = replica
+        self._record = record
+        self.tip = self._caught_up(tip)
+
+    def begin(self, step: Step, undoes: Sequence[str] = ()) -> None:
+        """Enters the step; its ops follow."""
+        record = self._record
+        entry = (record.id, instant(record.at), record.actor, step.label, step.why, step.burst, undoes_of(undoes))
+        self._conn.execute(
+            "INSERT INTO step (id, at, actor, label, why, burst, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)", entry
+        )
+
+    def give_row(self, kind: str, row: dict[str, Any], *, is_new: bool) -> None:
+        """Creates a row, or brings back a deleted one with these values; `row` holds all fields plainly."""
+        replaced = [] if is_new else heads_of_row(ops_of_row(self._conn, kind, row["id"]))
+        self._enter(kind, row["id"], ROW, dumps({name: v for name, v in row.items() if name != "id"}), replaced)
+        put(self._conn, kind, row)
+
+    def give_field(self, kind: str, row_id: str, field: str, plain_value: Any) -> None:
+        """Gives one field a value."""
+        replaced = heads(ops_of_field(self._conn, kind, row_id, field))
+        self._enter(kind, row_id, field, dumps(plain_value), replaced)
+        set_field(self._conn, kind, row_id, field, column(kind, field, plain_value))
+
+    def give_deleted(self, kind: str, row_id: str, *, deleted: bool) -> None:
+        """Takes a row away, or back."""
+        self.give_field(kind, row_id, DELETED, deleted)
+
+    def _enter(self, kind: str, row_id: str, field: str, value: str, replaced: Sequence[Op]) -> None:
+        tip = self.tip
+        tick = clock.after(tip.latest, self._record.at)
+        parents = dumps([op.ref for op in replaced])
+        seq, hlc = tip.seq + 1, tick.text(self._replica)
+        op = Op(self._replica, seq, hlc, self._record.id, kind, row_id, field, value, parents, tip.link)
+        insert(self._conn, op)
+        self.tip = tip._replace(seq=seq, link=link_of(op), latest=tick)
+
+    def _caught_up(self, tip: Tip) -> Tip:
+        """The tip after what others have written; read once in full, then only what is new."""
+        newest, latest = self._conn.execute(
+            "SELECT max(rowid), max(hlc) FROM op WHERE rowid > ?", (tip.seen,)
+        ).fetchone()
+        if latest is not None:
+            tip = tip._replace(seen=newest, latest=max(tip.latest, clock.parse(latest)))
+        if tip.seq == 0:
+            last = "replica = ? AND seq = (SELECT max(seq) FROM op WHERE replica = ?)"
+            for op in ops_where(self._conn, last, self._replica, self._replica):
+                tip = tip._replace(seq=op.seq, link=link_of(op))
+        return tip

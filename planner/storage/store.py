@@ -1,0 +1,181 @@
+"""One open plan file behind the session's port."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from planner.domain.change import Row
+from planner.domain.errors import RefusedError
+from planner.domain.evidence import Evidence
+from planner.domain.item import ImportRecord
+from planner.domain.plan import Plan
+from planner.session.ports import Appended, StepRecord, StoryLine, Undone
+from planner.storage.connection import connect, reading, writing
+from planner.storage.faults import is_busy, is_damage, reading_fault, refusal
+from planner.storage.header import Header
+from planner.storage.news import News
+from planner.storage.open_files import closed, opened
+from planner.storage.reading import read_evidence, read_plan
+from planner.storage.stacks import Direction
+from planner.storage.tables import select
+from planner.storage.worker import Worker
+
+if TYPE_CHECKING:
+    from planner.storage.scribe import Scribe, Tip
+
+T = TypeVar("T")
+
+
+class SqliteStore:
+    """Implements `planner.session.Store`: one connection, used by one thread only."""
+
+    def __init__(self, path: str, header: Header, replica: str) -> None:
+        self.read_only = header.read_only
+        self._path = str(Path(path).absolute())
+        self._replica = replica
+        self._file = opened(self._path)
+        self._conn: sqlite3.Connection | None = None
+        self._tip: Tip | None = None
+        self._news = News(replica)
+        self._examined = False
+        self._worker = Worker(f"planner: {Path(path).name}")
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a job is held up because another program has locked the file."""
+        return self._worker.waiting
+
+    def read_plan(self, quarter: str | None = None) -> Future[Plan]:
+        """The plan about a quarter, by default the earliest that is not closed; without evidence."""
+        return self._ask(partial(self._first_read, quarter))
+
+    def read_evidence(self, quarter: str) -> Future[Evidence]:
+        """That quarter's answers, all decisions and metrics, and the earlier quarters' weekly sums."""
+        return self._ask(lambda conn: read_evidence(conn, quarter))
+
+    def story(self, kind: str, row_id: str) -> Future[tuple[StoryLine, ...]]:
+        """The history of one row, oldest first; withdrawn steps are left out."""
+        from planner.storage.story import read_story
+
+        return self._ask(lambda conn: read_story(conn, kind, row_id))
+
+    def import_records(self, system: str) -> Future[Sequence[ImportRecord]]:
+        """What earlier imports from a system last read."""
+        return self._ask(lambda conn: select(conn, "import_record", "NOT deleted AND system = ?", system))
+
+    def append(self, record: StepRecord, *, rehearse: bool = False) -> Future[Appended]:
+        """Checks and writes a step in one transaction; a rehearsal is rolled back. Fails with `RefusedError`."""
+        return self._worker.ask(partial(self._append, record, rehearse=rehearse), is_read=False)
+
+    def undo(self, record: StepRecord, direction: Direction, *, force: bool = False) -> Future[Undone]:
+        """Takes back the actor's latest step that stands, or puts back what he last took back."""
+        return self._worker.ask(partial(self._undo, record, direction, force=force), is_read=False)
+
+    def news(self) -> Future[tuple[Row, ...]]:
+        """Rows that others have written since the last look, as they are now; empty when nobody has."""
+        return self._worker.ask(lambda: self._news.look(self._connected()))
+
+    def close(self) -> Future[None]:
+        """Lets go of the file; a write that still waits for a lock is given up and fails."""
+        return self._worker.close(self._let_go)
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._conn is None:
+            self._conn = connect(self._path, read_only=self.read_only is not None)
+        return self._conn
+
+    def _let_go(self) -> None:
+        closed(self._file)
+        if self._conn is not None:
+            self._conn.close()
+
+    def _ask(self, read: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        return self._worker.ask(partial(self._read, read))
+
+    def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            conn = self._connected()
+            with reading(conn):
+                return read(conn)
+        except sqlite3.Error as error:
+            if is_busy(error):
+                raise
+            raise reading_fault(error, self._path) from error
+        except (ValueError, TypeError, KeyError) as error:  # a column holds what no plan ever wrote
+            raise reading_fault(error, self._path) from error
+
+    def _first_read(self, quarter: str | None, conn: sqlite3.Connection) -> Plan:
+        plan = read_plan(conn, quarter)
+        self._news.begin(conn)
+        if not self._examined and not self._worker.closing:
+            # After the first read, because the first screen need not wait for it; before anything is written.
+            self._examined = True
+            self._worker.ask(self._examine)
+        return plan
+
+    def _examine(self) -> None:
+        """Looks through the whole file; one that is not sound can only be looked at from then on."""
+        conn = self._connected()
+        conn.set_progress_handler(lambda: self._worker.closing, 10_000)
+        try:
+            findings = [row[0] for row in conn.execute("PRAGMA integrity_check(1)").fetchall()]
+        except sqlite3.Error as error:
+            if is_busy(error):
+                raise
+            findings = [str(error)] if is_damage(error) else ["ok"]
+        finally:
+            conn.set_progress_handler(None, 0)
+        if findings != ["ok"]:
+            name = Path(self._path).name
+            self.read_only = f"“{name}” is damaged and can only be looked at; take another copy, see `planner check`."
+
+    def _append(self, record: StepRecord, *, rehearse: bool) -> Appended:
+        # What writing needs is imported here, in the store's thread and after the first screen.
+        from planner.storage.appending import append, refuse_broken_references
+
+        def work(conn: sqlite3.Connection, scribe: "Scribe") -> Appended:
+            append(conn, scribe, record)
+            if rehearse:
+                refuse_broken_references(conn, {change.kind for change in record.step.changes})
+            return Appended("" if rehearse else record.id)
+
+        return self._write(record, work, keep=not rehearse)
+
+    def _undo(self, record: StepRecord, direction: Direction, *, force: bool) -> Undone:
+        from planner.storage.undoing import turn_back
+
+        return self._write(record, lambda conn, scribe: turn_back(conn, scribe, record, direction, force=force))
+
+    def _write(self, record: StepRecord, work: Callable[[sqlite3.Connection, "Scribe"], T], *, keep: bool = True) -> T:
+        from planner.storage.scribe import NO_TIP, Scribe
+
+        if self.read_only is not None:
+            raise RefusedError(self.read_only)
+        done: list[tuple[T, Tip]] = []
+        try:
+            conn = self._connected()
+            with writing(conn, keep=keep):
+                scribe = Scribe(conn, self._replica, self._tip or NO_TIP, record)
+                done.append((work(conn, scribe), scribe.tip))
+        except sqlite3.Error as error:
+            if is_busy(error):
+                raise
+            self._tip = None
+            if not (done and keep and self._is_saved(record.id, error)):
+                raise refusal(error, self._path) from error
+        result, tip = done[0]
+        if keep:
+            self._tip = tip
+        return result
+
+    def _is_saved(self, step: str, error: sqlite3.Error) -> bool:
+        """Whether a step is on disk although writing it reported an error: the file is read again to find out."""
+        try:
+            return self._connected().execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone() is not None
+        except sqlite3.Error:
+            raise RefusedError(
+                f"{refusal(error, self._path)} It is not certain whether the last step was saved: open the plan again."
+            ) from error

@@ -1,0 +1,70 @@
+"""The tables of the entities: one per kind, columns named like the fields, and `deleted`."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from planner.domain.change import FIELDS, KINDS, Entity, Row
+from planner.storage.codec import Column, column, dumps, entities
+
+
+def _quoted(names: Iterable[str], form: str = "{}") -> str:
+    return ", ".join(form.replace("{}", f'"{name}"') for name in names)
+
+
+_COLUMNS = {kind: _quoted(names) for kind, names in FIELDS.items()}
+_OVER = {kind: f"{_quoted(names, '{} = excluded.{}')}, deleted = 0" for kind, names in FIELDS.items()}
+_PUT = {
+    kind: f'INSERT INTO "{kind}" ({_quoted(names)}, deleted) VALUES ({", ".join("?" * len(names))}, 0)'  # noqa: S608 our names
+    f" ON CONFLICT (id) DO UPDATE SET {_OVER[kind]}"
+    for kind, names in FIELDS.items()
+}
+
+
+class Present(NamedTuple):
+    """What a table holds for one id."""
+
+    entity: Entity
+    deleted: bool
+
+
+def select(conn: sqlite3.Connection, kind: str, where: str = "NOT deleted", *values: Any) -> list[Any]:
+    """The entities of a kind for which the condition holds, in the order in which they were created."""
+    rows = conn.execute(f'SELECT {_COLUMNS[kind]} FROM "{kind}" WHERE {where} ORDER BY rowid', values)  # noqa: S608 our names
+    return entities(kind, rows.fetchall())
+
+
+def by_id(conn: sqlite3.Connection, kind: str, where: str = "NOT deleted", *values: Any) -> dict[str, Any]:
+    """The same by id."""
+    return {entity.id: entity for entity in select(conn, kind, where, *values)}
+
+
+def present(conn: sqlite3.Connection, kind: str, row_id: str) -> Present | None:
+    """What the table holds for an id, deleted or not; `None` for nothing."""
+    query = f'SELECT {_COLUMNS[kind]}, deleted FROM "{kind}" WHERE id = ?'  # noqa: S608 our names
+    row = conn.execute(query, (row_id,)).fetchone()
+    return None if row is None else Present(entities(kind, [row[:-1]])[0], bool(row[-1]))
+
+
+def rows_now(conn: sqlite3.Connection, touched: Iterable[tuple[str, str]]) -> tuple[Row, ...]:
+    """What the rows of these kinds and ids are now; parents before what refers to them."""
+    ids: dict[str, list[str]] = {}
+    for kind, row_id in dict.fromkeys(touched):
+        ids.setdefault(kind, []).append(row_id)
+    found: list[Row] = []
+    for kind in KINDS:
+        if kind in ids:
+            chosen = "NOT deleted AND id IN (SELECT value FROM json_each(?))"
+            there = by_id(conn, kind, chosen, dumps(ids[kind]))
+            found.extend(Row(kind, row_id, there.get(row_id)) for row_id in ids[kind])
+    return tuple(found)
+
+
+def put(conn: sqlite3.Connection, kind: str, row: dict[str, Any]) -> None:
+    """Writes a whole row, given plainly, over whatever is there; it is not deleted afterwards."""
+    conn.execute(_PUT[kind], [column(kind, name, row[name]) for name in FIELDS[kind]])
+
+
+def set_field(conn: sqlite3.Connection, kind: str, row_id: str, field: str, value: Column) -> None:
+    """Writes one column of one row; `deleted` counts as a column."""
+    conn.execute(f'UPDATE "{kind}" SET "{field}" = ? WHERE id = ?', (value, row_id))  # noqa: S608 our names

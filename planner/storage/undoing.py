@@ -1,0 +1,87 @@
+"""Taking steps back: for each field that still shows them, an op with the value from before.
+
+Imported when something is taken back.
+"""
+
+import sqlite3
+from typing import Any, NamedTuple
+
+from planner.domain.change import Step
+from planner.session.ports import StepRecord, Undone
+from planner.storage.lineage import Lineage
+from planner.storage.objections import about_fields, about_removal
+from planner.storage.ops import DELETED, ROW, Op, ops_where
+from planner.storage.scribe import Scribe
+from planner.storage.stacks import Direction, Turn, stacks_of
+from planner.storage.tables import rows_now
+
+_WITHDRAWN = "withdrawn"
+"""The field of a decision that undoing its creation sets: it stays listed."""
+
+
+class Inverse(NamedTuple):
+    """What taking a turn back does to one field."""
+
+    kind: str
+    row_id: str
+    field: str
+    value: Any
+    """Plainly, as it was before."""
+
+
+class Found(NamedTuple):
+    """What there is to take back, and what speaks against it."""
+
+    inverses: tuple[Inverse, ...]
+    overtaken: tuple[Op, ...]
+    """For each field that shows something else by now, the op that it shows."""
+
+
+def find_inverses(lineage: Lineage, turn: Turn) -> Found:
+    """What taking a turn back comes to; nothing is written."""
+    own = [op for step in turn.steps for op in ops_where(lineage.conn, "step = ?", step)]
+    made = {op.place for op in own if op.field == ROW}
+    by_field: dict[tuple[str, str, str], list[Op]] = {}
+    for op in own:
+        if op.field == ROW or op.place not in made:
+            by_field.setdefault((*op.place, op.field), []).append(op)
+    inverses, overtaken = [], []
+    for (kind, row_id, field), ops in by_field.items():
+        if field == ROW:
+            inverses.append(Inverse(kind, row_id, _WITHDRAWN if kind == "decision" else DELETED, value=True))
+            continue
+        shown = lineage.shown(ops[-1], field)
+        if lineage.still_shows(shown, ops[-1], field):
+            inverses.append(Inverse(kind, row_id, field, lineage.before(ops[0], field)))
+        else:
+            overtaken.append(shown)
+    return Found(tuple(inverses), tuple(overtaken))
+
+
+def question_about(lineage: Lineage, turn: Turn, found: Found) -> str | None:
+    """What to ask before taking a turn back, naming who built on it; `None` for nothing."""
+    removed = [(i.kind, i.row_id) for i in found.inverses if i.field == DELETED and i.value]
+    objection = about_removal(lineage, turn.steps, removed)
+    if objection is not None:
+        return f"{objection} Take back “{turn.label}” all the same?"
+    if found.overtaken:
+        return f"{about_fields(lineage.conn, found.overtaken)} Take back the rest of “{turn.label}”?"
+    return None
+
+
+def turn_back(
+    conn: sqlite3.Connection, scribe: Scribe, record: StepRecord, direction: Direction, *, force: bool
+) -> Undone:
+    """Takes back what comes next, as a step of its own inside the open transaction; or asks, or says there is none."""
+    stack = getattr(stacks_of(conn, record.actor), direction)
+    if not stack:
+        return Undone(None)
+    turn, lineage = stack[-1], Lineage(conn)
+    found = find_inverses(lineage, turn)
+    question = None if force else question_about(lineage, turn, found)
+    if question is not None:
+        return Undone(turn.label, question=question)
+    scribe.begin(Step(f"{direction.capitalize()}: {turn.label}", ()), turn.steps)
+    for kind, row_id, field, value in found.inverses:
+        scribe.give_field(kind, row_id, field, value)
+    return Undone(turn.label, rows_now(conn, ((i.kind, i.row_id) for i in found.inverses)))

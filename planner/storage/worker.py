@@ -1,0 +1,127 @@
+"""The one thread that touches the file: jobs one after the other, and again for as long as the file is locked."""
+
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, NamedTuple, TypeVar
+
+from planner.domain.errors import FileError, RefusedError
+from planner.storage.faults import is_busy
+
+T = TypeVar("T")
+_PAUSE = 0.02
+"""Seconds between two attempts; SQLite itself has already waited in between."""
+
+
+class _Job(NamedTuple):
+    run: Callable[[], Any]
+    answer: Future[Any]
+    is_read: bool
+
+
+class Worker:
+    """Runs jobs in the order of asking. While one is held up by a lock, reads behind it still get their turn.
+
+    The thread is a daemon: a program that ends without closing loses what was never reported as saved, and does not
+    hang on somebody else's lock.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.waiting = False
+        self.closing = False
+        self._jobs: deque[_Job] = deque()
+        self._news = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def ask(self, run: Callable[[], T], *, is_read: bool = True) -> Future[T]:
+        """Has a job done; fails with `FileError` once the worker was closed."""
+        answer: Future[T] = Future()
+        with self._news:
+            if self.closing:
+                answer.set_exception(FileError("The plan was closed; open it again."))
+                return answer
+            self._jobs.append(_Job(run, answer, is_read))
+            self._news.notify()
+        return answer
+
+    def close(self, last: Callable[[], None]) -> Future[None]:
+        """Does what was asked for, but waits for no lock any more; then runs `last` and ends."""
+        answer: Future[None] = Future()
+        with self._news:
+            if self.closing:
+                answer.set_result(None)
+                return answer
+            self.closing = True
+            self._jobs.append(_Job(last, answer, is_read=False))
+            self._news.notify()
+        return answer
+
+    def _run(self) -> None:
+        while True:
+            job = self._next()
+            if job.answer.running() or job.answer.set_running_or_notify_cancel():
+                self._attempt(job)
+            if self.closing and not self._jobs:
+                return
+
+    def _next(self) -> _Job:
+        with self._news:
+            self._news.wait_for(lambda: self._jobs)
+            return self._jobs.popleft()
+
+    def _attempt(self, job: _Job) -> None:
+        try:
+            result = job.run()
+        except sqlite3.Error as error:
+            if is_busy(error):
+                self._hold_up(job)
+                return
+            self._answer(job, error=error)
+        except BaseException as error:  # noqa: BLE001 whoever asked gets it, and the thread lives on
+            self._answer(job, error=error)
+        else:
+            self._answer(job, result)
+
+    def _hold_up(self, job: _Job) -> None:
+        """Puts a job that met a lock back to the front, after one read that may pass."""
+        if self.closing:
+            self._answer(job, error=RefusedError("Another program is using the file; this was not saved."))
+            return
+        self.waiting = True
+        read = self._passing_read() if not job.is_read else None
+        if read is not None and read.answer.set_running_or_notify_cancel():
+            self._attempt_once(read)
+        with self._news:
+            self._jobs.appendleft(job)
+            if not self.closing:
+                self._news.wait(_PAUSE)
+
+    def _attempt_once(self, read: _Job) -> None:
+        try:
+            read.answer.set_result(read.run())
+        except sqlite3.Error as error:
+            if not is_busy(error):
+                read.answer.set_exception(error)
+                return
+            with self._news:
+                self._jobs.appendleft(read)
+        except BaseException as error:  # noqa: BLE001 whoever asked gets it, and the thread lives on
+            read.answer.set_exception(error)
+
+    def _passing_read(self) -> _Job | None:
+        with self._news:
+            for job in self._jobs:
+                if job.is_read:
+                    self._jobs.remove(job)
+                    return job
+        return None
+
+    def _answer(self, job: _Job, result: Any = None, error: BaseException | None = None) -> None:
+        self.waiting = False
+        if error is None:
+            job.answer.set_result(result)
+        else:
+            job.answer.set_exception(error)
