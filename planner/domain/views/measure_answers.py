@@ -1,0 +1,140 @@
+"""What the numbers say about promises kept, and about how far the answers can be trusted."""
+
+from datetime import date
+from typing import NamedTuple
+
+from planner.domain.calendar import short_date, week_of_quarter
+from planner.domain.measuring import MeasuredWeek, copies, is_due
+from planner.domain.measuring_promises import Promises
+from planner.domain.text import counted, weeks_phrase, weeks_text
+from planner.domain.views.measure_known import Known, Pieces, Sentence, Tone, emphasised
+
+FEWEST_PEOPLE = 4
+"""Teams with fewer people are never broken out: what is said of such a team is said of somebody."""
+_TEAMS_NAMED = 3
+
+
+class _Due(NamedTuple):
+    """The weeks for which answers may be expected."""
+
+    weeks: tuple[MeasuredWeek, ...]
+    expected: int
+    answered: int
+
+
+def promises_sentence(known: Known) -> Sentence:
+    """Promised weeks by what became of them."""
+    promised = known.promises
+    if promised.agreed is None:
+        return Sentence("promises", "even", emphasised("Nothing is promised yet: the plan is not agreed."), ())
+    amounts = promised.amounts()
+    total = sum(a.weeks for a in amounts.values())
+    items, unknown = sum(a.items for a in amounts.values()), sum(a.unestimated for a in amounts.values())
+    done, going, dropped = amounts["done"], amounts["going"], amounts["dropped"]
+    because = _promise_counts(promised, done.items, items)
+    if done.items == items:
+        text = f"*All {counted(items, 'item')}* promised are done, {weeks_phrase(total)}."
+        if items == 1:
+            text = f"*The one item* promised is done, {weeks_phrase(total)}."
+        return Sentence("promises", "good", emphasised(text), because)
+    verb = "is" if weeks_text(done.weeks) in {"1", "<1"} else "are"
+    text = f"*{weeks_text(done.weeks)}* of {weeks_phrase(total)} promised {verb} done, {weeks_text(going.weeks)} going"
+    text += f", {weeks_text(dropped.weeks)} dropped" if dropped.items else ""
+    text += f", {counted(unknown, 'item')} without estimate" if unknown else ""
+    week, weeks = week_of_quarter(known.plan.quarter, known.today)
+    text += f"; week {week} of {weeks}." if 1 <= week <= weeks else "."
+    passed = min(1.0, max(0.0, (week - 1) / weeks)) if weeks else 0.0
+    late = total > 0 and (done.weeks + going.weeks) / total < passed
+    if late:
+        because = (*because, "Even with all that is going, less is under way than the quarter has passed.")
+    return Sentence("promises", "bad" if late else "even", emphasised(text), because)
+
+
+def answers_sentence(known: Known) -> Sentence:
+    """How many answers the figures rest on, whose are missing, and which were only copied."""
+    due = _due(known)
+    if not due.expected:
+        return Sentence("answers", "even", ((_nothing_due(known), False),), ())
+    copied = _copied(known)
+    because = (f"{due.answered} of {counted(due.expected, 'answer')}; what is missing is left out, not taken for 0.",)
+    if not due.answered:
+        weeks = "the first week" if len(due.weeks) == 1 else f"the {len(due.weeks)} weeks so far"
+        return Sentence("answers", "bad", emphasised(f"*No team* has answered for {weeks}."), because)
+    if due.answered == due.expected:
+        head = emphasised(f"*{_all(max(w.expected for w in due.weeks))}* answered {_every(len(due.weeks))}.")
+        return Sentence("answers", "even" if copied else "good", (*head, *_after(copied)), (*because, *copied))
+    head = emphasised(f"*{due.answered} of {due.expected}* answers are in; missing: ")
+    pieces = (*head, (f"{_missing(due)}.", False), *_after(copied))
+    tone: Tone = "bad" if due.answered * 2 < due.expected else "even"
+    return Sentence("answers", tone, pieces, (*because, *copied))
+
+
+def _promise_counts(promised: Promises, done: int, items: int) -> tuple[str, ...]:
+    lines = [f"{done} of {counted(items, 'item')} done; each counts the weeks that were agreed for it."]
+    first, latest, moved = promised.first, promised.agreed, promised.relabelled
+    if first is not None and latest is not None and first.id != latest.id:
+        lines.append(f"The first agreement, of {short_date(first.at.date())}, promised {weeks_phrase(first.weeks)}.")
+    if moved.items:
+        lines.append(f"{counted(moved.items, 'item')}, {weeks_phrase(moved.weeks)} relabelled since agreed.")
+    return tuple(lines)
+
+
+def _due(known: Known) -> _Due:
+    weeks = tuple(w for w in known.weeks if w.expected and (w.answered or is_due(w.week, known.today)))
+    return _Due(weeks, sum(w.expected for w in weeks), sum(len(w.answered) for w in weeks))
+
+
+def _nothing_due(known: Known) -> str:
+    name, first = known.plan.quarter.name, known.plan.quarter.starts_on
+    if not known.weeks:
+        return f"{name} starts on {short_date(first)}: there is nothing to measure yet."
+    if not any(week.expected for week in known.weeks):
+        return f"No team has people in {name}, so nobody is asked."
+    return "No team has answered yet; the first week is due on Friday."
+
+
+def _all(teams: int) -> str:
+    return "The one team" if teams == 1 else "Both teams" if teams == 2 else f"All {teams} teams"
+
+
+def _every(weeks: int) -> str:
+    return "for the one week so far" if weeks == 1 else f"for all {weeks} weeks"
+
+
+def _missing(due: _Due) -> str:
+    """Who has not answered, e.g. `Growth (week 6), Platform (weeks 2, 6) and 2 more teams`."""
+    numbers: dict[str, list[int]] = {}
+    for week in due.weeks:
+        for team in week.missing:
+            numbers.setdefault(team.name, []).append(week.number)
+    named = [f"{name} ({_weeks(missed)})" for name, missed in list(numbers.items())[:_TEAMS_NAMED]]
+    more = len(numbers) - len(named)
+    if more:
+        return f"{', '.join(named)} and {counted(more, 'more team')}"
+    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+
+
+def _weeks(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"week {numbers[0]}"
+    return f"weeks {', '.join(map(str, numbers))}" if len(numbers) <= 3 else f"{len(numbers)} weeks"
+
+
+def _copied(known: Known) -> tuple[str, ...]:
+    lines = []
+    for team, times in copies(known.plan, known.weeks):
+        own = known.plan.capacity_of(team.id)
+        name = team.name if own is not None and own.people >= FEWEST_PEOPLE else "A small team"
+        lines.append(f"{name} copied its week unchanged {times} times.")
+    return tuple(lines)
+
+
+def _after(copied: tuple[str, ...]) -> Pieces:
+    if len(copied) > 1:
+        return ((f" {len(copied)} teams copied their weeks unchanged.", False),)
+    return ((f" {copied[0]}", False),) if copied else ()
+
+
+def due_week(weeks: tuple[MeasuredWeek, ...], today: date) -> MeasuredWeek | None:
+    """The latest week that somebody answered or that is due; `None` before the first."""
+    return next((w for w in reversed(weeks) if w.expected and (w.answered or is_due(w.week, today))), None)

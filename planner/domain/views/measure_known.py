@@ -1,0 +1,67 @@
+"""What the sentences of Measure are about, and what a sentence is."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from planner.domain.measuring import MeasuredWeek, Parts
+from planner.domain.measuring_limits import Judgement
+from planner.domain.measuring_promises import Promises
+from planner.domain.plan import Plan
+from planner.domain.text import counted
+
+SentenceKind = Literal["reserve", "ratio", "change", "promises", "answers"]
+Tone = Literal["bad", "even", "good"]
+GLYPHS: dict[Tone, str] = {"bad": "▼", "even": "■", "good": "▲"}
+"""Good and bad have a glyph as well as a colour."""
+Pieces = tuple[tuple[str, bool], ...]
+"""A text in pieces; true for those that stand out."""
+
+
+class Sentence(NamedTuple):
+    """One thing that the numbers say."""
+
+    kind: SentenceKind
+    tone: Tone
+    pieces: Pieces
+    because: tuple[str, ...]
+    """The explanation, line by line: what was counted, out of what, by which method."""
+
+    @property
+    def text(self) -> str:
+        """The sentence, plain."""
+        return "".join(text for text, _ in self.pieces)
+
+    @property
+    def glyph(self) -> str:
+        """Its tone as a character."""
+        return GLYPHS[self.tone]
+
+
+class Known(NamedTuple):
+    """Everything that the sentences are about."""
+
+    plan: Plan
+    today: date
+    weeks: Sequence[MeasuredWeek]
+    """Those that have begun, oldest first."""
+    time: Parts
+    """Of all of them together."""
+    last: Parts | None
+    """Last quarter's time."""
+    unplanned: Judgement | None
+    """`None` where no reserve is agreed."""
+    tune_up: Judgement | None
+    """`None` where no ratio is agreed."""
+    promises: Promises
+
+    @property
+    def answered_weeks(self) -> str:
+        """How many weeks the figures rest on, e.g. `5 of 6 weeks`."""
+        answered = sum(1 for week in self.weeks if week.answered)
+        return f"{answered} of {counted(len(self.weeks), 'week')}"
+
+
+def emphasised(text: str) -> Pieces:
+    """The pieces of a text in which *stars* enclose what stands out; for our own words, never for people's."""
+    return tuple((piece, index % 2 == 1) for index, piece in enumerate(text.split("*")) if piece)
