@@ -11,10 +11,10 @@ _ESCAPES = re.compile(
     r"|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]"  # control sequences and two-byte escapes
 )
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-"""Direction overrides, zero-width and tag characters, lone surrogates; the joiner of emoji (U+200D) stays."""
+"""Direction overrides, zero-width, filling and tag characters, lone surrogates; the joiner of emoji (U+200D) stays."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BLANK = re.compile(r"\s+")
 TITLE_LENGTH = 500

@@ -100,4 +100,4 @@ def write(path: Path, items: int = ITEMS) -> None:
     changes = tuple(create(row) for row in entities(items))
     fresh = (f"step-{number}" for number in count())
     record = StepRecord(next(fresh), NOW, "bench", Step("Make a large plan", changes))
-    SqlitePlanFiles().create(str(path), changes, record).close().result()
+    SqlitePlanFiles(lambda: "bench").create(str(path), changes, record).close().result()
