@@ -1,0 +1,18 @@
+"""Makes the sample's file: the real storage, with replicas that are the same in every run."""
+
+from itertools import count
+
+from planner.session import StepRecord, Store
+from planner.storage.plan_files import SqlitePlanFiles
+from tests.sample.story import tell
+
+
+def make(path: str) -> None:
+    """Creates the sample plan at a path where there is nothing yet, and lets go of it."""
+    runs = count(1)
+    files = SqlitePlanFiles(new_replica=lambda: f"harborpine{next(runs):02d}")
+
+    def create(record: StepRecord) -> Store:
+        return files.create(path, record.step.changes, record)
+
+    tell(create).close().result()

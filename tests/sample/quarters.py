@@ -1,0 +1,43 @@
+"""One quarter ends and the next begins: what closing will do, as far as the sample's earlier quarters need it."""
+
+from datetime import date
+
+from planner.domain.calendar import quarter_named
+from planner.domain.change import Change, Step, create, edit
+from planner.domain.evidence import Measurement, Metric
+from planner.domain.item import Placement, placement_id
+from planner.domain.organisation import TeamCapacity, capacity_id
+from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
+
+
+def turn(plan: Plan, name: str, holidays: tuple[date, ...]) -> Step:
+    """Closes the quarter; the next has the same people, and all items that are not done or stopped in their order."""
+    named = quarter_named(name)
+    changes: list[Change] = [
+        *edit(plan.quarter, state="closed"),
+        create(Quarter(name, named.starts_on, named.ends_on, holidays)),
+    ]
+    for team in plan.active_teams:
+        if room := plan.capacity_of(team.id):
+            own = room.plannable_share
+            changes.append(create(TeamCapacity(capacity_id(name, team.id), name, team.id, room.people, own)))
+    for entry in plan.ranked:
+        if entry.item.stage != "done":
+            item = entry.item.id
+            changes.append(create(Placement(placement_id(name, item), name, item, entry.placement.rank)))
+    return Step(f"Close {plan.current} and open {name}", tuple(changes))
+
+
+def metrics() -> Step:
+    """The two metrics that the flywheel knows."""
+    lead_time = Metric("lead_time", "Change lead time", "days")
+    incidents = Metric("incident_hours", "Incident hours", "hours a week")
+    return Step("Measure change lead time and incident hours", (create(lead_time), create(incidents)))
+
+
+def month(on: date, lead_time: float, incident_hours: float) -> Step:
+    """A month's two measurements."""
+    values = {"lead_time": lead_time, "incident_hours": incident_hours}
+    rows = (Measurement(f"{metric}:{on.isoformat()}", metric, on, value) for metric, value in values.items())
+    return Step(f"Enter lead time and incident hours for {on:%B}", tuple(create(row) for row in rows))

@@ -1,0 +1,153 @@
+"""The story of Harbor & Pine: three quarters in which Tune-Up slid, and a fourth that means to turn it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from planner.domain.alignment import agree_ratio
+from planner.domain.calendar import weeks_of
+from planner.domain.capacity import Split
+from planner.domain.commitment import agree_plan
+from planner.domain.founding import found, parse_team
+from planner.domain.objectives import set_objectives
+from planner.domain.staffing import edit_team, form_of
+from planner.session import StepRecord, Store
+from tests.sample import answers, quarters
+from tests.sample.backlog import read_backlog
+from tests.sample.planning import Planning
+from tests.sample.teller import Teller
+
+TODAY = date(2026, 11, 6)
+"""The sample's today, a Friday: week 6 of 14."""
+MARA, JONAS = "Mara Lindqvist", "Jonas Okafor"
+_START = datetime(2025, 12, 18, 9, 30, tzinfo=UTC)
+_METRICS = (
+    (2.9, 6.0),
+    (3.1, 7.0),
+    (3.3, 8.0),
+    (3.6, 10.0),
+    (3.9, 11.0),
+    (4.2, 12.0),
+    (4.8, 15.0),
+    (5.2, 17.0),
+    (5.6, 19.0),
+    (5.9, 22.0),
+)
+"""For each month from January: lead time in days, incident hours a week."""
+_SPRING = (date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 1), date(2026, 5, 14), date(2026, 5, 25))
+
+
+def tell(create: Callable[[StepRecord], Store]) -> Store:
+    """Tells everything up to today, in order; the store is left open."""
+    teller = Teller(_START)
+    planning = Planning(teller, read_backlog())
+    teams = [parse_team(t) for t in ("Checkout:product:6", "Growth:product:4", "Platform:platform:4")]
+    teams.append(parse_team("Build & Release:framework:2"))
+    teller.begin(
+        create,
+        MARA,
+        lambda moment: found(
+            "Harbor & Pine", "2026-Q1", teams, moment, time_zone="Europe/Berlin", holidays=[date(2026, 1, 1)]
+        ),
+    )
+    teller.does(JONAS, lambda _plan, _moment: quarters.metrics())
+    _first(teller, planning)
+    _second(teller, planning)
+    _third(teller, planning)
+    _fourth(teller, planning)
+    return teller.store
+
+
+def _first(teller: Teller, planning: Planning) -> None:
+    _purpose(teller, "New customers find a shop that they trust: 40,000 first orders")
+    _ratio(teller, Split(0.85, 0.10), "We are searching: more in front of customers, the rest can wait", MARA)
+    planning.quarter_before("2026-Q1", date(2025, 12, 19))
+    teller.clock.set(date(2025, 12, 22), 14)
+    teller.does(MARA, lambda plan, moment: agree_plan(plan, moment, signed_by=MARA, also_signed_by=JONAS))
+    _weeks(teller, planning)
+    planning.outcomes_of("2026-Q1", date(2026, 3, 31))
+    _turn(teller, date(2026, 3, 31), "2026-Q2", _SPRING)
+
+
+def _second(teller: Teller, planning: Planning) -> None:
+    teller.clock.set(date(2026, 4, 1), 9)
+    _purpose(teller, "Customers order a second time: repeat purchase 24 → 28 %")
+    _staff(teller, "GRW", people=5.0)
+    why = "Lead time goes up, so a little more for Tune-Up; the autumn campaign needs its features first"
+    _ratio(teller, Split(0.80, 0.10), why, MARA, JONAS)
+    planning.quarter_before("2026-Q2", date(2026, 4, 1))
+    teller.clock.set(date(2026, 4, 2), 14)
+    teller.does(MARA, lambda plan, moment: agree_plan(plan, moment, signed_by=MARA, also_signed_by=JONAS))
+    _weeks(teller, planning)
+    planning.outcomes_of("2026-Q2", date(2026, 6, 30))
+    _turn(teller, date(2026, 6, 30), "2026-Q3", ())
+
+
+def _third(teller: Teller, planning: Planning) -> None:
+    teller.clock.set(date(2026, 7, 1), 9)
+    _purpose(teller, "Shops earn more with every customer: revenue per customer € 19 → € 21")
+    why = "Same as last quarter: subscriptions first, and a larger reserve because fires took 16 %"
+    _ratio(teller, Split(0.80, 0.15), why, MARA, JONAS)
+    planning.quarter_before("2026-Q3", date(2026, 7, 1))
+    teller.clock.set(date(2026, 7, 2), 11)
+    teller.does(JONAS, lambda plan, moment: agree_plan(plan, moment, signed_by=MARA, also_signed_by=JONAS))
+    _weeks(teller, planning)
+    planning.outcomes_of("2026-Q3", date(2026, 9, 30))
+    _turn(teller, date(2026, 9, 30), "2026-Q4", (date(2026, 12, 25),))
+
+
+def _fourth(teller: Teller, planning: Planning) -> None:
+    teller.clock.set(date(2026, 10, 1), 8)
+    _purpose(
+        teller,
+        "Customers come back by themselves: repeat purchase 29 → 38 %, revenue per customer € 21 → € 24",
+        "Buying never feels slow: checkouts finished 61 → 70 %",
+    )
+    _staff(teller, "PLT", ratio=0.2)
+    _staff(teller, "BLD", ratio=0.1)
+    planning.size(date(2026, 10, 1), 9)
+    planning.rank(date(2026, 10, 1), 12)
+    teller.clock.set(date(2026, 10, 1), 15)
+    why = "Tune-Up stayed under 20 % for three quarters while lead time and fires grew; we buy speed back"
+    _ratio(teller, Split(0.60, 0.15), why, MARA, JONAS)
+    teller.clock.set(date(2026, 10, 2), 11)
+    teller.does(JONAS, lambda plan, moment: agree_plan(plan, moment, signed_by=MARA, also_signed_by=JONAS))
+    _weeks(teller, planning, until=TODAY)
+
+
+def _purpose(teller: Teller, *lines: str) -> None:
+    teller.does(MARA, lambda plan, moment: set_objectives(plan, lines, moment))
+
+
+def _staff(teller: Teller, key: str, **values: float) -> None:
+    team = teller.plan.team_named(key).id
+    teller.does(JONAS, lambda plan, _moment: edit_team(plan, team, form_of(plan, team)._replace(**values)))  # type: ignore[arg-type]  # the form's own fields
+
+
+def _ratio(teller: Teller, split: Split, why: str, signed_by: str, also: str = "") -> None:
+    teller.does(
+        MARA,
+        lambda plan, moment: agree_ratio(plan, split, moment, why=why, signed_by=signed_by, also_signed_by=also),
+    )
+
+
+def _weeks(teller: Teller, planning: Planning, until: date | None = None) -> None:
+    """Every week: what came up, what became of items, and on Friday where the time went; once a month the metrics."""
+    weeks = [week for week in weeks_of(teller.plan.quarter) if until is None or week <= until]
+    for number, week in enumerate(weeks):
+        friday = week + timedelta(days=4)
+        planning.between(week, friday)
+        answers.week(teller, number, len(weeks), friday, still_open=until is not None and friday >= until)
+        following = friday + timedelta(days=7)
+        if following.month != friday.month and friday.month <= len(_METRICS):
+            _measure(teller, friday.replace(day=1))
+
+
+def _measure(teller: Teller, month: date) -> None:
+    lead_time, incident_hours = _METRICS[month.month - 1]
+    teller.does(JONAS, lambda _plan, _moment: quarters.month(month, lead_time, incident_hours))
+
+
+def _turn(teller: Teller, day: date, name: str, holidays: tuple[date, ...]) -> None:
+    teller.clock.set(day, 15)
+    teller.does(MARA, lambda plan, _moment: quarters.turn(plan, name, holidays))
+    teller.open_quarter()
