@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -36,14 +35,13 @@ class PlainPhase(PhaseScreen):
 
 
 @pytest.fixture(autouse=True)
-def plain_phases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def plain_phases(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three plain screens stand where the phases are, so that these tests are about what is around them."""
     for name in ("align", "prioritize", "measure"):
         module = ModuleType(name)
         screen = type(f"Plain{name}", (PlainPhase,), {"LIT": name})
         setattr(module, f"{name.title()}Screen", screen)
         monkeypatch.setitem(sys.modules, f"planner.tui.screens.{name}", module)
-    yield
 
 
 class Seen:
