@@ -13,7 +13,10 @@ from planner.domain.text import clean, counted
 @click.argument("plan", required=False)
 @click.pass_context
 def command(context: click.Context, plan: str | None) -> None:
-    """Say whether a plan's file is sound: the database, the history, and that both agree."""
+    """Say whether a plan's file is sound.
+
+    Looks at the database and the history, and whether both agree.
+    """
     ports = ports_of(context)
     path = existing_plan(ports, plan)
     faults = ports.files().check(path)

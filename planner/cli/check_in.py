@@ -32,9 +32,10 @@ def command(
     today: str | None,
     actor: str | None,
 ) -> None:
-    """Save where one team's week went, e.g. "New features=40" "Fires=60".
+    """Save where one team's week went.
 
-    A share is per cent, hours of 40 (16h) or days of 5 (2d); the week adds up to 100 %.
+    Name work types with their shares, e.g. "New features=40" "Fires=60". A share is per cent, hours of 40 (16h) or days
+    of 5 (2d); the week adds up to 100 %.
     """
     ports = ports_of(context)
     monday, day, name = parse_week(week), fixed_day(today), acting(ports, actor)

@@ -23,6 +23,8 @@ class ScreenWish(NamedTuple):
     actor: str = ""
     sample: bool = False
     """Whether the plan is a copy of the sample, whose day is fixed."""
+    passing: bool = False
+    """Whether that copy is gone when the screen is."""
 
 
 class Ports(NamedTuple):

@@ -30,4 +30,4 @@ def command(
         say(f"The sample plan is at {path}; `planner {path}` opens it.")
         if ports.screen_fault() is not None:
             return
-    show_screen(context, ports, ScreenWish(path, day, phase, theme, name, sample=True))
+    show_screen(context, ports, ScreenWish(path, day, phase, theme, name, sample=True, passing=save_to is None))

@@ -31,8 +31,7 @@ def run(command: click.Command, arguments: Sequence[str], ports: object) -> int:
     try:
         status = _run(command, arguments, ports)
     except click.UsageError as error:
-        path = error.ctx.command_path if error.ctx else "planner"
-        status = _told(f"{error.format_message().rstrip('.')}. `{path} --help` says how.", WRONG_USAGE)
+        status = _told(_usage(error), WRONG_USAGE)
     except WrongUsageError as error:
         status = _told(str(error), WRONG_USAGE)
     except PlannerError as error:
@@ -66,6 +65,12 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _usage(error: click.UsageError) -> str:
+    path = error.ctx.command_path.strip() if error.ctx else "planner"
+    message = error.format_message()
+    return f"{message}{'' if message.endswith(('.', '?')) else '.'} `{path} --help` says how."
 
 
 def _told(message: str, status: int) -> int:

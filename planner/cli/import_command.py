@@ -29,7 +29,7 @@ class Imported(NamedTuple):
     """Standard error: what was done."""
 
 
-@click.command("import")
+@click.command("import", short_help="Read a backlog in from a file.")
 @click.argument("file", metavar="FILE")
 @plan_option
 @click.option("--from", "system", type=click.Choice(SYSTEMS), help="Who wrote the file; else found out.")

@@ -20,9 +20,7 @@ class OpenCommand(click.Command):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         """A context whose messages say `planner`, not the name that is never typed."""
-        context = super().make_context(info_name, args, parent, **extra)
-        context.info_name = None
-        return context
+        return super().make_context(None, args, parent, **extra)
 
 
 @click.command("open", cls=OpenCommand)

@@ -42,7 +42,8 @@ class Commands(DefaultGroup):
         """Lists the options of `planner [PLAN]` too, because people do not know that this is a command of its own."""
         opens = self.get_command(ctx, OPEN)
         parameters = [*(opens.params if opens else ()), *self.get_params(ctx)]
-        records = [record for parameter in parameters if (record := parameter.get_help_record(ctx)) is not None]
+        options = [parameter for parameter in parameters if isinstance(parameter, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
         with formatter.section("Options"):
             formatter.write_dl(records)
         click.Group.format_commands(self, ctx, formatter)

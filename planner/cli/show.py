@@ -27,7 +27,10 @@ Subject = Literal["align", "backlog", "measure"]
 def command(
     context: click.Context, what: Subject, plan: str | None, quarter: str | None, today: str | None, *, as_json: bool
 ) -> None:
-    """Print what a screen shows: align, backlog (the Prioritize screen) or measure."""
+    """Print what a screen shows, without a screen.
+
+    `align` is the Align screen, `backlog` Prioritize, `measure` Measure.
+    """
     ports = ports_of(context)
     day = fixed_day(today)
     chosen = None if quarter is None else partial(_quarter_called, quarter)

@@ -19,7 +19,10 @@ _LONGEST_SENTENCE = 4000
 @plan_option
 @click.pass_context
 def command(context: click.Context, key: str, plan: str | None) -> None:
-    """Say why an item is in or out, what would have to go for it to fit, and how that came about."""
+    """Say why an item is in or out, with its story.
+
+    KEY is the item's, e.g. CHK-12; `planner show backlog` lists them.
+    """
     ports = ports_of(context)
     with opened(ports, existing_plan(ports, plan)) as session:
         item = session.plan.item_keyed(key)

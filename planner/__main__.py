@@ -1,0 +1,223 @@
+"""The composition root: the one place that knows storage, session, command line and screen, and joins them.
+
+Everything is imported when it is asked for, so that no command pays for what it does not use.
+"""
+
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from planner.cli.context import Ports, ScreenWish
+from planner.cli.diagnostics import run
+from planner.cli.root import command_line
+from planner.domain.calendar import short_date, today_in
+from planner.domain.change import Step
+from planner.domain.moment import Moment
+from planner.domain.plan import Plan
+from planner.session import Documents, PlanFiles, Session, StepRecord, Store
+
+SAMPLE_TODAY = date(2026, 11, 6)
+"""The day on which the sample plan is as it was made; on any other, its weeks would be long ago."""
+_NO_SCREEN = {"dumb", "unknown"}
+
+
+def main() -> None:
+    """The console script `planner`."""
+    sys.exit(run(command_line, sys.argv[1:], world()))
+
+
+def world() -> Ports:
+    """The real world."""
+    return Ports(
+        files=plan_files,
+        documents=documents,
+        clock=now,
+        new_id=new_id,
+        environment=os.environ,
+        login_name=login_name,
+        time_zone=local_time_zone,
+        data_file=data_file,
+        screen_fault=screen_fault,
+        show_screen=show_screen,
+    )
+
+
+def now() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A fresh ULID."""
+    from ulid import ULID
+
+    return str(ULID())
+
+
+def login_name() -> str | None:
+    """Who is logged in, or `None` where the system has no name for this user, as in some containers."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return None
+
+
+def local_time_zone() -> str:
+    """The IANA name of this machine's zone, else UTC."""
+    from pendulum.tz import get_local_timezone
+
+    from planner.domain.calendar import check_time_zone
+    from planner.domain.errors import BadInputError
+
+    # A machine without a zone is one in UTC; nobody needs a warning about that.
+    with warnings.catch_warnings(), suppress(BadInputError, ValueError, RuntimeError, OSError):
+        warnings.simplefilter("ignore")
+        return check_time_zone(get_local_timezone().name or "UTC")
+    return "UTC"
+
+
+def data_file() -> str:
+    """Where a plan lies whose path nobody says."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path("planner", appauthor=False) / "plan.db")
+
+
+def screen_fault() -> str | None:
+    """Why Textual must not be started: it reads standard input and writes to standard error, whatever these are."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if any(stream is None or not stream.isatty() for stream in streams):
+        return "because this is not a terminal"
+    if os.environ.get("TERM", "") in _NO_SCREEN:
+        return f"because TERM={os.environ['TERM']} says that this terminal can only print"
+    return None
+
+
+@cache
+def plan_files() -> PlanFiles:
+    """Plan files as SQLite keeps them."""
+    from planner.storage.plan_files import SqlitePlanFiles
+
+    return SqlitePlanFiles(new_id)
+
+
+@cache
+def documents() -> Documents:
+    """Other files that the user names."""
+    from planner.storage.documents import LocalDocuments
+
+    return LocalDocuments()
+
+
+def show_screen(wish: ScreenWish) -> int:
+    """Shows a plan on screen until somebody quits; the exit status."""
+    today = wish.today or (SAMPLE_TODAY if wish.sample else None)
+    opener = _Opener(wish.actor, today)
+    # The file is read in its own thread while Textual is imported, which takes as long.
+    opening = opener.start(wish.path) if plan_files().exists(wish.path) else None
+    from planner.tui.app import PlannerApp
+    from planner.tui.launch import Launch
+
+    app = PlannerApp(
+        Launch(
+            plan_files(),
+            documents(),
+            open_session=opener.open,
+            found_session=opener.found,
+            path=wish.path,
+            themes=own_themes(),
+            user_themes=user_themes(),
+            theme=wish.theme,
+            phase=wish.phase,
+            note=_note(wish, today),
+        ),
+        opening() if opening else None,
+    )
+    try:
+        status = app.run()
+    finally:
+        opener.close()
+        if wish.passing:
+            Path(wish.path).unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(wish.path).parent.rmdir()
+    return app.return_code or status or 0
+
+
+def own_themes() -> dict[str, str]:
+    """The program's own themes, TOML by name: they lie in the package when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    folder = next((f for f in (package / "themes", package.parent / "themes") if f.is_dir()), package)
+    return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
+
+
+def user_themes() -> dict[str, str]:
+    """The user's themes, TOML by file name; one that cannot be read is empty, and reported as such."""
+    from platformdirs import user_config_path
+
+    folder = user_config_path("planner", appauthor=False) / "themes"
+    return {path.name: _text_of(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace") if path.is_file() else ""
+    except OSError:
+        return ""
+
+
+def _note(wish: ScreenWish, today: date | None) -> str:
+    if today is None:
+        return ""
+    day = f"today is {short_date(today)} {today.year}"
+    return f"sample, {day}" if wish.sample else day
+
+
+class _Opener:
+    """Opens plans for the screen and lets go of them at the end."""
+
+    def __init__(self, actor: str, today: date | None) -> None:
+        self.actor = actor
+        self.today = today
+        self.stores: list[Store] = []
+
+    def start(self, path: str) -> Callable[[], Session]:
+        """Begins to read the plan at a path; the call that waits for it and gives the session."""
+        store = plan_files().open(path)
+        self.stores.append(store)
+        reading = store.read_plan()
+        return lambda: self._session(store, reading.result())
+
+    def open(self, path: str) -> Session:
+        """The session of the plan at a path; raises `PlannerError`."""
+        return self.start(path)()
+
+    def found(self, path: str, founding: Callable[[Moment], Step]) -> Session:
+        """Creates a plan at a path and opens it; raises `PlannerError`."""
+        if path == data_file():
+            Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        instant = now()
+        today = self.today or today_in(local_time_zone(), instant)
+        step = founding(Moment(instant, today, self.actor, new_id))
+        store = plan_files().create(path, step.changes, StepRecord(new_id(), instant, self.actor, step))
+        self.stores.append(store)
+        return self._session(store, store.read_plan().result())
+
+    def close(self) -> None:
+        """Lets go of every file that was opened."""
+        for store in self.stores:
+            store.close().result()
+
+    def _session(self, store: Store, plan: Plan) -> Session:
+        return Session(store, plan, actor=self.actor, clock=now, new_id=new_id, today=self.today)
+
+
+if __name__ == "__main__":
+    main()
