@@ -42,7 +42,7 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return {"": [*schema, *pragmas], **rows}
 
 
-def test_the_committed_sample_is_what_its_script_makes(tmp_path: Path):
+def test_the_committed_sample_is_what_its_script_makes(tmp_path: Path) -> None:
     made = tmp_path / "made.db"
     make(str(made))
     fresh, committed = contents(made), contents(SAMPLE)
@@ -51,17 +51,17 @@ def test_the_committed_sample_is_what_its_script_makes(tmp_path: Path):
     assert different == [], "run `make sample` and commit sample.db"
 
 
-def test_the_sample_is_sound(tmp_path: Path):
+def test_the_sample_is_sound(tmp_path: Path) -> None:
     copy = tmp_path / "sample.db"
     copy.write_bytes(SAMPLE.read_bytes())
     assert SqlitePlanFiles().check(str(copy)) == ()
 
 
-def test_the_demo_takes_the_samples_day_for_today():
+def test_the_demo_takes_the_samples_day_for_today() -> None:
     assert program.SAMPLE_TODAY == TODAY
 
 
-def test_it_has_what_a_lead_should_meet(plan: Plan):
+def test_it_has_what_a_lead_should_meet(plan: Plan) -> None:
     filled = fill(plan)
     standings = set(filled.standing.values())
     assert standings == {"in", "must", "out", "waiting", "unestimated"}
@@ -82,7 +82,7 @@ def test_it_has_what_a_lead_should_meet(plan: Plan):
     assert outcomes == {"done", "going", "not_started", "dropped"}
 
 
-def test_tune_up_slid_while_lead_time_and_incidents_rose(plan: Plan):
+def test_tune_up_slid_while_lead_time_and_incidents_rose(plan: Plan) -> None:
     rows = turns(plan)
     assert [row.quarter for row in rows] == ["2026-Q1", "2026-Q2", "2026-Q3"]
     assert all(row.actual is not None and row.actual > 0.80 for row in rows)
@@ -96,7 +96,7 @@ def test_tune_up_slid_while_lead_time_and_incidents_rose(plan: Plan):
     assert "because" not in reading
 
 
-def test_align_is_the_published_example(plan: Plan):
+def test_align_is_the_published_example(plan: Plan) -> None:
     document = align_json(align_view(plan, TODAY))
     assert document["ratio"] == {"agreed": 0.6, "teams_add_up_to": pytest.approx(0.447, abs=0.0005)}
     assert document["capacity"] == {
@@ -107,7 +107,7 @@ def test_align_is_the_published_example(plan: Plan):
     }
 
 
-def test_week_6_waits_for_two_teams(plan: Plan):
+def test_week_6_waits_for_two_teams(plan: Plan) -> None:
     assert plan.evidence is not None
     weeks = sorted({share.week for share in plan.evidence.time_shares.values()})
     assert len(weeks) == 6

@@ -37,7 +37,7 @@ def two_lanes() -> Plan:
 
 
 class TestAgreeing:
-    def test_first_agreement_sets_the_quarter_opens_prioritize_and_is_decided(self):
+    def test_first_agreement_sets_the_quarter_opens_prioritize_and_is_decided(self) -> None:
         plan = make_plan(quarter=UNAGREED, evidence=Evidence())
         step = agree_ratio(
             plan, Split(0.6, 0.15), make_moment(), why="Fires ate it", signed_by="Ada", also_signed_by="Bo"
@@ -50,7 +50,7 @@ class TestAgreeing:
         assert (decision.at, decision.quarter, decision.supersedes) == (NOW, "2026-Q4", None)
         assert step.why == "Fires ate it"
 
-    def test_agreed_again_keeps_the_log_and_the_phase(self):
+    def test_agreed_again_keeps_the_log_and_the_phase(self) -> None:
         plan = replace(two_lanes(), quarters={"2026-Q4": replace(Q4, state="measure")})
         moment = make_moment()
         plan = done(plan, agree_ratio(plan, Split(0.6, 0.1), moment, why="One"))
@@ -60,7 +60,7 @@ class TestAgreeing:
         assert second.supersedes == first.id
         assert second.signed_by == "Ann"
 
-    def test_the_decision_says_what_it_cost(self):
+    def test_the_decision_says_what_it_cost(self) -> None:
         plan = two_lanes()
         step = agree_ratio(plan, Split(0.6, 0.0), make_moment(), why="Search first")
         (decision,) = decisions(done(plan, step))
@@ -76,11 +76,13 @@ class TestAgreeing:
             (Split(0.5, 0.1), "x", "ann", "twice"),
         ],
     )
-    def test_what_cannot_be_agreed_is_said_in_a_sentence(self, split: Split, why: str, second: str, sentence: str):
+    def test_what_cannot_be_agreed_is_said_in_a_sentence(
+        self, split: Split, why: str, second: str, sentence: str
+    ) -> None:
         with pytest.raises(BadInputError, match=sentence):
             agree_ratio(make_plan(), split, make_moment(), why=why, also_signed_by=second)
 
-    def test_a_closed_quarter_stays_as_it_was(self):
+    def test_a_closed_quarter_stays_as_it_was(self) -> None:
         plan = make_plan(quarter=replace(Q4, state="closed"))
         with pytest.raises(BadInputError, match="closed"):
             agree_ratio(plan, Split(0.5, 0.1), make_moment(), why="x")
@@ -93,11 +95,11 @@ class TestTheBar:
         ("start", "points", "end"),
         [(0.6, 5, 0.65), (0.63, 5, 0.65), (0.63, -5, 0.6), (0.29, 1, 0.3), (0.98, 5, 1.0), (1.0, 5, 1.0), (0, -1, 0)],
     )
-    def test_steps_land_on_multiples_and_stop_at_the_ends(self, start: float, points: int, end: float):
+    def test_steps_land_on_multiples_and_stop_at_the_ends(self, start: float, points: int, end: float) -> None:
         assert moved(Split(start, 0.1), points) == Split(end, 0.1)
         assert reserved(Split(0.5, start), points) == Split(0.5, end)
 
-    def test_twenty_steps_there_and_back_lose_nothing(self):
+    def test_twenty_steps_there_and_back_lose_nothing(self) -> None:
         split = Split(0.0, 0.15)
         for _ in range(100):
             split = moved(split, 1)
@@ -107,21 +109,21 @@ class TestTheBar:
 
 
 class TestTheView:
-    def test_what_the_draft_brings_in_and_pushes_out(self):
+    def test_what_the_draft_brings_in_and_pushes_out(self) -> None:
         view = align_view(two_lanes(), TODAY, Split(0.6, 0.0))
         assert view.is_draft
         assert [i.title for i in view.brings_in] == ["Search"]
         assert [i.title for i in view.pushes_out] == ["Tokens"]
         assert view.heading == "60 : 40 instead of 50 : 50"
 
-    def test_without_a_draft_nothing_changes_and_a_kept_base_gives_the_same(self):
+    def test_without_a_draft_nothing_changes_and_a_kept_base_gives_the_same(self) -> None:
         plan = two_lanes()
         assert align_view(plan, TODAY).brings_in == align_view(plan, TODAY).pushes_out == ()
         base = align_base(plan, TODAY)
         assert align_view(plan, TODAY, Split(0.6, 0.1), base) == align_view(plan, TODAY, Split(0.6, 0.1))
         assert not align_view(plan, TODAY, base.split, base).is_draft
 
-    def test_before_the_first_agreement_the_draft_is_held_against_last_quarter(self):
+    def test_before_the_first_agreement_the_draft_is_held_against_last_quarter(self) -> None:
         before = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed", ratio=0.8, reserve=0.1)
         plan = make_plan(quarter=UNAGREED, quarters={"2026-Q4": UNAGREED, "2026-Q3": before})
         view = align_view(plan, TODAY)
@@ -130,7 +132,7 @@ class TestTheView:
         assert view.base.agreement == "Nothing is agreed yet: 80 : 20 is what 2026-Q3 had."
         assert align_json(view)["ratio"] == {"agreed": None, "teams_add_up_to": 0.5}
 
-    def test_json_is_what_the_command_line_promises(self):
+    def test_json_is_what_the_command_line_promises(self) -> None:
         document = align_json(align_view(make_plan(lanes={"chk": (6, 4), "plt": (1, 9)}), TODAY))
         assert list(document) == ["schema", "quarter", "ratio", "reserve", "capacity", "teams", "staffing"]
         assert document["schema"] == 1
@@ -149,7 +151,7 @@ class TestTheView:
             "own_ratio": 0.6,
         }
 
-    def test_own_ratios_that_move_the_teams_off_the_bar_are_named(self):
+    def test_own_ratios_that_move_the_teams_off_the_bar_are_named(self) -> None:
         plan = make_plan(lanes={"chk": (6, 4), "plt": (1, 9)})
         assert align_view(plan, TODAY).warning == (
             "The teams add up to 35 : 65, because Chk and Plt have ratios of their own."
@@ -158,7 +160,7 @@ class TestTheView:
 
 
 class TestTheFlywheel:
-    def test_rows_and_the_sentence_that_reads_them(self):
+    def test_rows_and_the_sentence_that_reads_them(self) -> None:
         rows = turns(_with_past([(0.88, 0.12, 3.1), (0.84, 0.16, 5.2)]))
         assert [(r.quarter, r.agreed, round(r.actual or 0, 2), round(r.unplanned or 0, 2)) for r in rows] == [
             ("2026-Q1", 0.85, 0.88, 0.2),
@@ -168,7 +170,7 @@ class TestTheFlywheel:
         assert [r.incident_hours for r in rows] == [None, None]
         assert reading(rows) == "Tune-Up under 20 %, together with lead time + 68 %"
 
-    def test_quarters_without_answers_are_unknown_and_not_zero(self):
+    def test_quarters_without_answers_are_unknown_and_not_zero(self) -> None:
         rows = turns(_with_past([(0.0, 0.0, None), (0.8, 0.2, 4.0)]))
         assert rows[0].actual is rows[0].unplanned is rows[0].lead_time is None
         assert reading(rows) == ""
@@ -196,7 +198,7 @@ def _with_past(quarters: list[tuple[float, float, float | None]]) -> Plan:
     return make_plan(quarters=known, evidence=evidence)
 
 
-def test_the_moment_of_a_decision_is_the_one_handed_over():
+def test_the_moment_of_a_decision_is_the_one_handed_over() -> None:
     plan = make_plan(evidence=Evidence())
     later = make_moment()._replace(now=datetime(2026, 11, 10, tzinfo=UTC))
     (decision,) = decisions(done(plan, agree_ratio(plan, Split(0.5, 0.1), later, why="x")))

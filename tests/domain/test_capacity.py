@@ -49,19 +49,19 @@ def tenths(room: Capacity) -> tuple[float, ...]:
     return tuple(round(weeks, 1) for weeks in parts)
 
 
-def test_published_example_with_a_ratio_for_every_team():
+def test_published_example_with_a_ratio_for_every_team() -> None:
     room = capacity(shop(0.8, 0.8, 0.2, 0.1))
     assert tenths(room) == (154.7, 23.2, 75.8, 55.7)
     assert round(room.teams_add_up_to or 0, 3) == 0.576
 
 
-def test_published_example_with_own_ratios_at_platform_and_framework_only():
+def test_published_example_with_own_ratios_at_platform_and_framework_only() -> None:
     room = capacity(shop(None, None, 0.2, 0.1))
     assert tenths(room) == (154.7, 23.2, 58.8, 72.7)
     assert round(room.teams_add_up_to or 0, 3) == 0.447
 
 
-def test_spreading_the_rest_reaches_the_agreed_ratio():
+def test_spreading_the_rest_reaches_the_agreed_ratio() -> None:
     plan = shop(None, None, 0.2, 0.1)
     after = plan.after(spread_rest(plan).changes)
     by_name = {t.team.name: round(t.ratio, 3) for t in capacity(after).teams}
@@ -69,27 +69,27 @@ def test_spreading_the_rest_reaches_the_agreed_ratio():
     assert capacity(after).teams_add_up_to == pytest.approx(0.60)
 
 
-def test_whole_weeks_of_the_example_are_those_of_the_screen():
+def test_whole_weeks_of_the_example_are_those_of_the_screen() -> None:
     weeks = whole_weeks(capacity(shop(None, None, 0.2, 0.1)))
     assert weeks.total == 155
     assert weeks.parts == (23, 59, 73)
     assert [team[0] for team in weeks.teams] == [8, 7, 5, 3]
 
 
-def test_a_draft_moves_only_teams_without_a_ratio_of_their_own():
+def test_a_draft_moves_only_teams_without_a_ratio_of_their_own() -> None:
     plan = shop(None, None, 0.2, 0.1)
     ratios = {t.team.name: t.ratio for t in capacity(plan, Split(0.9, 0.15)).teams}
     assert ratios == {"Team 0": 0.9, "Team 1": 0.9, "Team 2": 0.2, "Team 3": 0.1}
 
 
-def test_time_off_takes_what_those_days_would_have_planned():
+def test_time_off_takes_what_those_days_would_have_planned() -> None:
     plan = shop(None, None, None, None)
     room = plan.capacities["2026-Q1:t0"]
     plan = plan.after(edit(room, time_off_days=10.0))
     assert capacity(plan).total == pytest.approx(154.7 - 10 / 5 * 0.7)
 
 
-def test_before_the_first_agreement_the_last_quarters_split_holds():
+def test_before_the_first_agreement_the_last_quarters_split_holds() -> None:
     before = Quarter("2025-Q4", date(2025, 10, 1), date(2025, 12, 31), state="closed", ratio=0.8, reserve=0.2)
     unset = Quarter("2026-Q1", THIRTEEN.starts_on, THIRTEEN.ends_on)
     organisation = Organisation(ORGANISATION_ID, "Example")
@@ -97,7 +97,7 @@ def test_before_the_first_agreement_the_last_quarters_split_holds():
     assert split_in_force(Plan(organisation, unset.id, {unset.id: unset, before.id: before})) == Split(0.8, 0.2)
 
 
-def test_nobody_to_plan_with_adds_up_to_nothing_known():
+def test_nobody_to_plan_with_adds_up_to_nothing_known() -> None:
     room = capacity(Plan(Organisation(ORGANISATION_ID, "Example"), "2026-Q1", {"2026-Q1": THIRTEEN}))
     assert room.teams_add_up_to is None
     assert whole_weeks(room).parts == (0, 0, 0)
@@ -116,7 +116,7 @@ PEOPLE = st.floats(0, 10_000)
 )
 def test_lanes_and_reserve_add_up_to_the_last_digit_shown(
     people: list[float], own: list[float | None], ratio: float, reserve: float
-):
+) -> None:
     plan = shop(*own)
     rooms = [
         TeamCapacity(room.id, room.quarter, room.team, count, ratio=room.ratio)
@@ -139,9 +139,9 @@ def test_lanes_and_reserve_add_up_to_the_last_digit_shown(
     ("values", "expected"),
     [([1.5, 1.5], [2, 1]), ([0.2, 0.3, 0.5], [0, 0, 1]), ([], []), ([2.0, 3.0], [2, 3]), ([0.4, 0.4, 0.4], [1, 0, 0])],
 )
-def test_largest_remainder(values: list[float], expected: list[int]):
+def test_largest_remainder(values: list[float], expected: list[int]) -> None:
     assert whole(values) == expected
 
 
-def test_halves_round_up_even_where_binary_fractions_fall_short():
+def test_halves_round_up_even_where_binary_fractions_fall_short() -> None:
     assert [round_half_up(v) for v in (2.5, 3.5, 0.49, 154.7 * 5 - 771)] == [3, 4, 0, 3]

@@ -11,7 +11,7 @@ from tests.builders import make_moment
 
 
 class TestFounding:
-    def test_a_new_plan_has_its_teams_with_people_and_work_types(self):
+    def test_a_new_plan_has_its_teams_with_people_and_work_types(self) -> None:
         teams = [parse_team("Checkout:product:6"), parse_team("Build & Release:framework:2,5")]
         plan = plan_of(found(" Harbor\u202e & Pine ", "2026-Q4", teams, make_moment(), holidays=[date(2026, 12, 25)]))
         assert plan.organisation.name == "Harbor & Pine"
@@ -38,10 +38,10 @@ class TestFounding:
             ("🚀", "T1"),
         ],
     )
-    def test_keys_are_short_and_from_the_name(self, name: str, key: str):
+    def test_keys_are_short_and_from_the_name(self, name: str, key: str) -> None:
         assert team_key(name, ()) == key
 
-    def test_keys_are_unique_whatever_the_names(self):
+    def test_keys_are_unique_whatever_the_names(self) -> None:
         taken: set[str] = set()
         for name in ["Checkout", "Chuck", "Chalk", "CHK", "A", "A ", "A!", "🚀", "🛒", *["Team"] * 40]:
             key = team_key(name, taken)
@@ -63,11 +63,11 @@ class TestFounding:
             "Checkout:product:200000",
         ],
     )
-    def test_a_team_that_cannot_be_is_refused_in_a_sentence(self, text: str):
+    def test_a_team_that_cannot_be_is_refused_in_a_sentence(self, text: str) -> None:
         with pytest.raises(BadInputError):
             parse_team(text)
 
-    def test_names_come_once(self):
+    def test_names_come_once(self) -> None:
         with pytest.raises(BadInputError, match="already"):
             found("Shop", "2026-Q4", [NewTeam("A", "product", 1), NewTeam("a", "product", 1)], make_moment())
         with pytest.raises(BadInputError, match="organisation"):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.builders import TODAY, done, make_item, make_moment, make_plan
 
 
 class TestStaffing:
-    def test_an_edit_changes_what_it_says_and_nothing_else(self):
+    def test_an_edit_changes_what_it_says_and_nothing_else(self) -> None:
         plan = make_plan(lanes={"chk": (6, 4), "plt": (1, 9)})
         step = edit_team(plan, "chk", form_of(plan, "chk")._replace(people=10_000, ratio=None))
         after = done(plan, step)
@@ -36,7 +37,7 @@ class TestStaffing:
             ({"people": 2.5, "ratio": 0.2}, "Edit the team Chk"),
         ],
     )
-    def test_labels_name_what_was_done(self, values: dict[str, float], label: str):
+    def test_labels_name_what_was_done(self, values: dict[str, Any], label: str) -> None:
         plan = make_plan()
         assert edit_team(plan, "chk", form_of(plan, "chk")._replace(**values)).label == label
 
@@ -57,12 +58,12 @@ class TestStaffing:
             {"key": "plt"},
         ],
     )
-    def test_what_cannot_be_is_refused(self, values: dict[str, object]):
+    def test_what_cannot_be_is_refused(self, values: dict[str, Any]) -> None:
         plan = make_plan(lanes={"chk": (6, 4), "plt": (1, 9)})
         with pytest.raises(BadInputError):
             edit_team(plan, "chk", form_of(plan, "chk")._replace(**values))
 
-    def test_a_team_comes_and_goes_and_its_items_wait(self):
+    def test_a_team_comes_and_goes_and_its_items_wait(self) -> None:
         plan = make_plan([make_item("carts", weeks=3)])
         plan = done(plan, add_team(plan, NewTeam("Growth", "product", 5), make_moment()))
         assert [t.key for t in plan.active_teams] == ["CHK", "GRW"]
@@ -71,12 +72,12 @@ class TestStaffing:
         assert plan.teams["chk"].until == date(2026, 9, 30)
         assert align_base(plan, TODAY).filled.standing["carts"] == "no_team"
 
-    def test_a_team_that_nobody_staffed_gets_its_first_people(self):
+    def test_a_team_that_nobody_staffed_gets_its_first_people(self) -> None:
         plan = make_plan(teams={"chk": Team("chk", "Chk", "CHK")}, capacities={})
         after = done(plan, edit_team(plan, "chk", form_of(plan, "chk")._replace(people=4)))
         assert capacity(after).people == 4
 
-    def test_spreading_says_when_it_cannot(self):
+    def test_spreading_says_when_it_cannot(self) -> None:
         with pytest.raises(BadInputError, match="Every team"):
             spread_rest(make_plan(lanes={"chk": (6, 4)}))
         plan = make_plan(lanes={"chk": (1, 9), "plt": (0, 90)})
@@ -87,7 +88,7 @@ class TestStaffing:
 
 
 class TestObjectives:
-    def test_lines_keep_their_rows_where_they_stay_or_are_reworded(self):
+    def test_lines_keep_their_rows_where_they_stay_or_are_reworded(self) -> None:
         plan = make_plan()
         moment = make_moment()
         plan = done(plan, set_objectives(plan, ["Buying is fast", "", "Customers come back"], moment))
@@ -102,13 +103,13 @@ class TestObjectives:
         assert fast not in plan.objectives
         assert done(plan, set_objectives(plan, [], moment)).ordered_objectives == ()
 
-    def test_a_list_that_nobody_can_work_towards_is_refused(self):
+    def test_a_list_that_nobody_can_work_towards_is_refused(self) -> None:
         with pytest.raises(BadInputError, match="20"):
             set_objectives(make_plan(), [f"Objective {n}" for n in range(21)], make_moment())
 
 
 class TestTypedNumbers:
-    def test_what_people_write_is_understood(self):
+    def test_what_people_write_is_understood(self) -> None:
         assert parse_people("2,5") == parse_people(" 2.5 ") == 2.5
         assert parse_percent("15 %", "Reserve") == parse_percent("15", "Reserve") == 0.15
         assert parse_ratio("65 : 35") == parse_ratio("65:35") == parse_ratio("65 %") == 0.65
@@ -116,11 +117,11 @@ class TestTypedNumbers:
         assert parse_plannable("70 %") == 0.7
 
     @pytest.mark.parametrize("text", ["120", "-5", "65 : 45", "abc", "65 : ", "∞", "1e400", "٦٥٥"])
-    def test_what_is_no_ratio_is_refused(self, text: str):
+    def test_what_is_no_ratio_is_refused(self, text: str) -> None:
         with pytest.raises(BadInputError, match="Ratio"):
             parse_ratio(text)
 
     @pytest.mark.parametrize("text", ["0", "0.7", "101", "-70"])
-    def test_what_is_no_plannable_share_is_refused(self, text: str):
+    def test_what_is_no_plannable_share_is_refused(self, text: str) -> None:
         with pytest.raises(BadInputError, match="Plannable share"):
             parse_plannable(text)
