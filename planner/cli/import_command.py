@@ -90,8 +90,8 @@ def read_file(data: bytes, options: ReadOptions) -> SourceFile:
     read = result_of(read_backlog(data, options))
     if read.items:
         return read
-    first = read.rejected[0].sentence
-    raise BadInputError(f"None of its {counted(len(read.rejected), 'row')} can be used. {first}")
+    first = read.rejected[0]
+    raise BadInputError(f"No row can be used; the first, line {first.line}, {first.column}: {first.reason}.")
 
 
 def run_import(

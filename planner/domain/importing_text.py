@@ -12,6 +12,9 @@ from planner.domain.words import OUTCOME_NAMES
 _SHOWN = 20
 """Lines per list; further ones are counted, and JSON has them all."""
 
+_ALWAYS = frozenset({"new", "changed", "unchanged", "done, left out", "rejected"})
+"""Numbers that are said even where they are 0, because somebody will ask."""
+
 
 def summary(preview: ImportPreview) -> str:
     """The preview's numbers as one sentence without a full stop, e.g. `3 new, 1 changed, 9 done left out`."""
@@ -35,8 +38,9 @@ def preview_lines(preview: ImportPreview, name: str, shown: int = _SHOWN) -> lis
     """The preview as lines of text; each list shows its first `shown` entries and counts the others."""
     total = preview.read + len(preview.rejected)
     lines = [f"{name}: {counted(total, 'row')} from {SYSTEM_NAMES[preview.system]}, taking {preview.chosen}."]
-    width = max(len(str(count)) for count, _ in counts(preview))
-    lines += [f"  {count:>{width}} {words}" for count, words in counts(preview)]
+    numbers = [(count, words) for count, words in counts(preview) if count or words in _ALWAYS]
+    width = max(len(str(count)) for count, _ in numbers)
+    lines += [f"  {count:>{width}} {words}" for count, words in numbers]
     lines += preview.notes
     lines += _listed("New", [_new(item.key, item.title, item.weeks) for item in preview.new], shown)
     lines += _listed("Changed at the source", [_changed(item) for item in preview.changed], shown)

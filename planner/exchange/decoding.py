@@ -122,9 +122,8 @@ def _about_losses(text: str) -> tuple[str, ...]:
     notes = []
     broken = sum(1 for _ in _MOJIBAKE.finditer(text))
     if broken:
-        notes.append(
-            f"The file was once saved in a wrong encoding: {counted(broken, 'place looks', 'places look')} like “Ã©” for “é”."
-        )
+        places = counted(broken, "place looks", "places look")
+        notes.append(f"The file was once saved in a wrong encoding: {places} like “Ã©” for “é”.")
     lost = text.count("\ufffd")
     if lost:
         notes.append(

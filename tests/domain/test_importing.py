@@ -223,8 +223,6 @@ def test_the_preview_as_text_and_as_json_say_the_same() -> None:
         "  1 changed",
         "  0 unchanged",
         "  0 done, left out",
-        "  0 open, not chosen",
-        "  0 deleted here, left out",
         "  0 rejected",
         "New:",
         "  CHK-2 Cache the cart",
