@@ -1,5 +1,6 @@
 """Who may import whom: the contracts of `pyproject.toml`, and what really is loaded when a room is entered."""
 
+import ast
 import json
 import os
 import subprocess
@@ -9,33 +10,38 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
-from tests.architecture.source import ROOT, modules
+from tests.architecture.source import ROOT, Module, modules
 
-REASONS = {
+FOREIGN = {
     "textual": "planning is not a screen, and the screen is half of the start",
     "rich": "what a screen looks like is decided in tui",
     "sqlite3": "a plan is values; the file is behind a port",
-    "sqlite_utils": "it is imported by the first write, in storage: 114 ms",
-    "pydantic": "entities are plain dataclasses, validated at the edges: 68 ms",
-    "pendulum": "the first screen needs weeks and days alone: 47 ms",
+    "sqlite_utils": "the first write imports it, in storage: 114 ms",
     "click": "the command line is a room of its own",
 }
 """Packages that the rooms within never load, and why."""
+
+LATE = {
+    "pydantic": "entities are plain dataclasses, validated at the edges: 68 ms",
+    "pendulum": "the first screen needs weeks and days alone: 47 ms",
+}
+"""Packages that a module may need; such a module is itself imported when it is asked for, never with another."""
 
 WITHIN = ("planner.domain", "planner.exchange", "planner.session")
 
 ENTER = """
 import importlib, json, pkgutil, sys
-for name in sys.argv[1:]:
-    room = importlib.import_module(name)
-    for module in pkgutil.walk_packages(getattr(room, "__path__", ()), name + "."):
+room, *late = sys.argv[1:]
+path = getattr(importlib.import_module(room), "__path__", ())
+for module in pkgutil.walk_packages(path, room + "."):
+    if module.name not in late:
         importlib.import_module(module.name)
 print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
 
 
 def loaded(*names: str, script: str = ENTER) -> set[str]:
-    """Top-level packages that a fresh interpreter has loaded after importing some packages with all they hold."""
+    """Top-level packages that a fresh interpreter has loaded after importing a room with all it holds, but for some."""
     run = subprocess.run(
         [sys.executable, "-c", script, *names], cwd=ROOT, env=dict(os.environ), capture_output=True, check=False
     )
@@ -51,8 +57,27 @@ def test_the_import_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pyte
 
 @pytest.mark.parametrize("room", WITHIN)
 def test_the_rooms_within_load_nothing_of_the_world(room: str) -> None:
-    wrong = loaded(room) & REASONS.keys()
-    assert wrong == set(), "; ".join(f"{room} loads {name}, but {REASONS[name]}" for name in sorted(wrong))
+    wrong = loaded(room) & FOREIGN.keys()
+    assert wrong == set(), "; ".join(f"{room} loads {name}, but {FOREIGN[name]}" for name in sorted(wrong))
+
+
+@pytest.mark.parametrize("room", WITHIN)
+def test_what_the_first_screen_need_not_wait_for_is_imported_late(room: str) -> None:
+    needing = [dotted(module) for module in modules("planner") if imported_at_once(module) & LATE.keys()]
+    wrong = loaded(room, *needing) & LATE.keys()
+    assert wrong == set(), "; ".join(f"{room} loads {name}, but {LATE[name]}" for name in sorted(wrong))
+
+
+def dotted(module: Module) -> str:
+    """The name by which a module is imported."""
+    return ".".join(module.path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported_at_once(module: Module) -> set[str]:
+    """Top-level packages that a module's own head imports."""
+    found = [alias.name for node in module.tree.body if isinstance(node, ast.Import) for alias in node.names]
+    found += [node.module or "" for node in module.tree.body if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in found}
 
 
 @pytest.mark.parametrize(

@@ -76,15 +76,19 @@ def keys(stage: Stage, rounds: int, presses: int) -> Keys:
     taken = Keys(defaultdict(list), defaultdict(list), defaultdict(list))
     for number in range(rounds):
         for program in in_turn(stage.opened, number):
-            with open_terminal(program, stage.env) as terminal:
-                wait_ready(terminal, program.ready)
-                _press(terminal, taken, program, "cursor", presses)
-                if program is not stage.empty:
-                    title = FIRST_TITLE if program is stage.with_large else stage.sample_title
-                    _press(terminal, taken, program, "move", presses, title)
-                    _press(terminal, taken, program, "ratio", presses)
-                taken.memory[program.name].append([peak_memory(terminal.child.pid)])
+            _press_keys(stage, program, taken, presses)
     return taken
+
+
+def _press_keys(stage: Stage, program: Program, taken: Keys, presses: int) -> None:
+    with open_terminal(program, stage.env) as terminal:
+        wait_ready(terminal, program.ready)
+        _press(terminal, taken, program, "cursor", presses)
+        if program is not stage.empty:
+            title = FIRST_TITLE if program is stage.with_large else stage.sample_title
+            _press(terminal, taken, program, "move", presses, title)
+            _press(terminal, taken, program, "ratio", presses)
+        taken.memory[program.name].append([peak_memory(terminal.child.pid)])
 
 
 def _press(terminal: Terminal, taken: Keys, program: Program, what: str, presses: int, title: str = "") -> None:
