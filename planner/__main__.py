@@ -5,6 +5,7 @@ Everything is imported when it is asked for, so that no command pays for what it
 
 import os
 import sys
+import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +24,7 @@ from planner.session import Documents, PlanFiles, Session, StepRecord, Store
 
 SAMPLE_TODAY = date(2026, 11, 6)
 """The day on which the sample plan is as it was made; on any other, its weeks would be long ago."""
+_BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _NO_SCREEN = {"dumb", "unknown"}
 
 
@@ -53,10 +55,10 @@ def now() -> datetime:
 
 
 def new_id() -> str:
-    """A fresh ULID."""
-    from ulid import ULID
-
-    return str(ULID())
+    """A fresh ULID: 48 bits of milliseconds and 80 of chance in Crockford's base 32 (github.com/ulid/spec)."""
+    # Our own, because importing python-ulid takes 24 ms, a fifth of `planner show`.
+    number = time.time_ns() // 1_000_000 << 80 | int.from_bytes(os.urandom(10))
+    return "".join(_BASE32[number >> shift & 31] for shift in range(125, -1, -5))
 
 
 def login_name() -> str | None:

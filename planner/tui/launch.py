@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+from planner.domain.change import Step
+from planner.domain.moment import Moment
 from planner.session import Documents, PlanFiles, Session
 
 PhaseName = Literal["align", "prioritize", "measure"]
@@ -16,8 +18,8 @@ class Launch(NamedTuple):
     documents: Documents
     open_session: Callable[[str], Session]
     """Opens the plan at a path; raises `PlannerError`."""
-    found_session: Callable[..., Session]
-    """Creates a plan at a path from a step that founds it, and opens it; raises `PlannerError`."""
+    found_session: Callable[[str, Callable[[Moment], Step]], Session]
+    """Creates a plan at a path from the step that founds it at a moment, and opens it; raises `PlannerError`."""
     path: str
     """Where the plan is, or would be created."""
     themes: Mapping[str, str]

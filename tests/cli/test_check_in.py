@@ -1,3 +1,5 @@
+"""Saving a week from a script."""
+
 import json
 
 import pytest

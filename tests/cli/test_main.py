@@ -1,6 +1,7 @@
 """What the composition root finds on a machine: themes, folders, the zone, the sample's day."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -75,5 +76,9 @@ def test_a_day_that_is_not_the_real_one_is_said(today: date | None, sample: bool
     assert root._note(ScreenWish("plan.db", sample=sample), today) == note
 
 
-def test_every_id_is_another() -> None:
-    assert len({root.new_id() for _ in range(1000)}) == 1000
+def test_ids_are_ulids_each_another_and_sorted_by_time() -> None:
+    ids = [root.new_id() for _ in range(1000)]
+    assert len(set(ids)) == 1000
+    assert all(re.fullmatch("0[0-9A-HJKMNP-TV-Z]{25}", one) for one in ids)
+    times = [one[:10] for one in ids]
+    assert times == sorted(times)

@@ -1,3 +1,5 @@
+"""Creating a plan, and everything that cannot be created."""
+
 import json
 
 import pytest

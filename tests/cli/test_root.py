@@ -1,3 +1,5 @@
+"""What `planner` is told and tells about itself: help, version, wrong usage."""
+
 import pytest
 
 from tests.cli.conftest import Cli

@@ -1,3 +1,5 @@
+"""Plain tables and JSON that no terminal obeys."""
+
 import json
 
 from planner.cli.tables import json_text, table, width
