@@ -108,6 +108,12 @@ class PlanFiles(Protocol):
     def check(self, path: str) -> tuple[str, ...]:
         """What is not sound about a file, one sentence each; empty when all is well."""
 
+    def keep_draft(self, path: str, records: Sequence[StepRecord]) -> str:
+        """Keeps steps that could not be saved in a private file beside the plan, and says where; none is lost."""
+
+    def take_draft(self, path: str) -> tuple[StepRecord, ...]:
+        """The steps that were kept, which are then kept no longer; raises `FileError` for a file that holds others."""
+
 
 class Documents(Protocol):
     """Other files that the user names."""

@@ -38,8 +38,12 @@ def at_once(call: Callable[[], None]) -> None:
 
 
 class _Pending(NamedTuple):
-    step: Step
+    record: StepRecord
     answer: Future[Appended]
+
+    @property
+    def step(self) -> Step:
+        return self.record.step
 
 
 class Session:
@@ -87,6 +91,11 @@ class Session:
         """How many steps are not on disk yet."""
         return len(self._pending)
 
+    @property
+    def pending(self) -> tuple[StepRecord, ...]:
+        """The steps that are shown but not on disk yet, oldest first; a draft keeps them when somebody must quit."""
+        return tuple(pending.record for pending in self._pending)
+
     def moment(self) -> Moment:
         """The circumstances of an action that happens now."""
         return Moment(self._clock(), self.today, self.actor, self._new_id)
@@ -106,10 +115,10 @@ class Session:
             answer.set_exception(RefusedError(self.store.read_only))
             self._tell(StepFell(step.label, self.store.read_only))
             return answer
-        pending = _Pending(step, answer)
+        pending = _Pending(self._record(step), answer)
         self._pending.append(pending)
         self._plan = self._plan.after(step.changes)
-        self.store.append(self._record(step)).add_done_callback(
+        self.store.append(pending.record).add_done_callback(
             lambda done: self.dispatch(partial(self._settle, pending, done))
         )
         self._tell(PlanChanged())

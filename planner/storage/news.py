@@ -11,8 +11,7 @@ from planner.storage.tables import rows_now
 class News:
     """Remembers how far one store has looked."""
 
-    def __init__(self, replica: str) -> None:
-        self._replica = replica
+    def __init__(self) -> None:
         self._version: int | None = None
         """SQLite's count of other connections' commits; `None` before the first read."""
         self._seen = 0
@@ -24,23 +23,26 @@ class News:
             self._version = _version(conn)
             self._seen = _newest(conn)
 
-    def look(self, conn: sqlite3.Connection) -> tuple[Row, ...]:
-        """The rows that others have touched since, as they are now; empty where the file is locked just now."""
+    def look(self, conn: sqlite3.Connection, own: str | None) -> tuple[Row, ...]:
+        """The rows that others have touched since, as they are now; empty where the file is locked just now.
+
+        `own` is the replica whose ops are no news.
+        """
         try:
             version = _version(conn)
             if version == self._version:
                 return ()
             with reading(conn):
-                return self._read(conn, version)
+                return self._read(conn, own, version)
         except sqlite3.Error as error:
             if is_busy(error):
                 return ()
             raise
 
-    def _read(self, conn: sqlite3.Connection, version: int) -> tuple[Row, ...]:
+    def _read(self, conn: sqlite3.Connection, own: str | None, version: int) -> tuple[Row, ...]:
         newest = _newest(conn)
         touched = conn.execute(
-            "SELECT entity, row_id FROM op WHERE rowid > ? AND replica <> ? ORDER BY rowid", (self._seen, self._replica)
+            "SELECT entity, row_id FROM op WHERE rowid > ? AND replica IS NOT ? ORDER BY rowid", (self._seen, own)
         ).fetchall()
         rows = rows_now(conn, ((kind, row_id) for kind, row_id in touched if kind in KINDS))
         self._version, self._seen = version, newest

@@ -1,17 +1,15 @@
 """Plan files as a whole: open, create, copy the sample, check."""
 
+import os
 import sqlite3
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from secrets import token_hex
 
 from planner.domain.change import Change
 from planner.domain.errors import FileError
 from planner.session.ports import NewId, StepRecord
 from planner.storage.faults import refusal
 from planner.storage.header import look_at
-from planner.storage.private import new_file, write_new
 from planner.storage.store import SqliteStore
 
 _PACKAGE = Path(__file__).parents[1]
@@ -21,13 +19,13 @@ _SAMPLES = (_PACKAGE / "sample.db", _PACKAGE.parent / "sample.db")
 
 def random_replica() -> str:
     """A name for one run's part of the history: 48 random bits, so that no two copies of a file share one."""
-    return token_hex(6)
+    return os.urandom(6).hex()
 
 
 class SqlitePlanFiles:
     """Implements `planner.session.PlanFiles`.
 
-    `new_replica` names each store's part of the history.
+    `new_replica` names each store's part of the history, when it first writes.
     """
 
     def __init__(self, new_replica: NewId = random_replica) -> None:
@@ -43,7 +41,7 @@ class SqlitePlanFiles:
             raise FileError(f"SQLite {sqlite3.sqlite_version} is too old for plans; use a Python with 3.38 or newer.")
         header = look_at(path)
         try:
-            return SqliteStore(path, header, self._new_replica())
+            return SqliteStore(path, header, self._new_replica)
         except OSError as error:
             raise FileError(f"“{Path(path).name}” cannot be opened ({error.strerror}); check the path.") from None
 
@@ -53,6 +51,7 @@ class SqlitePlanFiles:
         Raises `FileError` where something is there already, and whatever `Store.append` refuses with.
         """
         from planner.storage.creating import write_plan
+        from planner.storage.private import new_file
 
         step = record.step._replace(changes=tuple(changes))
         with new_file(path) as sibling:
@@ -64,13 +63,15 @@ class SqlitePlanFiles:
 
     def copy_sample(self, path: str | None = None) -> str:
         """Copies the sample plan, privately, and says where to; raises `FileError` where something is there already."""
+        from planner.storage.private import private_folder, write_new
+
         for sample in _SAMPLES:
             if sample.is_file():
                 break
         else:
             raise FileError("The sample plan is missing from this installation; install planner again.")
         if path is None:
-            path = str(Path(tempfile.mkdtemp(prefix="planner-")) / sample.name)
+            path = str(Path(private_folder()) / sample.name)
         write_new(path, sample.read_bytes())
         return path
 
@@ -79,3 +80,18 @@ class SqlitePlanFiles:
         from planner.storage.checking import check
 
         return check(path)
+
+    def keep_draft(self, path: str, records: Sequence[StepRecord]) -> str:
+        """Keeps steps that could not be saved in a private file beside the plan, and says where; none is lost."""
+        from planner.storage.draft import keep
+
+        return keep(path, records)
+
+    def take_draft(self, path: str) -> tuple[StepRecord, ...]:
+        """The steps that were kept, which are then kept no longer; empty where there are none.
+
+        Raises `FileError` where the file holds something else; it stays.
+        """
+        from planner.storage.draft import take
+
+        return take(path)

@@ -42,6 +42,11 @@ def new_file(path: str) -> Iterator[str]:
                 Path(left).unlink()
 
 
+def private_folder() -> str:
+    """A new folder for temporary files that only this user may enter."""
+    return tempfile.mkdtemp(prefix="planner-")
+
+
 def write_new(path: str, data: bytes) -> None:
     """Makes a private file with this content; raises `FileError` as `new_file` does."""
     with new_file(path) as sibling:

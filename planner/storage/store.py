@@ -12,7 +12,7 @@ from planner.domain.errors import RefusedError
 from planner.domain.evidence import Evidence
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
-from planner.session.ports import Appended, StepRecord, StoryLine, Undone
+from planner.session.ports import Appended, NewId, StepRecord, StoryLine, Undone
 from planner.storage.connection import connect, reading, writing
 from planner.storage.faults import is_busy, is_damage, reading_fault, refusal
 from planner.storage.header import Header
@@ -32,14 +32,15 @@ T = TypeVar("T")
 class SqliteStore:
     """Implements `planner.session.Store`: one connection, used by one thread only."""
 
-    def __init__(self, path: str, header: Header, replica: str) -> None:
+    def __init__(self, path: str, header: Header, new_replica: NewId) -> None:
         self.read_only = header.read_only
         self._path = str(Path(path).absolute())
-        self._replica = replica
+        self._new_replica = new_replica
+        self._replica: str | None = None
         self._file = opened(self._path)
         self._conn: sqlite3.Connection | None = None
         self._tip: Tip | None = None
-        self._news = News(replica)
+        self._news = News()
         self._examined = False
         self._worker = Worker(f"planner: {Path(path).name}")
 
@@ -76,7 +77,7 @@ class SqliteStore:
 
     def news(self) -> Future[tuple[Row, ...]]:
         """Rows that others have written since the last look, as they are now; empty when nobody has."""
-        return self._worker.ask(lambda: self._news.look(self._connected()))
+        return self._worker.ask(lambda: self._news.look(self._connected(), self._replica))
 
     def close(self) -> Future[None]:
         """Lets go of the file; a write that still waits for a lock is given up and fails."""
@@ -157,6 +158,7 @@ class SqliteStore:
         done: list[tuple[T, Tip]] = []
         try:
             conn = self._connected()
+            self._replica = self._replica or self._new_replica()
             with writing(conn, keep=keep):
                 scribe = Scribe(conn, self._replica, self._tip or NO_TIP, record)
                 done.append((work(conn, scribe), scribe.tip))

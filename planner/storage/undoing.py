@@ -78,6 +78,8 @@ def turn_back(
         return Undone(None)
     turn, lineage = stack[-1], Lineage(conn)
     found = find_inverses(lineage, turn)
+    if any(inverse.kind == "organisation" and inverse.field == DELETED for inverse in found.inverses):
+        return Undone(None)  # nothing stands before the step that founded the plan
     question = None if force else question_about(lineage, turn, found)
     if question is not None:
         return Undone(turn.label, question=question)
