@@ -1,5 +1,7 @@
 """`planner demo`: a private copy of the sample plan, on screen."""
 
+from shlex import quote
+
 import click
 
 from planner.cli.context import Phase, ScreenWish, ports_of
@@ -27,7 +29,7 @@ def command(
         need_screen(ports)
     path = ports.files().copy_sample(save_to)
     if save_to is not None:
-        say(f"The sample plan is at {path}; `planner {path}` opens it.")
+        say(f"The sample plan is at {path}; `planner {quote(path)}` opens it.")
         if ports.screen_fault() is not None:
             return
     show_screen(context, ports, ScreenWish(path, day, phase, theme, name, sample=True, passing=save_to is None))

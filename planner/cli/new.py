@@ -1,10 +1,12 @@
 """`planner new`: a plan with its organisation, first quarter and teams."""
 
+from shlex import quote
+
 import click
 
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import say
-from planner.cli.options import acting, as_option
+from planner.cli.options import acting, as_option, plan_path
 from planner.domain.calendar import today_in
 from planner.domain.capacity import capacity
 from planner.domain.founding import found, parse_team, plan_of
@@ -31,12 +33,13 @@ def command(
 ) -> None:
     """Create a plan. A team's KIND is product, platform or framework."""
     ports = ports_of(context)
+    path = plan_path(ports, plan)
     now = ports.clock()
     time_zone = ports.time_zone()
     moment = Moment(now, today_in(time_zone, now), acting(ports, actor), ports.new_id)
     step = found(organisation, quarter, [parse_team(team) for team in teams], moment, time_zone=time_zone)
     record = StepRecord(moment.new_id(), now, moment.actor, step)
-    ports.files().create(plan, step.changes, record).close().result()
+    ports.files().create(path, step.changes, record).close().result()
     room = capacity(plan_of(step))
     amount = f"{counted(len(room.teams), 'team')}, {weeks_phrase(room.total)} of one person"
-    say(f"Created {plan}: {amount} in {plan_of(step).current}. `planner {plan}` opens it.")
+    say(f"Created {path}: {amount} in {plan_of(step).current}. `planner {quote(path)}` opens it.")

@@ -4,6 +4,7 @@ The layout of the header is that of https://www.sqlite.org/fileformat2.html, sec
 """
 
 import os
+import stat
 import struct
 from pathlib import Path
 from typing import NamedTuple
@@ -62,6 +63,9 @@ def _version(path: str, name: str) -> int:
 def _head(path: str, name: str) -> tuple[bytes, int]:
     """The first bytes of a file and its whole size."""
     try:
+        mode = Path(path).stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # opening a pipe would wait for somebody to write to it
+            raise FileError(f"“{name}” is not a file; choose a plan file.")
         with Path(path).open("rb") as file:
             return file.read(_SIZE), os.fstat(file.fileno()).st_size
     except IsADirectoryError:

@@ -64,7 +64,7 @@ LANE = {"capacity": None, "used": None, "line_after": None, "items": [LANE_ITEM]
 TEAM = dict.fromkeys(
     ("name", "key", "kind", "people", "capacity", "reserve", "innovation", "tune_up", "ratio", "own_ratio")
 )
-SHAPES = {
+SHAPES: dict[str, dict[str, object]] = {
     "align": {
         "schema": None,
         "quarter": None,

@@ -60,6 +60,13 @@ def test_a_file_that_is_there_is_never_touched(cli: Cli) -> None:
     assert (cli.folder / "plan.db").read_bytes() == b"my shopping list"
 
 
+def test_a_plan_needs_a_path_and_one_with_blanks_is_quoted_in_what_to_type(cli: Cli) -> None:
+    ran = cli("new", "", *NEW[2:])
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "planner: The path of the plan is empty; write e.g. plan.db.\n"
+    assert "`planner 'my plan.db'` opens it." in cli("new", "my plan.db", *NEW[2:]).err
+
+
 def test_a_folder_that_is_not_there_is_said(cli: Cli) -> None:
     ran = cli("new", "nowhere/plan.db", *NEW[2:])
     assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
