@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_DIVIDER = re.compile(r":?-{3,}:?")
+_DIVIDER = re.compile(r":?-+:?")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
