@@ -121,7 +121,7 @@ def documents() -> Documents:
 def show_screen(wish: ScreenWish) -> int:
     """Shows a plan on screen until somebody quits; the exit status."""
     today = wish.today or (SAMPLE_TODAY if wish.sample else None)
-    opener = _Opener(wish.actor, today)
+    opener = _Opener(wish.actor, today, [wish.path] if wish.passing else [])
     # The file is read in its own thread while Textual is imported, which takes as long.
     opening = opener.start(wish.path) if plan_files().exists(wish.path) else None
     from planner.tui.app import PlannerApp
@@ -133,12 +133,15 @@ def show_screen(wish: ScreenWish) -> int:
             documents(),
             open_session=opener.open,
             found_session=opener.found,
+            open_sample=opener.sample,
+            today=opener.day,
+            time_zone=local_time_zone,
             path=wish.path,
             themes=own_themes(),
             user_themes=user_themes(),
             theme=wish.theme,
             phase=wish.phase,
-            note=_note(wish, today),
+            note=_note(today, sample=wish.sample),
         ),
         opening() if opening else None,
     )
@@ -146,10 +149,6 @@ def show_screen(wish: ScreenWish) -> int:
         status = app.run()
     finally:
         opener.close()
-        if wish.passing:
-            Path(wish.path).unlink(missing_ok=True)
-            with suppress(OSError):
-                Path(wish.path).parent.rmdir()
     return app.return_code or status or 0
 
 
@@ -175,20 +174,22 @@ def _text_of(path: Path) -> str:
         return ""
 
 
-def _note(wish: ScreenWish, today: date | None) -> str:
+def _note(today: date | None, *, sample: bool) -> str:
     if today is None:
         return ""
     day = f"today is {short_date(today)} {today.year}"
-    return f"sample, {day}" if wish.sample else day
+    return f"sample, {day}" if sample else day
 
 
 class _Opener:
-    """Opens plans for the screen and lets go of them at the end."""
+    """Opens plans for the screen and lets go of them at the end; private copies of the sample go then too."""
 
-    def __init__(self, actor: str, today: date | None) -> None:
+    def __init__(self, actor: str, today: date | None, copies: list[str]) -> None:
         self.actor = actor
         self.today = today
+        self.copies = copies
         self.stores: list[Store] = []
+        self.sessions: list[Session] = []
 
     def start(self, path: str) -> Callable[[], Session]:
         """Begins to read the plan at a path; the call that waits for it and gives the session."""
@@ -206,19 +207,39 @@ class _Opener:
         if path == data_file():
             Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         instant = now()
-        today = self.today or today_in(local_time_zone(), instant)
-        step = founding(Moment(instant, today, self.actor, new_id))
+        step = founding(Moment(instant, self.day(), self.actor, new_id))
         store = plan_files().create(path, step.changes, StepRecord(new_id(), instant, self.actor, step))
         self.stores.append(store)
         return self._session(store, store.read_plan().result())
+
+    def sample(self) -> tuple[Session, str]:
+        """A private copy of the sample plan, and what the top bar says about it; raises `PlannerError`."""
+        path = plan_files().copy_sample()
+        self.copies.append(path)
+        self.today = self.today or SAMPLE_TODAY
+        return self.open(path), _note(self.today, sample=True)
+
+    def day(self) -> date:
+        """The day that is fixed, else the real one here."""
+        return self.today or today_in(local_time_zone(), now())
 
     def close(self) -> None:
         """Lets go of every file that was opened."""
         for store in self.stores:
             store.close().result()
+        for path in self.copies:
+            Path(path).unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(path).parent.rmdir()
+        for session in self.sessions:
+            if session.pending:
+                where = plan_files().keep_draft(session.store.path, session.pending)
+                sys.stderr.write(f"What was not saved yet is kept in {where} and offered at the next start.\n")
 
     def _session(self, store: Store, plan: Plan) -> Session:
-        return Session(store, plan, actor=self.actor, clock=now, new_id=new_id, today=self.today)
+        session = Session(store, plan, actor=self.actor, clock=now, new_id=new_id, today=self.today)
+        self.sessions.append(session)
+        return session
 
 
 if __name__ == "__main__":

@@ -58,6 +58,10 @@ class Store(Protocol):
     """One open plan file. Every method answers through its one thread; futures fail with a `PlannerError`."""
 
     @property
+    def path(self) -> str:
+        """Where the file is."""
+
+    @property
     def read_only(self) -> str | None:
         """Why nothing can be written, as a sentence, or `None`."""
 
@@ -115,8 +119,18 @@ class PlanFiles(Protocol):
         """The steps that were kept, which are then kept no longer; raises `FileError` for a file that holds others."""
 
 
+class Entry(NamedTuple):
+    """Something in a folder."""
+
+    name: str
+    is_folder: bool
+
+
 class Documents(Protocol):
-    """Other files that the user names."""
+    """Other files that the user names. Paths may begin with `~`, the user's home."""
+
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """What lies in a folder, by name, without hidden things; raises `FileError` where it cannot be listed."""
 
     def read(self, path: str, limit: int) -> bytes:
         """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""

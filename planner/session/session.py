@@ -73,6 +73,7 @@ class Session:
         self._confirmed = plan
         self._plan = plan
         self._pending: list[_Pending] = []
+        self._on_disk: set[str] = set()
         self._listeners: list[Callable[[Event], None]] = []
         self._looking = False
 
@@ -93,8 +94,8 @@ class Session:
 
     @property
     def pending(self) -> tuple[StepRecord, ...]:
-        """The steps that are shown but not on disk yet, oldest first; a draft keeps them when somebody must quit."""
-        return tuple(pending.record for pending in self._pending)
+        """The steps that are shown but not on disk, oldest first; a draft keeps them when somebody must quit."""
+        return tuple(p.record for p in self._pending if p.record.id not in self._on_disk)
 
     def moment(self) -> Moment:
         """The circumstances of an action that happens now."""
@@ -118,9 +119,7 @@ class Session:
         pending = _Pending(self._record(step), answer)
         self._pending.append(pending)
         self._plan = self._plan.after(step.changes)
-        self.store.append(pending.record).add_done_callback(
-            lambda done: self.dispatch(partial(self._settle, pending, done))
-        )
+        self.store.append(pending.record).add_done_callback(partial(self._written, pending))
         self._tell(PlanChanged())
         return answer
 
@@ -167,8 +166,15 @@ class Session:
         )
         return answer
 
+    def _written(self, pending: _Pending, done: Future[Appended]) -> None:
+        """Called in the store's thread. Nobody may be left to dispatch to, when the program is about to end."""
+        if done.exception() is None:
+            self._on_disk.add(pending.record.id)
+        self.dispatch(partial(self._settle, pending, done))
+
     def _settle(self, pending: _Pending, done: Future[Appended]) -> None:
         self._pending.remove(pending)
+        self._on_disk.discard(pending.record.id)
         error = done.exception()
         if error is None:
             self._confirmed = self._confirmed.after(pending.step.changes)

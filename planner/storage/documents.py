@@ -1,16 +1,28 @@
 """Other files that the user names."""
 
+import os
 from pathlib import Path
 
 from planner.domain.errors import FileError
+from planner.session import Entry
 from planner.storage.open_files import is_open
 
 
 class LocalDocuments:
     """Implements `planner.session.Documents`."""
 
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """What lies in a folder, by name, without hidden things; raises `FileError` where it cannot be listed."""
+        try:
+            with os.scandir(_at_home(folder) or ".") as found:
+                entries = [Entry(entry.name, entry.is_dir()) for entry in found if not entry.name.startswith(".")]
+        except OSError as error:
+            raise FileError(f"“{folder}” cannot be listed ({error.strerror}); check the path.") from None
+        return tuple(sorted(entries, key=lambda entry: (entry.name.casefold(), entry.name)))
+
     def read(self, path: str, limit: int) -> bytes:
         """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""
+        path = _at_home(path)
         name = Path(path).name
         if is_open(path):
             raise FileError(f"“{name}” is the plan that is open; choose the file that holds the backlog.")
@@ -28,6 +40,11 @@ class LocalDocuments:
         if len(data) > limit:
             raise FileError(f"“{name}” is larger than {_size(limit)}; split it, or export less.")
         return data
+
+
+def _at_home(path: str) -> str:
+    """The path with `~` written out; as it is where nobody's home is meant."""
+    return os.path.expanduser(path)  # noqa: PTH111 - Path drops what follows an unknown name, and raises without a home
 
 
 def _size(count: int) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from functools import partial
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -14,13 +14,17 @@ from textual.signal import Signal
 from planner.domain.calendar import week_of_quarter
 from planner.domain.errors import BadInputError, PlannerError
 from planner.domain.plan import Plan
-from planner.session import Event, PlanChanged, Session, StepFell
+from planner.domain.text import counted
+from planner.session import Event, PlanChanged, Session, StepFell, StepRecord
 from planner.tui.filters import PlainTextFilter
 from planner.tui.keys import key
 from planner.tui.launch import PHASES, Launch, PhaseName
 from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.themes import DEFAULT_THEME, OWN_VARIABLES, read_theme, read_user_theme
 from planner.tui.widgets.top_bar import Standing
+
+if TYPE_CHECKING:
+    from planner.tui.screens.first_run import Begun  # imported when it is shown: hardly any start shows it
 
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether others have written; a look at an unchanged file costs a tenth of a millisecond."""
@@ -88,6 +92,32 @@ class PlannerApp(App[int]):
         await self.switch_mode(phase or self._first_phase(session))
         self._follow(session)
 
+    def _catch_up(self, session: Session) -> None:
+        """What the first picture does not wait for: the quarter's answers, and steps kept from last time."""
+        session.load_evidence()
+        try:
+            kept = self.launch.files.take_draft(session.store.path)
+        except PlannerError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if kept:
+            self._offer(session, kept)
+
+    def _offer(self, session: Session, kept: Sequence[StepRecord]) -> None:
+        from planner.tui.dialogs.ask import Confirm
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+            if yes:
+                for record in kept:
+                    session.do(record.step)
+                self.say(f"Made again: {counted(len(kept), 'change')} from last time.")
+            elif yes is None:
+                self.launch.files.keep_draft(session.store.path, kept)
+
+        labels = "; ".join(record.step.label for record in kept[:5]) + (" …" if len(kept) > 5 else "")
+        question = f"When you left, this was not on disk yet: {labels}. Make it now? n forgets it, esc keeps it."
+        self.push_screen(Confirm("From last time", question), answered)
+
     def _first_phase(self, session: Session) -> PhaseName:
         return self.launch.phase or _PHASE_OF_STATE.get(session.plan.quarter.state, "measure")
 
@@ -100,7 +130,7 @@ class PlannerApp(App[int]):
         session.dispatch = self._dispatch
         session.listen(self._hear)
         self.set_interval(_LOOK_EVERY, self._look)
-        self.call_after_refresh(session.load_evidence)
+        self.call_after_refresh(self._catch_up, session)
 
     def standing(self) -> Standing:
         """What the top bar says now."""
@@ -198,11 +228,14 @@ class PlannerApp(App[int]):
 
         self.push_screen(FirstRunScreen(self.launch), self._begin_or_leave)
 
-    async def _begin_or_leave(self, session: Session | None) -> None:
-        if session is None:
+    async def _begin_or_leave(self, begun: "Begun | None") -> None:
+        if begun is None:
             self.exit(0)
             return
-        await self.begin(session)
+        self.launch = self.launch._replace(note=begun.note or self.launch.note)
+        await self.begin(begun.session, "prioritize" if begun.reads_backlog else None)
+        if begun.reads_backlog:
+            self.action_import_backlog()
 
     def _dispatch(self, call: Callable[[], None]) -> None:
         self.call_later(call)

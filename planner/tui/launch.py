@@ -1,6 +1,7 @@
 """What the program is started with."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Literal, NamedTuple
 
 from planner.domain.change import Step
@@ -20,6 +21,12 @@ class Launch(NamedTuple):
     """Opens the plan at a path; raises `PlannerError`."""
     found_session: Callable[[str, Callable[[Moment], Step]], Session]
     """Creates a plan at a path from the step that founds it at a moment, and opens it; raises `PlannerError`."""
+    open_sample: Callable[[], tuple[Session, str]]
+    """Opens a private copy of the sample; the note says which day it takes for today. Raises `PlannerError`."""
+    today: Callable[[], date]
+    """The day on which a new plan would begin."""
+    time_zone: Callable[[], str]
+    """IANA name of the zone that this machine is in."""
     path: str
     """Where the plan is, or would be created."""
     themes: Mapping[str, str]

@@ -14,6 +14,7 @@ from tests.stores import NOON, Ids, make_plan_file, open_session, plan_files
 
 THEMES = {f.stem: f.read_text("utf-8") for f in (Path(__file__).parents[2] / "themes").glob("*.toml")}
 TODAY = date(2026, 11, 6)
+SAMPLE_TODAY = date(2026, 11, 11)
 
 
 def make_launch(
@@ -27,11 +28,18 @@ def make_launch(
         files.create(where, step.changes, StepRecord("step-new", NOON, "Ann", step)).close().result()
         return open_session(Path(where), files=files, today=today)
 
+    def sample() -> tuple[Session, str]:
+        copy = files.copy_sample(str(path.with_name("sample copy.db")))
+        return open_session(Path(copy), files=files, today=SAMPLE_TODAY), "sample, today is 11 Nov 2026"
+
     return Launch(
         files,
         LocalDocuments(),
         open_session=lambda where: open_session(Path(where), files=files, today=today),
         found_session=found,
+        open_sample=sample,
+        today=lambda: today,
+        time_zone=lambda: "Europe/Berlin",
         path=str(path),
         themes=THEMES,
         user_themes={},
