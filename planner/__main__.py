@@ -175,10 +175,10 @@ def _text_of(path: Path) -> str:
 
 
 def _note(today: date | None, *, sample: bool) -> str:
+    """What the top bar says where a day is fixed; short, because it must fit 80 columns."""
     if today is None:
         return ""
-    day = f"today is {short_date(today)} {today.year}"
-    return f"sample, {day}" if sample else day
+    return f"{'sample' if sample else 'today'} {short_date(today)}"
 
 
 class _Opener:

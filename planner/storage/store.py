@@ -34,10 +34,10 @@ class SqliteStore:
 
     def __init__(self, path: str, header: Header, new_replica: NewId) -> None:
         self.read_only = header.read_only
-        self._path = str(Path(path).absolute())
+        self.path = str(Path(path).absolute())
         self._new_replica = new_replica
         self._replica: str | None = None
-        self._file = opened(self._path)
+        self._file = opened(self.path)
         self._conn: sqlite3.Connection | None = None
         self._tip: Tip | None = None
         self._news = News()
@@ -85,7 +85,7 @@ class SqliteStore:
 
     def _connected(self) -> sqlite3.Connection:
         if self._conn is None:
-            self._conn = connect(self._path, read_only=self.read_only is not None)
+            self._conn = connect(self.path, read_only=self.read_only is not None)
         return self._conn
 
     def _let_go(self) -> None:
@@ -104,9 +104,9 @@ class SqliteStore:
         except sqlite3.Error as error:
             if is_busy(error):
                 raise
-            raise reading_fault(error, self._path) from error
+            raise reading_fault(error, self.path) from error
         except (ValueError, TypeError, KeyError) as error:  # a column holds what no plan ever wrote
-            raise reading_fault(error, self._path) from error
+            raise reading_fault(error, self.path) from error
 
     def _first_read(self, quarter: str | None, conn: sqlite3.Connection) -> Plan:
         plan = read_plan(conn, quarter)
@@ -130,7 +130,7 @@ class SqliteStore:
         finally:
             conn.set_progress_handler(None, 0)
         if findings != ["ok"]:
-            name = Path(self._path).name
+            name = Path(self.path).name
             self.read_only = f"“{name}” is damaged and can only be looked at; take another copy, see `planner check`."
 
     def _append(self, record: StepRecord, *, rehearse: bool) -> Appended:
@@ -167,7 +167,7 @@ class SqliteStore:
                 raise
             self._tip = None
             if not (done and keep and self._is_saved(record.id, error)):
-                raise refusal(error, self._path) from error
+                raise refusal(error, self.path) from error
         result, tip = done[0]
         if keep:
             self._tip = tip
@@ -179,5 +179,5 @@ class SqliteStore:
             return self._connected().execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone() is not None
         except sqlite3.Error:
             raise RefusedError(
-                f"{refusal(error, self._path)} It is not certain whether the last step was saved: open the plan again."
+                f"{refusal(error, self.path)} It is not certain whether the last step was saved: open the plan again."
             ) from error

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from planner import __main__ as root
-from planner.cli.context import ScreenWish
 from tests.sample.story import TODAY
 
 
@@ -68,12 +67,12 @@ def _no_such_user(number: int) -> None:
     ("today", "sample", "note"),
     [
         (None, False, ""),
-        (date(2026, 11, 6), False, "today is 6 Nov 2026"),
-        (date(2026, 11, 6), True, "sample, today is 6 Nov 2026"),
+        (date(2026, 11, 6), False, "today 6 Nov"),
+        (date(2026, 11, 6), True, "sample 6 Nov"),
     ],
 )
 def test_a_day_that_is_not_the_real_one_is_said(today: date | None, sample: bool, note: str) -> None:
-    assert root._note(ScreenWish("plan.db", sample=sample), today) == note
+    assert root._note(today, sample=sample) == note
 
 
 def test_ids_are_ulids_each_another_and_sorted_by_time() -> None:

@@ -15,11 +15,11 @@ from planner.tui.keys import key
 
 
 class Confirm(Dialog[bool]):
-    """A question that `enter` or `y` answers with yes; leaving is no."""
+    """A question that `enter` or `y` answers with yes and `n` with no; leaving is neither."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter,y", "yes", "Yes", "Go ahead", id="confirm.yes", show=True, display="enter"),
-        key("n", "leave", "No", "Leave; nothing changes", id="confirm.no"),
+        key("n", "no", "No", "Say no", id="confirm.no"),
     ]
 
     def __init__(self, title: str, question: str) -> None:
@@ -34,6 +34,10 @@ class Confirm(Dialog[bool]):
     def action_yes(self) -> None:
         """Answers yes."""
         self.dismiss(True)  # noqa: FBT003 - a dialog's answer
+
+    def action_no(self) -> None:
+        """Answers no."""
+        self.dismiss(False)  # noqa: FBT003 - a dialog's answer
 
 
 class AskLine(Dialog[str]):

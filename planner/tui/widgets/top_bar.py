@@ -76,12 +76,16 @@ class TopBar(Widget):
         return Content.assemble(name, tail)
 
     def _phases(self, *, wide: bool) -> Content:
-        parts = []
-        for number, phase in enumerate(PHASES, start=1):
-            label = f"{number} {phase.title()}"
-            style = "bold $background on $foreground" if phase == self.phase else "$muted"
-            parts.append(Content.styled(f" {label} ", style))
-        return Content(" " if wide else "").join(parts)
+        """Each phase between two blanks; narrow ones share them, so that nothing moves when another one is lit."""
+        plain = ("  " if wide else " ").join(
+            f"{number} {phase.title()}" for number, phase in enumerate(PHASES, start=1)
+        )
+        phases = Content.styled(f" {plain} ", "$muted")
+        if self.phase is None:
+            return phases
+        label = f" {PHASES.index(self.phase) + 1} {self.phase.title()} "
+        start = phases.plain.index(label)
+        return phases.stylize("bold $background on $foreground", start, start + len(label))
 
     def _saved(self, *, wide: bool) -> Content:
         now = self.standing
