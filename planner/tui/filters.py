@@ -6,17 +6,20 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Controls, and what has no width or turns the direction: Textual counts all of these as nothing wide."""
 
 
 class PlainTextFilter(LineFilter):
-    """Replaces control, escape and direction-override characters in what is shown, wherever they came from."""
+    """Takes control, escape and direction-override characters out of what is shown, wherever they came from."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same segments, each forbidden character a blank so that columns keep their width."""
+        """The same segments without forbidden characters, as wide as Textual took them to be."""
         if not any(_FORBIDDEN.search(segment.text) for segment in segments if segment.control is None):
             return segments
         return [
-            segment if segment.control is not None else Segment(_FORBIDDEN.sub(" ", segment.text), segment.style)
+            segment if segment.control is not None else Segment(_FORBIDDEN.sub("", segment.text), segment.style)
             for segment in segments
         ]

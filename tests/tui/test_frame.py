@@ -13,11 +13,11 @@ BLACK = Color.parse("black")
     ("text", "shown"),
     [
         ("Saved carts", "Saved carts"),
-        ("a\x1b]52;c;cHduZWQ=\x07b", "a ]52;c;cHduZWQ= b"),
-        ("\x1b[2J", " [2J"),
-        ("\x9b31m", " 31m"),
-        ("abc\u202egnp.exe", "abc gnp.exe"),
-        ("line\nbreak\ttab", "line break tab"),
+        ("a\x1b]52;c;cHduZWQ=\x07b", "a]52;c;cHduZWQ=b"),
+        ("\x1b[2J", "[2J"),
+        ("\x9b31m", "31m"),
+        ("abc\u202egnp.exe", "abcgnp.exe"),
+        ("line\nbreak\ttab", "linebreaktab"),
         ("👩‍👩‍👧 é 漢", "👩‍👩‍👧 é 漢"),
     ],
 )
