@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from planner.domain.calendar import parse_date
@@ -26,6 +27,14 @@ def read_fields(plan: Plan, texts: Mapping[str, str]) -> dict[str, Any]:
     Keys are names of `Item`'s fields, besides `must_due` with its date as text. A field that is not there is left out.
     """
     return {name: _READERS[name](plan, text) for name, text in texts.items()}
+
+
+def parse_must(reason: str, due: str) -> tuple[str | None, date | None]:
+    """Reason and date of a must-do, `None` where nothing is said; raises `BadInputError` for a date without reason."""
+    said, day = clean(reason) or None, parse_date(due) if due.strip() else None
+    if said is None and day is not None:
+        raise BadInputError("A date alone makes no must-do; write the obligation or the deadline that it answers to.")
+    return said, day
 
 
 def parse_title(text: str) -> str:

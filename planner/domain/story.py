@@ -1,5 +1,6 @@
 """Why an item is in or out, told in sentences: where it stands, what would have to change, and how it came so."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from planner.domain.effect import effect
@@ -46,7 +47,11 @@ def standing_sentence(plan: Plan, filled: Fill, item: Item) -> str:
 
 def rank_of(plan: Plan, item: str, category: Category) -> int:
     """An item's rank in its lane, from 1; 0 where it is not there."""
-    return next((rank for rank, entry in enumerate(plan.order.lane(category), 1) if entry.item.id == item), 0)
+    place, lane = plan.placement_of(item), plan.order.lane(category)
+    if place is None:
+        return 0
+    at = bisect_left(lane, (place.rank, item), key=lambda entry: (entry.placement.rank, entry.item.id))
+    return at + 1 if at < len(lane) and lane[at].item.id == item else 0
 
 
 def _conditions(plan: Plan, filled: Fill, item: Item) -> list[str]:

@@ -2,8 +2,6 @@
 
 from textual.binding import Binding
 
-TEAM_KEYS = ",".join("123456789")
-
 
 def key(
     keys: str,
@@ -41,3 +39,9 @@ def key(
         group=group,
         priority=priority,
     )
+
+
+def team_keys(binding_id: str) -> list[Binding]:
+    """`1` … `9`: the team with this number, as the screen counts them; one line in help, so they share an id."""
+    tooltip = "The team with this number"
+    return [key(str(n), f"team({n})", "Team", tooltip, id=binding_id) for n in range(1, 10)]

@@ -39,10 +39,16 @@ class TeamLoad(NamedTuple):
     """What one team has to do in both lanes, in weeks of one person."""
 
     team: Team
-    used: float
+    innovation: float
+    tune_up: float
     planned: float
     unknown: bool
     """Whether a must-do without effort is among it: then it is *at least* `used`."""
+
+    @property
+    def used(self) -> float:
+        """Weeks of both lanes."""
+        return self.innovation + self.tune_up
 
     @property
     def text(self) -> str:
@@ -175,9 +181,15 @@ class BacklogView:
         """Every team of the quarter: product, platform, framework, and by name."""
         plan, used = self.plan, self.fill.used
         unknown = {i.team for i in map(plan.items.__getitem__, plan.musts) if plan.weeks[i.id] is None}
-        spent = {t.team.id: sum(used.get((c, t.team.id), 0.0) for c in CATEGORIES) for t in self.fill.capacity.teams}
         return tuple(
-            TeamLoad(t.team, spent[t.team.id], t.planned, t.team.id in unknown) for t in self.fill.capacity.teams
+            TeamLoad(
+                t.team,
+                used.get(("innovation", t.team.id), 0.0),
+                used.get(("tune_up", t.team.id), 0.0),
+                t.planned,
+                t.team.id in unknown,
+            )
+            for t in self.fill.capacity.teams
         )
 
     def lane(self, category: Category) -> LaneView:

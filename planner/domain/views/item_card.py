@@ -1,0 +1,98 @@
+"""The item under the cursor: what the pane below the lanes says about it, and the one line where there is no pane."""
+
+from typing import NamedTuple
+
+from planner.domain.capacity import round_half_up
+from planner.domain.item import Item
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import Fill
+from planner.domain.reasons import is_below_line
+from planner.domain.score import QUESTIONS, answers, score
+from planner.domain.story import rank_of, standing_sentence
+from planner.domain.text import weeks_phrase
+from planner.domain.words import OUTCOME_NAMES, STAGE_NAMES, Answer
+
+_WORDS = {"in": "in", "must": "must-do", "waiting": "waiting"}
+
+
+class AnswerLine(NamedTuple):
+    """One of the three questions with its answer and what speaks for it."""
+
+    question: str
+    answer: Answer | None
+    evidence: str
+
+
+class ItemCard(NamedTuple):
+    """One item in words."""
+
+    title: str
+    facts: tuple[str, ...]
+    """Key, team, stage, weeks with their range."""
+    answers: tuple[AnswerLine, ...]
+    about: tuple[tuple[str, str], ...]
+    """Label and text: how it stands, what it needs, its score, what was promised."""
+    brief: tuple[str, ...]
+    """The same in a few parts for one line; an exception comes first."""
+
+
+def item_card(plan: Plan, filled: Fill, item_id: str, suggested: int | None = None) -> ItemCard:
+    """An item as it stands; `suggested` is its rank by score, where it has one."""
+    item = plan.items[item_id]
+    team = plan.teams.get(item.team or "")
+    standing = standing_sentence(plan, filled, item).rstrip(".")
+    evidence = (item.customer_evidence, item.business_evidence, item.running_evidence)
+    lines = zip(QUESTIONS, answers(item), (" ".join(text.split()) for text in evidence), strict=True)
+    about = [("stands", standing)]
+    needs = plan.needs.get(item_id, ())
+    if needs:
+        about.append(("needs", ", ".join(f"{plan.items[n].title} ({_word(plan, filled, n)})" for n in needs)))
+    value = score(plan.organisation, item)
+    if value is not None:
+        by_score = f", rank {suggested} by score" if suggested is not None else ""
+        about.append(("score", f"{value:.2f}{by_score}"))
+    placement = plan.placement_of(item_id)
+    if placement is not None and placement.committed is not None:
+        promised = "promised" if placement.committed != "out" else "not promised"
+        about.append(("agreed", f"{promised}, {OUTCOME_NAMES[placement.outcome]}"))
+    facts = (item.key, team.name if team else "no team", STAGE_NAMES[item.stage], effort_phrase(item))
+    return ItemCard(
+        item.title, facts, tuple(AnswerLine(*line) for line in lines), tuple(about), _brief(plan, filled, item)
+    )
+
+
+def effort_phrase(item: Item) -> str:
+    """`12 weeks (8 – 16)`, `3 weeks left`, `no size`."""
+    if item.remaining is not None:
+        return f"{weeks_phrase(item.remaining)} left"
+    if item.effort is None:
+        return "no size"
+    if not item.effort.is_range:
+        return weeks_phrase(item.effort.mean)
+    low, high = round_half_up(item.effort.low), round_half_up(item.effort.high)
+    return f"{weeks_phrase(item.effort.mean)} ({low} – {high})"
+
+
+def _brief(plan: Plan, filled: Fill, item: Item) -> tuple[str, ...]:
+    parts = [item.key]
+    if item.category is not None and item.id in filled.standing:
+        is_plain = filled.standing[item.id] == "in" and not is_below_line(
+            filled, item, rank_of(plan, item.id, item.category)
+        )
+        if not is_plain:
+            parts.append(standing_sentence(plan, filled, item).rstrip("."))
+    given = answers(item)
+    if any(answer is not None for answer in given):
+        parts.append(" ".join("·" if answer is None else str(answer) for answer in given))
+    parts += [effort_phrase(item), STAGE_NAMES[item.stage]]
+    needs = plan.needs.get(item.id, ())
+    if needs:
+        parts.append(f"needs {', '.join(plan.items[n].title for n in needs)}")
+    return tuple(parts)
+
+
+def _word(plan: Plan, filled: Fill, item: str) -> str:
+    if plan.items[item].stage in {"done", "stopped"}:
+        return STAGE_NAMES[plan.items[item].stage]
+    standing = filled.standing.get(item)
+    return _WORDS.get(standing, "out") if standing else "unsorted"

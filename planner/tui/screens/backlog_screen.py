@@ -1,0 +1,188 @@
+"""Two lanes side by side, the item under the cursor, team load: Prioritize before any key does a thing."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.signal import Signal
+
+from planner.domain.change import Step
+from planner.domain.effect import Effect, effect, titles
+from planner.domain.item import Item
+from planner.domain.plan import Plan
+from planner.domain.views.backlog import BacklogView, LaneView, backlog_view
+from planner.domain.views.item_card import item_card
+from planner.domain.words import CATEGORIES, Category
+from planner.session import Session
+from planner.tui.launch import PhaseName
+from planner.tui.screens.phase import PhaseScreen
+from planner.tui.widgets.item_pane import ItemPane
+from planner.tui.widgets.lane import Lane, LaneRows
+from planner.tui.widgets.team_load import TeamLoads
+from planner.tui.widgets.top_bar import Standing
+from planner.tui.widgets.unsorted_bar import UnsortedBar
+
+
+class BacklogScreen(PhaseScreen):
+    """Shows the backlog, keeps the cursor on its item while others move, and says what a step brought in."""
+
+    LIT: ClassVar[PhaseName | None] = "prioritize"
+    AUTO_FOCUS = "#innovation"
+
+    def __init__(self, session: Session, plan_changed: Signal[Plan], standing: Callable[[], Standing]) -> None:
+        super().__init__(session, plan_changed, standing)
+        self.view: BacklogView | None = None
+        self.team: str | None = None  # the id of the team whose items are shown alone; None shows all
+        self.marked: frozenset[str] = frozenset()  # ids of the items that several-at-once keys take
+        self._last_lane: Category = "innovation"
+        self._titles: dict[Category, tuple[Content, Content]] = {}
+
+    def compose_panes(self) -> ComposeResult:
+        """The lanes, what waits for one, the item, the load."""
+        with Horizontal(id="lanes"):
+            for category in CATEGORIES:
+                yield Lane(category, id=category)
+        yield UnsortedBar()
+        yield ItemPane(classes="pane")
+        yield TeamLoads()
+
+    def show_plan(self) -> None:
+        """Rows, titles and load of the plan as it is now."""
+        if self.view is not None and self.view.plan is self.plan and self._shows_team(self.view):
+            return
+        before, self.view = self.view, backlog_view(self.plan, self.team, self.view)
+        self.marked = frozenset(item for item in self.marked if item in self.view.fill.standing)
+        for category in CATEGORIES:
+            lane = self.lane(category)
+            at = _item_at(before.lane(category), lane.cursor) if before is not None else None
+            self._show_lane(lane, self.view.lane(category), at)
+        self.query_one(UnsortedBar).waiting = len(self.view.unsorted)
+        loads = self.query_one(TeamLoads)
+        loads.load, loads.shown = self.view.load, self.team
+        self._show_card()
+
+    def lane(self, category: Category) -> Lane:
+        """The widget of one lane."""
+        return self.query_one(f"#{category}", Lane)
+
+    @property
+    def focused_lane(self) -> Lane:
+        """The lane with the focus, or that had it last."""
+        if isinstance(self.focused, Lane):
+            self._last_lane = self.focused.category
+        return self.lane(self._last_lane)
+
+    @property
+    def under_cursor(self) -> Item | None:
+        """The item under the cursor of the focused lane; `None` in an empty lane."""
+        if self.view is None:
+            return None
+        lane = self.focused_lane
+        item = _item_at(self.view.lane(lane.category), lane.cursor)
+        return self.plan.items.get(item) if item is not None else None
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the marked items in rank order, or of the one under the cursor."""
+        if self.marked and self.view is not None:
+            lanes = (self.view.fill.lanes[category].order for category in CATEGORIES)
+            return tuple(entry.item.id for order in lanes for entry in order if entry.item.id in self.marked)
+        item = self.under_cursor
+        return (item.id,) if item is not None else ()
+
+    def go_to(self, item: str) -> None:
+        """Puts focus and cursor on an item, where it is shown."""
+        if self.view is None:
+            return
+        for category in CATEGORIES:
+            index = self.view.lane(category).index_of(item)
+            if index is not None:
+                lane = self.lane(category)
+                lane.focus()
+                lane.place_cursor(index)
+                self._last_lane = category
+                self._show_card()
+
+    def apply(self, step: Step, said: str | None = None, follow: str | None = None) -> bool:
+        """Does a step, puts the cursor on an item, and says what came in and went out; whether it was done at all."""
+        before = self.view.fill if self.view is not None else None
+        answer = self.session.do(step)
+        if answer.done() and answer.exception() is not None:
+            return False
+        self.show_plan()
+        if follow is not None:
+            self.go_to(follow)
+        if self.view is not None and before is not None:
+            self.say(self._outcome(said or f"{step.label}.", effect(before, self.view.fill)))
+        return True
+
+    def show_marks(self, marked: frozenset[str]) -> None:
+        """Marks other items."""
+        self.marked = marked
+        for category in CATEGORIES:
+            lane = self.lane(category)
+            if self.view is not None:
+                lane.show(_rows(self.view.lane(category)), marked=marked)
+
+    @on(Lane.CursorMoved)
+    def _cursor_moved(self) -> None:
+        self._show_card()
+
+    def _show_card(self) -> None:
+        item = self.under_cursor
+        pane = self.query_one(ItemPane)
+        if item is None or self.view is None or item.category is None:
+            pane.card = None
+            return
+        lane = self.view.lane(item.category)
+        pane.card = item_card(self.plan, self.view.fill, item.id, lane.suggested.get(item.id))
+
+    def _show_lane(self, lane: Lane, shown: LaneView, at: str | None) -> None:
+        index = shown.index_of(at) if at is not None else None
+        lane.hint = self._hint(shown)
+        lane.show(_rows(shown), index, self.marked)
+        self._title(lane, shown)
+
+    def _title(self, lane: Lane, shown: LaneView) -> None:
+        room = max(0, (lane.size.width or 36) - len(shown.name) - 4)
+        header = shown.header if len(shown.header) <= room else shown.short_header
+        colour = "$innovation" if shown.category == "innovation" else "$tune-up"
+        style = "bold $bad" if shown.lane.over >= 0.5 else "bold $muted"
+        title = Content.assemble((shown.name, f"bold {colour}"), "  ", (header, style))
+        team = self.plan.teams.get(self.team or "")
+        only = Content(f"only {team.key}: f shows all") if team is not None else Content("")
+        # Setting a title repaints the whole lane, so it is set only where it says something else.
+        if self._titles.get(shown.category) != (title, only):
+            self._titles[shown.category] = (title, only)
+            lane.border_title, lane.border_subtitle = title, only
+
+    def _hint(self, shown: LaneView) -> tuple[str, ...]:
+        team = self.plan.teams.get(self.team or "")
+        if team is not None:
+            return (f"Nothing of {team.name} here.", "f shows all teams again")
+        hint = [f"Nothing in {shown.name} yet.", "a adds an item"]
+        if self.view is not None and self.view.unsorted:
+            hint.append("tab to Unsorted, enter sorts what waits")
+        else:
+            hint.append("or import a backlog:  : import")
+        return tuple(hint)
+
+    def _outcome(self, said: str, change: Effect) -> Content:
+        parts: list[tuple[str, str] | str] = [f"{said}  "]
+        for word, style, items in (("in", "bold $good", change.came_in), ("out", "bold $bad", change.went_out)):
+            parts += [(word, style), f" {titles(self.plan, items, most=2)}  "]
+        return Content.assemble(*parts, (" u undoes", "$muted"))
+
+    def _shows_team(self, view: BacklogView) -> bool:
+        return view.innovation.team == self.team
+
+
+def _rows(lane: LaneView) -> LaneRows:
+    return LaneRows(len(lane.shown), lane.row, lane.line)
+
+
+def _item_at(lane: LaneView, index: int) -> str | None:
+    return lane.entry(index).item.id if 0 <= index < len(lane.shown) else None

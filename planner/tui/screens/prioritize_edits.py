@@ -1,0 +1,180 @@
+"""What Prioritize does to items themselves: add, edit, must-do, drop, why, agree."""
+
+from collections.abc import Mapping
+
+from planner.domain.change import Step
+from planner.domain.commitment import agree_plan, agreement
+from planner.domain.editing import add_item, drop_items, edit_items, set_must
+from planner.domain.effect import titles
+from planner.domain.errors import PlannerError
+from planner.domain.item import Effort
+from planner.domain.needs import set_needs
+from planner.domain.ranking import sort_by_score
+from planner.domain.text import counted
+from planner.domain.words import CATEGORY_NAMES
+from planner.tui.screens.backlog_screen import BacklogScreen
+
+
+class ItemEdits(BacklogScreen):
+    """Each action asks in a dialog and does one step. Dialogs are imported when they are opened."""
+
+    def called(self, items: tuple[str, ...]) -> str:
+        """The title of one item, or how many there are."""
+        return self.plan.items[items[0]].title if len(items) == 1 else counted(len(items), "item")
+
+    def action_add(self) -> None:
+        """Adds an item to the lane with the focus."""
+        team = self.plan.teams.get(self.team or "")
+        given = {"category": CATEGORY_NAMES[self.focused_lane.category], "team": team.name if team else ""}
+        self._form(None, given)
+
+    def action_open(self) -> None:
+        """Opens the item under the cursor."""
+        item = self.under_cursor
+        if item is not None:
+            self._form(item.id, {})
+
+    def action_edit(self) -> None:
+        """Edits the marked items at once, else the one under the cursor."""
+        if len(self.marked) < 2:
+            self.action_open()
+            return
+        from planner.tui.dialogs.several import Several, Shared
+
+        chosen = self.chosen
+
+        def answered(shared: Shared | None) -> None:
+            if shared is None:
+                return
+            if shared.by_score:
+                self.apply(sort_by_score(self.plan, chosen))
+                return
+            values: dict[str, object] = {}
+            if shared.category is not None:
+                values["category"] = shared.category
+            if shared.team is not None:
+                values["team"] = shared.team
+            if shared.size is not None:
+                weeks = self.plan.organisation.sizes[shared.size]
+                values["effort"] = Effort(weeks, weeks, weeks)
+            self.apply(edit_items(self.plan, chosen, values), follow=chosen[0])
+
+        self.app.push_screen(Several(self.plan, len(chosen)), answered)
+
+    def action_must(self) -> None:
+        """Asks for reason and date."""
+        from planner.tui.dialogs.must_do import Must, MustDo
+
+        chosen = self.chosen
+        if not chosen:
+            return
+        musts = [self.plan.items[i] for i in chosen if self.plan.items[i].is_must]
+
+        def answered(must: Must | None) -> None:
+            if must is not None:
+                self.apply(set_must(self.plan, chosen, must.reason, must.due), follow=chosen[0])
+
+        dialog = MustDo(
+            self.called(chosen), musts[0] if musts else None, lambda m: set_must(self.plan, chosen, m.reason or "")
+        )
+        self.app.push_screen(dialog, answered)
+
+    def action_drop(self) -> None:
+        """Asks for a word why, and drops what is chosen."""
+        from planner.tui.dialogs.ask import AskLine
+
+        chosen = self.chosen
+        if not chosen:
+            return
+
+        def answered(why: str | None) -> None:
+            if why is not None:
+                self.show_marks(frozenset())
+                self.apply(drop_items(self.plan, chosen, why, self.session.moment()))
+
+        explain = "A word why: it stays in the history, and nobody has to ask again."
+        check = lambda why: drop_items(self.plan, chosen, why, self.session.moment())  # noqa: E731 - one use, beside it
+        self.app.push_screen(AskLine(f"Drop {self.called(chosen)}?", explain, check=check), answered)
+
+    def action_sort_by_score(self) -> None:
+        """Sorts the marked items by score, else the lane with the focus."""
+        chosen = self.chosen if self.marked else ()
+        if not chosen and self.view is not None:
+            lane = self.view.lane(self.focused_lane.category)
+            chosen = tuple(entry.item.id for entry in lane.lane.order)
+        if not chosen:
+            return
+        step = sort_by_score(self.plan, chosen)
+        if step.changes:
+            self.apply(step)
+        else:
+            self.say("Nothing to sort: they stand by score already, or have none.")
+
+    def action_why(self) -> None:
+        """Tells the story of the item under the cursor."""
+        item = self.under_cursor
+        if item is not None:
+            from planner.tui.screens.prioritize_why import tell
+
+            self.run_worker(tell(self, item.id), exclusive=True, group="why")
+
+    def action_agree(self) -> None:
+        """Asks why and who, and agrees the plan."""
+        if self.plan.evidence is None:
+            self.say("The decisions so far are still being read; try again in a moment.")
+            return
+        from planner.tui.dialogs.agree import Agree, Signed
+
+        promise = agreement(self.plan)
+
+        def step_for(signed: Signed) -> Step:
+            moment = self.session.moment()
+            return agree_plan(
+                self.plan, moment, why=signed.why, signed_by=signed.signed_by, also_signed_by=signed.also_signed_by
+            )
+
+        def answered(signed: Signed | None) -> None:
+            if signed is not None:
+                self.apply(step_for(signed))
+
+        stake = [
+            f"We promise {promise.text}.",
+            "Measure holds reality against it; the first promise is kept beside it.",
+        ]
+        if promise.again:
+            new, gone = (titles(self.plan, [i.id for i in items]) for items in (promise.comes_in, promise.goes_out))
+            stake.insert(1, f"New since the last time: {new}. No longer promised: {gone}.")
+        why = "why again, in a few words" if promise.again else "why, if there is something to say"
+        self.app.push_screen(
+            Agree("Agree the plan", stake, actor=self.session.actor, check=step_for, why=why), answered
+        )
+
+    def _form(self, item_id: str | None, given: Mapping[str, str]) -> None:
+        from planner.tui.dialogs.item_form import Filled, ItemForm
+
+        item = self.plan.items[item_id] if item_id is not None else None
+
+        def answered(filled: Filled | None) -> None:
+            if filled is None:
+                return
+            try:
+                self._save(item_id, filled.values, filled.needs)
+            except PlannerError as error:
+                self.say(f"✗ {error}")
+
+        self.app.push_screen(ItemForm(self.plan, item, given), answered)
+
+    def _save(self, item_id: str | None, values: Mapping[str, object], needs: tuple[str, ...] | None) -> None:
+        if item_id is None:
+            step = add_item(self.plan, values, self.session.moment())
+            saved = step.changes[0].id
+        else:
+            step, saved = edit_items(self.plan, [item_id], values), item_id
+        if needs is not None:
+            after = set_needs(self.plan.after(step.changes), saved, needs)
+            label = step.label if step.changes else after.label
+            step = Step(label, (*step.changes, *after.changes))
+        if step.changes:
+            self.apply(step, follow=saved)
+        else:
+            self.say("Nothing was changed.")

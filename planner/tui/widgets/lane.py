@@ -1,0 +1,240 @@
+"""A lane in rank order: of ten thousand rows it asks for and paints those that are seen and that changed."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.domain.views.backlog import BacklogRow
+from planner.domain.words import Category
+from planner.tui.keys import key
+from planner.tui.widgets.lane_line import Columns, Look, header_line, row_line, rule_line
+
+_CACHED = 2_000
+_RULE = "rule"
+
+
+class LaneRows(NamedTuple):
+    """What a lane shows: how many rows, how to get one, and where the line stands."""
+
+    total: int = 0
+    row: Callable[[int], BacklogRow] | None = None
+    """Gives the row with an index from 0; asked only for rows that are seen."""
+    line: int | None = None
+    """How many rows stand above the line; `None` for no line."""
+
+
+class _Painted(NamedTuple):
+    """All that a painted line depends on; two that are equal look the same."""
+
+    what: BacklogRow | str | None
+    under_cursor: bool = False
+    marked: bool = False
+
+
+class Lane(ScrollView, can_focus=True, inherit_bindings=False):
+    """One lane. It knows no plan: it is handed rows, and says where its cursor went and what was opened."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lane--colour", "lane--muted", "lane--cursor", "lane--strong"}
+    DEFAULT_CSS = """
+    Lane {
+        width: 1fr; height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
+        & > .lane--muted { color: $muted; }
+        & > .lane--strong { text-style: bold; }
+        & > .lane--cursor { background: $cursor; }
+        &.-innovation > .lane--colour { color: $innovation; }
+        &.-tune_up > .lane--colour { color: $tune-up; }
+    }
+    Lane.pane { padding: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("down,j", "cursor(1)", "Down", "Go to the next item", id="lane.down"),
+        key("up,k", "cursor(-1)", "Up", "Go to the item above", id="lane.up"),
+        key("g,home", "ends(0)", "First", "Go to the first item", id="lane.first", display="g"),
+        key("G,end", "ends(1)", "Last", "Go to the last item", id="lane.last", display="G"),
+        key("pagedown", "pages(1)", "Page down", "Go a page down", id="lane.page_down"),
+        key("pageup", "pages(-1)", "Page up", "Go a page up", id="lane.page_up"),
+    ]
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor stands on another row, by its index; or the lane got the focus."""
+
+        lane: "Lane"
+        index: int
+
+        @property
+        def control(self) -> "Lane":
+            """The lane whose cursor it is."""
+            return self.lane
+
+    def __init__(self, category: Category, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id, classes=f"pane -{category}")
+        self.category = category
+        self.cursor = 0
+        self.marked: Collection[str] = frozenset()
+        self.hint: tuple[str, ...] = ()
+        """What an empty lane says, line by line."""
+        self._rows = LaneRows()
+        self._painted: dict[int, _Painted] = {}
+        self._strips: dict[tuple[_Painted, int, bool], Strip] = {}
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._rows.total
+
+    def show(self, rows: LaneRows, cursor: int | None = None, marked: Collection[str] = frozenset()) -> None:
+        """Takes other rows, puts the cursor on one of them, and repaints the lines that look different now."""
+        self._rows, self.marked = rows, marked
+        self.cursor = max(0, min(self.cursor if cursor is None else cursor, rows.total - 1))
+        size = Size(0, rows.total + (rows.line is not None) + self._header)
+        if size.height != self.virtual_size.height:
+            self.virtual_size = size
+        if self.is_attached:
+            self._scroll_to_cursor()
+            self._repaint_changed()
+
+    def place_cursor(self, index: int) -> None:
+        """Puts the cursor on a row and says so."""
+        index = max(0, min(index, self._rows.total - 1))
+        if index == self.cursor or not self._rows.total:
+            return
+        self.cursor = index
+        self._scroll_to_cursor()
+        self._repaint_changed()
+        self.post_message(self.CursorMoved(self, index))
+
+    def action_cursor(self, by: int) -> None:
+        """Moves the cursor by so many rows."""
+        self.place_cursor(self.cursor + by)
+
+    def action_pages(self, by: int) -> None:
+        """Moves the cursor by so many pages."""
+        self.place_cursor(self.cursor + by * max(1, self._visible - 1))
+
+    def action_ends(self, last: int) -> None:
+        """Goes to the first row, or to the last."""
+        self.place_cursor(self._rows.total - 1 if last else 0)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor where it was."""
+        offset = event.get_content_offset(self)
+        index = self._index_at(offset.y) if offset is not None else None
+        if index is not None:
+            self.place_cursor(index)
+
+    def on_focus(self) -> None:
+        """Only the lane with the focus shows its cursor."""
+        self._repaint_changed()
+        self.post_message(self.CursorMoved(self, self.cursor))
+
+    def on_blur(self) -> None:
+        """The cursor stays where it is, unseen."""
+        self._repaint_changed()
+
+    def on_resize(self) -> None:
+        """Another width has other columns, perhaps a header; the cursor stays in sight."""
+        self.virtual_size = Size(0, self._rows.total + (self._rows.line is not None) + self._header)
+        self._scroll_to_cursor()
+
+    def notify_style_update(self) -> None:
+        """Other colours make every painted line a stale one."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the lane."""
+        width = self.scrollable_content_region.width
+        painted = self._painted[y] = self._to_paint(y)
+        place = (painted, width, self._rows.total > 99)
+        strip = self._strips.get(place)
+        if strip is None:
+            if len(self._strips) > _CACHED:
+                self._strips.clear()
+            strip = self._strips[place] = self._strip(painted, y, width)
+        return strip
+
+    def _strip(self, painted: _Painted, y: int, width: int) -> Strip:
+        columns = Columns.of(width, self._rows.total)
+        look = self._look(under_cursor=painted.under_cursor)
+        if painted.what == _RULE:
+            segments = rule_line(width, look)
+        elif isinstance(painted.what, str):
+            segments = [Segment(f" {painted.what}"[:width], look.muted)]
+        elif painted.what is not None:
+            segments = row_line(painted.what, columns, look, marked=painted.marked)
+        elif y == 0 and self._header:
+            segments = header_line(columns, look)
+        else:
+            segments = []
+        return Strip(segments).adjust_cell_length(width, look.base)
+
+    def _look(self, *, under_cursor: bool) -> Look:
+        base = self.rich_style
+        if under_cursor:
+            base += self.get_component_rich_style("lane--cursor", partial=True)
+        named = (self.get_component_rich_style(f"lane--{name}", partial=True) for name in ("colour", "muted", "strong"))
+        colour, muted, strong = (base + style for style in named)
+        return Look(base, colour, muted, strong)
+
+    def _to_paint(self, y: int) -> _Painted:
+        if not self._rows.total:
+            return _Painted(self.hint[y - 1] if 0 <= y - 1 < len(self.hint) else None)
+        position = self._position_at(y)
+        if position is None or self._rows.row is None:
+            return _Painted(None)
+        if position == self._rows.line:
+            return _Painted(_RULE)
+        index = self._index_of_position(position)
+        if index >= self._rows.total:
+            return _Painted(None)
+        row = self._rows.row(index)
+        return _Painted(row, index == self.cursor and self.has_focus, row.item in self.marked)
+
+    @property
+    def _header(self) -> int:
+        return int(Columns.of(self.scrollable_content_region.width, 0).wide)
+
+    @property
+    def _visible(self) -> int:
+        return max(0, self.scrollable_content_region.height - self._header)
+
+    def _position_at(self, y: int) -> int | None:
+        """Which line of the list, rows and rule counted, stands on a line of the widget; `None` for the header."""
+        return None if y < self._header else y - self._header + self.scroll_offset.y
+
+    def _index_of_position(self, position: int) -> int:
+        line = self._rows.line
+        return position - 1 if line is not None and position > line else position
+
+    def _index_at(self, y: int) -> int | None:
+        position = self._position_at(y)
+        if position is None or position == self._rows.line:
+            return None
+        index = self._index_of_position(position)
+        return index if index < self._rows.total else None
+
+    def _scroll_to_cursor(self) -> None:
+        line = self._rows.line
+        position = self.cursor + (1 if line is not None and self.cursor >= line else 0)
+        top, visible = self.scroll_offset.y, self._visible
+        if not visible:
+            return
+        if position < top or self.cursor == 0:
+            self.scroll_to(y=0 if self.cursor == 0 else position, animate=False, immediate=True, force=True)
+        elif position >= top + visible:
+            self.scroll_to(y=position - visible + 1, animate=False, immediate=True, force=True)
+
+    def _repaint_changed(self) -> None:
+        width = self.scrollable_content_region.width
+        changed = [y for y, painted in self._painted.items() if painted != self._to_paint(y)]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
