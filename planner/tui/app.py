@@ -69,7 +69,12 @@ class PlannerApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first phase itself; Textual does not wait for a default screen to be mounted before it paints."""
-        return Screen(id="_default") if self.session is None else self._phase_screen(self._first_phase(self.session))
+        if self.session is None:
+            return Screen(id="_default")
+        screen = self._phase_screen(self._first_phase(self.session))
+        # Textual reads a screen's own CSS when it is pushed; a default screen is not.
+        self._load_screen_css(screen)
+        return screen
 
     def on_ready(self) -> None:
         """Begins with the plan, or with the first-run screen where there is none."""
