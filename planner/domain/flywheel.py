@@ -24,9 +24,9 @@ class Turn(NamedTuple):
     unplanned: float | None
     """Unplanned work's share of all time, 0…1."""
     lead_time: float | None
-    """Mean of the quarter's measurements, in the metric's unit."""
+    """Mean of the quarter's measurements, in days."""
     incident_hours: float | None
-    """Mean of the quarter's measurements, in the metric's unit."""
+    """Mean of the quarter's measurements, in hours a week."""
 
 
 def turns(plan: Plan) -> tuple[Turn, ...]:

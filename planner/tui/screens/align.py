@@ -1,0 +1,238 @@
+"""Align: the ratio as a budget, and what moving it brings in and pushes out."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from planner.domain.alignment import agree_ratio, moved, reserved
+from planner.domain.capacity import Split
+from planner.domain.errors import BadInputError
+from planner.domain.plan import Plan
+from planner.domain.staffing import spread_rest
+from planner.domain.text import percent, ratio_text
+from planner.domain.views.align import AlignBase, AlignView, align_base, align_view
+from planner.tui.dialogs.agree import Agree, Signed
+from planner.tui.keys import key
+from planner.tui.screens.phase import PhaseScreen
+from planner.tui.screens.plan_screen import ByCommand
+from planner.tui.widgets import align_lines
+from planner.tui.widgets.ratio_bar import RatioBar
+from planner.tui.widgets.sheet import Sheet
+
+_RATIO = Binding.Group("Ratio", compact=True)
+_RESERVE = Binding.Group("Reserve", compact=True)
+_COPY_WIDTH = 100
+
+
+class AlignScreen(PhaseScreen):
+    """The first phase. The draft is the screen's own; nothing is stored until it is agreed."""
+
+    LIT = "align"
+    NAME = "Align"
+    CSS_PATH = "align.tcss"
+    EXPLAINED = """
+    Here you agree how the quarter's weeks are split: Innovation, which customers see, against Tune-Up, which makes
+    innovating faster; after a reserve for work that nobody planned. The bar is the ratio. Move it, and you see at once
+    what it brings in and what it pushes out. Nothing holds until you agree it, with a reason and your names.
+
+    Weeks are weeks of one person. A team may have a ratio of its own, which the bar does not move; then the teams add
+    up to something else than the bar says, and the mark below it shows where.
+
+    The flywheel shows what earlier quarters agreed, what they did, and how fast and how safely they delivered.
+    """
+    BY_COMMAND = (
+        ByCommand(
+            "Spread the rest",
+            "Give the teams without a ratio of their own the one with which all add up to the agreed ratio",
+            "spread_rest",
+        ),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "left,h",
+            "ratio(-5)",
+            "Ratio",
+            "Five points less for Innovation",
+            id="align.ratio.less",
+            show=True,
+            group=_RATIO,
+            display="←",
+        ),
+        key(
+            "right,l",
+            "ratio(5)",
+            "Ratio",
+            "Five points more for Innovation",
+            id="align.ratio.more",
+            show=True,
+            group=_RATIO,
+            display="→",
+        ),
+        key("shift+left", "ratio(-1)", "One point", "One point less for Innovation", id="align.ratio.one-less"),
+        key("shift+right", "ratio(1)", "One point", "One point more for Innovation", id="align.ratio.one-more"),
+        key(
+            "minus",
+            "reserve(-1)",
+            "Reserve",
+            "One point less of reserve",
+            id="align.reserve.less",
+            show=True,
+            group=_RESERVE,
+            display="-",
+        ),
+        key(
+            "plus",
+            "reserve(1)",
+            "Reserve",
+            "One point more of reserve",
+            id="align.reserve.more",
+            show=True,
+            group=_RESERVE,
+            display="+",
+        ),
+        key(
+            "t", "app.teams", "Teams", "Edit teams: people, plannable share, time off, own ratio", id="teams", show=True
+        ),
+        key("e", "purpose", "Edit", "Write down what this quarter is for", id="align.purpose", show=True),
+        key("w", "why", "Why", "Explain where the numbers come from", id="why", show=True),
+        key("A", "agree", "Agree…", "Agree the ratio, with a why and who", id="align.agree", show=True),
+        key("escape", "put_back", "Put back", "Put the bar back to what holds", id="align.put-back", display="esc"),
+    ]
+
+    draft: Split | None = None
+    """Where the bar was moved to; `None` where it stands at what holds."""
+    view: AlignView
+    _base: AlignBase
+    _based_on: Plan | None = None
+
+    def compose_panes(self) -> ComposeResult:
+        """Purpose and ratio over the full width, teams and what moves beside each other."""
+        yield Sheet(id="purpose")
+        yield RatioBar(id="ratio")
+        with Horizontal(id="below"):
+            yield Sheet(id="teams")
+            with Vertical(id="aside"):
+                yield Sheet(id="change")
+                yield Sheet(id="flywheel")
+
+    def on_mount(self) -> None:
+        """The bar has the focus: it is what this screen is about."""
+        super().on_mount()
+        self.query_one(RatioBar).focus()
+
+    def show_plan(self) -> None:
+        """Works out the view under the draft and hands its parts to the panes."""
+        if self._based_on is not self.plan:
+            self._base, self._based_on = align_base(self.plan, self.session.today), self.plan
+        if self.draft == self._base.split:
+            self.draft = None
+        self.view = align_view(self.plan, self.session.today, self.draft, self._base)
+        self.set_class(self.view.is_draft, "-draft")
+        self.query_one(RatioBar).show(self.view)
+        self._show_sheets(self.view)
+        self.refresh_bindings()
+
+    def _show_sheets(self, view: AlignView) -> None:
+        keys = {team.team: team.key for team in view.teams}
+        note = align_lines.teams_note(view, self.plan.organisation.plannable_share, narrow=self.has_class("-narrow"))
+        reading = self.plan.evidence is None
+        self._sheet("purpose").show(partial(align_lines.purpose_lines, view), title="What this quarter is for")
+        self._sheet("teams").show(partial(align_lines.team_lines, view), title="Teams", subtitle=note)
+        self._sheet("change").show(
+            partial(align_lines.change_lines, view, keys),
+            title=view.heading or "What moving the bar changes",
+            subtitle=align_lines.change_note(view),
+        )
+        self._sheet("flywheel").show(
+            partial(align_lines.flywheel_lines, view, reading=reading), title="The flywheel so far"
+        )
+
+    def as_text(self) -> str:
+        """The panes one after the other."""
+        sheets = [self._sheet(name) for name in ("purpose", "teams", "change", "flywheel")]
+        sections = [(str(sheet.border_title), sheet.text(_COPY_WIDTH)) for sheet in sheets]
+        ratio = f"{ratio_text(self.view.split.ratio)}, reserve {percent(self.view.split.reserve)}"
+        standing = "draft" if self.view.is_draft else self.view.base.agreement
+        sections.insert(1, ("The ratio", [f"{ratio}: {standing}", *filter(None, (self.view.warning,))]))
+        return align_lines.plain(sections)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The bar is put back only where it was moved; a closed quarter stays as it was agreed."""
+        if action == "put_back":
+            return self.draft is not None
+        if action in {"ratio", "reserve", "agree", "purpose"}:
+            return self.plan.quarter.state != "closed"
+        return super().check_action(action, parameters)
+
+    def action_ratio(self, points: int) -> None:
+        """Moves the bar."""
+        self._move(moved(self.view.split, points))
+
+    def action_reserve(self, points: int) -> None:
+        """Moves the reserve."""
+        self._move(reserved(self.view.split, points))
+
+    def action_put_back(self) -> None:
+        """Forgets the draft."""
+        self.draft = None
+        self.show_plan()
+        self.say(f"Put back to {ratio_text(self.view.split.ratio)}, reserve {percent(self.view.split.reserve)}.")
+
+    def action_why(self) -> None:
+        """Explains the numbers."""
+        from planner.domain.views.align_explained import explain_align
+        from planner.tui.dialogs.reading import Reading
+
+        self.app.push_screen(Reading("Where the numbers come from", explain_align(self.plan, self.view)))
+
+    def action_purpose(self) -> None:
+        """Edits the objectives, a line each."""
+        from planner.tui.dialogs.purpose import Purpose
+
+        self.app.push_screen(Purpose(self.plan.current, self.view.base.objectives), self._take_purpose)
+
+    def action_agree(self) -> None:
+        """Asks why and who, then agrees what the bar shows."""
+        self.app.push_screen(
+            Agree(
+                f"Agree {ratio_text(self.view.split.ratio)} for {self.view.quarter}",
+                align_lines.stake(self.view),
+                actor=self.session.actor,
+                check=self._agreed,
+            ),
+            self._take_agreed,
+        )
+
+    def action_spread_rest(self) -> None:
+        """Gives teams without a ratio of their own the one that brings all to the agreed ratio."""
+        try:
+            self.do(spread_rest(self.plan))
+        except BadInputError as error:
+            self.say(f"✗ {error}")
+
+    def _move(self, split: Split) -> None:
+        self.draft = split
+        self.show_plan()
+        self.say(align_lines.moved_said(self.view))
+
+    def _agreed(self, signed: Signed) -> object:
+        return agree_ratio(self.plan, self.view.split, self.session.moment(), **signed._asdict())
+
+    def _take_agreed(self, signed: Signed | None) -> None:
+        if signed is None:
+            return
+        step = agree_ratio(self.plan, self.view.split, self.session.moment(), **signed._asdict())
+        self.draft = None
+        self.do(step, f"{step.label.replace('Agree', 'Agreed', 1)}.   2 goes on to Prioritize · u undoes")
+
+    def _take_purpose(self, lines: list[str] | None) -> None:
+        if lines is not None:
+            from planner.domain.objectives import set_objectives
+
+            self.do(set_objectives(self.plan, lines, self.session.moment()))
+
+    def _sheet(self, name: str) -> Sheet:
+        return self.query_one(f"#{name}", Sheet)

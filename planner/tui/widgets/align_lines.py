@@ -1,0 +1,168 @@
+"""The lines of Align's panes, for any width: what the quarter is for, teams, what a draft changes, the flywheel."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from textual.content import Content
+
+from planner.domain.flywheel import Turn
+from planner.domain.item import Item
+from planner.domain.text import number_text, percent, ratio_text, weeks_text
+from planner.domain.views.align import AlignView, TeamLine
+from planner.tui.widgets.lane_line import fitted
+
+_ROOMY = 54
+_NAMED = 6
+"""So many items are named in the dialog; the rest is counted."""
+_FLYWHEEL_HEAD = f"{'':<8}  {'agreed':<7}  {'was':<7}  {'lead time':>9}  {'incidents':>9}  {'unplanned':>9}"
+_NARROW_HEAD = f"{'':<2} {'agreed':<7} {'was':<7} {'lead':>5} {'inc':>4} {'unpl':>4}"
+UNKNOWN = "–"
+
+
+def purpose_lines(view: AlignView, _width: int) -> list[Content]:
+    """The objectives; what stands before a colon is what it is about, and bold."""
+    if not view.base.objectives:
+        return [Content.styled("Nobody has said it yet: e writes down what shall be different at its end.", "$muted")]
+    lines = []
+    for objective in view.base.objectives:
+        subject, colon, rest = objective.partition(": ")
+        lines.append(Content.assemble((subject, "bold"), (f"{colon}{rest}", "$muted")))
+    return lines
+
+
+def team_lines(view: AlignView, width: int) -> list[Content]:
+    """A row per team with whole weeks, and their sum."""
+    if not view.teams:
+        return [Content.styled(line, "$muted") for line in wrap("No teams yet: t adds the first.", max(1, width))]
+    roomy = width >= _ROOMY
+    name_width = width - (44 if roomy else 29)
+    rows = [_team_head(name_width, roomy=roomy)]
+    rows += [_team_row(team, name_width, roomy=roomy) for team in view.teams]
+    total = f"{number_text(view.room.people)} people, {view.whole.total} weeks"
+    reserve, innovation, tune_up = (f"{weeks:>5}" for weeks in view.whole.parts)
+    label = fitted(total, width - 15)
+    rows.append(Content.assemble((label, "bold"), (reserve, "bold"), (innovation, "bold"), (tune_up, "bold")))
+    return rows
+
+
+def _team_head(name_width: int, *, roomy: bool) -> Content:
+    kind = f"{'Kind':<10}" if roomy else ""
+    people = f"{'People':>6}" if roomy else f"{'Ppl':>5}"
+    ratio = f"  {'Ratio':<11}" if roomy else f" {'Ratio':<8}"
+    return Content.styled(
+        f"{fitted('Team', name_width)}{kind}{people}{ratio}{'Unpl':>5}{'Inno':>5}{'Tune':>5}", "$muted"
+    )
+
+
+def _team_row(team: TeamLine, name_width: int, *, roomy: bool) -> Content:
+    people = number_text(team.people)
+    own = (" own" if roomy else "•") if team.own else ""
+    ratio = f"  {ratio_text(team.ratio) + own:<11}" if roomy else f" {ratio_text(team.ratio) + own:<8}"
+    return Content.assemble(
+        fitted(team.name, name_width - 1),
+        " ",
+        (f"{team.kind:<10}" if roomy else "", "$muted"),
+        f"{people:>6}" if roomy else f"{people:>5}",
+        ratio,
+        (f"{team.reserve:>5}", "$muted"),
+        (f"{team.innovation:>5}", "$innovation"),
+        (f"{team.tune_up:>5}", "$tune-up"),
+    )
+
+
+def teams_note(view: AlignView, plannable: float, *, narrow: bool) -> str:
+    """What the numbers are."""
+    own = "• own ratio · " if narrow and any(team.own for team in view.teams) else ""
+    return f"{own}weeks of one person" if narrow else f"weeks of one person, {percent(plannable)} of the time plannable"
+
+
+def change_lines(view: AlignView, keys: dict[str, str], width: int) -> list[Content]:
+    """What comes in, then what goes out; `keys` are the teams' by id."""
+    if not view.is_draft:
+        text = "Move the bar with ← and →: here stands what that brings in and pushes out, before anything is agreed."
+        return _wrapped(text, width)
+    if not view.brings_in and not view.pushes_out:
+        return _wrapped("Nothing comes in and nothing goes out.", width)
+    lines = [_change_line("+", "$good", item, keys, width) for item in view.brings_in]
+    return lines + [_change_line("−", "$bad", item, keys, width) for item in view.pushes_out]
+
+
+def change_note(view: AlignView) -> str:
+    """How many come in and go out; empty without a draft."""
+    return f"{len(view.brings_in)} in · {len(view.pushes_out)} out" if view.is_draft else ""
+
+
+def _change_line(sign: str, style: str, item: Item, keys: dict[str, str], width: int) -> Content:
+    team = fitted(keys.get(item.team or "", ""), 4)
+    return Content.assemble(
+        (f"{sign} ", f"bold {style}"),
+        fitted(item.title, max(4, width - 11)),
+        (f" {team}", "$muted"),
+        f"{weeks_text(item.weeks):>4}",
+    )
+
+
+def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Content]:
+    """A row per earlier quarter, and the sentence that says what they mean; `reading` while they are being read."""
+    if reading:
+        return [Content.styled("reading …", "$muted")]
+    if not view.base.turns:
+        return _wrapped("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
+    roomy = width >= _ROOMY
+    rows = [Content.styled(_FLYWHEEL_HEAD if roomy else _NARROW_HEAD, "$muted")]
+    rows += [_turn_line(turn, view.quarter, roomy=roomy) for turn in view.base.turns]
+    if view.base.reading:
+        rows += [Content(""), *_wrapped(f"{view.base.reading}.", width)]
+    return rows
+
+
+def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
+    lead = UNKNOWN if turn.lead_time is None else f"{number_text(turn.lead_time)} d"
+    hours = UNKNOWN if turn.incident_hours is None else f"{number_text(turn.incident_hours)} h"
+    agreed, actual, unplanned = _ratio(turn.agreed), _ratio(turn.actual), _share(turn.unplanned)
+    if roomy:
+        return Content(f"{turn.quarter:<8}  {agreed:<7}  {actual:<7}  {lead:>9}  {hours:>9}  {unplanned:>9}")
+    same_year = turn.quarter[:4] == current[:4]
+    name = turn.quarter[-2:] if same_year else turn.quarter[2:]
+    return Content(f"{name:<2} {agreed:<7} {actual:<7} {lead:>5} {hours:>4} {unplanned:>4}")
+
+
+def _ratio(ratio: float | None) -> str:
+    return UNKNOWN if ratio is None else ratio_text(ratio)
+
+
+def _share(share: float | None) -> str:
+    return UNKNOWN if share is None else percent(share)
+
+
+def _wrapped(text: str, width: int) -> list[Content]:
+    return [Content.styled(line, "$muted") for line in wrap(text, max(1, width))]
+
+
+def plain(sections: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Titles and their lines as text to copy."""
+    return "\n\n".join("\n".join((title, *(f"  {line}" for line in lines))) for title, lines in sections)
+
+
+def stake(view: AlignView) -> list[Content]:
+    """What agreeing decides, for the dialog that asks why."""
+    split, base = view.split, view.base
+    first = f"{ratio_text(split.ratio)} with {percent(split.reserve)} reserve"
+    instead = f", instead of {ratio_text(base.split.ratio)} with {percent(base.split.reserve)}" if view.is_draft else ""
+    lines = [Content.assemble((first, "bold"), (f"{instead}.", ""))]
+    for sign, style, items in (("+", "$good", view.brings_in), ("−", "$bad", view.pushes_out)):
+        if items:
+            names = ", ".join(f"{item.title} {weeks_text(item.weeks)}" for item in items[:_NAMED])
+            more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+            lines.append(Content.assemble((f"{sign} ", f"bold {style}"), names + more))
+    if view.warning:
+        lines.append(Content.assemble(("! ", "bold $bad"), (view.warning, "$muted")))
+    return lines
+
+
+def moved_said(view: AlignView) -> str:
+    """What the line below says after the bar was moved."""
+    now = f"{ratio_text(view.split.ratio)}, reserve {percent(view.split.reserve)}"
+    if not view.is_draft:
+        return f"{now}: back where it was."
+    return f"{now}, a draft:  {change_note(view)}.   A agrees · esc puts back"

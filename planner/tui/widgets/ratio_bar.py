@@ -1,0 +1,135 @@
+"""The ratio as a bar over the full width: reserve as grey hatch, then innovation and tune-up; marks below it."""
+
+from typing import NamedTuple
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from planner.domain.capacity import whole
+from planner.domain.text import percent, ratio_text, weeks_phrase
+from planner.domain.views.align import AlignView
+
+_MARK = "▲"
+
+
+class Placed(NamedTuple):
+    """A text that wants to begin at a column."""
+
+    column: int
+    text: str
+    style: str = "$muted"
+
+
+class RatioBar(Widget, can_focus=True):
+    """Draft, agreed, and what the teams add up to, on one scale."""
+
+    DEFAULT_CSS = """
+    RatioBar { height: 6; text-wrap: nowrap; }
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id, classes="pane")
+        self._view: AlignView | None = None
+
+    def show(self, view: AlignView) -> None:
+        """Takes another view."""
+        self._view = view
+        self.border_title = Content("The ratio")
+        self.border_subtitle = Content(_next(view))
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Heading, bar (two lines where there is room), weeks, marks."""
+        if self._view is None:
+            return ""
+        width, height = self.content_size
+        parts = bar_parts(self._view, width)
+        bar = Content.assemble(
+            ("▒" * parts[0], "$unplanned"), ("█" * parts[1], "$innovation"), ("█" * parts[2], "$tune-up")
+        )
+        rows = [bar] * max(1, height - 3)
+        return Content("\n").join([heading(self._view), *rows, weeks_line(self._view, width), marks(self._view, width)])
+
+
+def bar_parts(view: AlignView, width: int) -> list[int]:
+    """Cells of reserve, innovation and tune-up; they add up to the width."""
+    reserve, planned = view.split.reserve, 1 - view.split.reserve
+    innovation = planned * view.split.ratio
+    return whole([reserve * width, innovation * width, (planned - innovation) * width], width)
+
+
+def heading(view: AlignView) -> Content:
+    """The numbers, and whether they are agreed."""
+    innovation, tune_up = ratio_text(view.split.ratio).split(" : ")
+    return Content.assemble(
+        ("unplanned ", "$muted"),
+        (percent(view.split.reserve), "bold"),
+        "    ",
+        (f"Innovation {innovation}", "bold $innovation"),
+        " : ",
+        (f"{tune_up} Tune-Up", "bold $tune-up"),
+        "    ",
+        *_standing(view),
+    )
+
+
+def _standing(view: AlignView) -> list[tuple[str, str]]:
+    agreed = view.base.agreed
+    if view.is_draft:
+        now = f" · agreed {ratio_text(agreed.ratio)}" if agreed else " · nothing agreed yet"
+        return [("draft", "bold"), (now, "$muted")]
+    return [("agreed", "$good")] if agreed else [("not agreed yet", "bold")]
+
+
+def weeks_line(view: AlignView, width: int) -> Content:
+    """How many weeks each part of the bar is, below where it begins."""
+    columns = bar_parts(view, width)
+    starts = (0, columns[0], columns[0] + columns[1])
+    wanted = [Placed(at, weeks_phrase(float(weeks)), "") for at, weeks in zip(starts, view.bar, strict=True)]
+    return _laid_out([p for p, cells in zip(wanted, columns, strict=True) if cells], width)
+
+
+def marks(view: AlignView, width: int) -> Content:
+    """Where the agreed ratio and what the teams add up to lie on the bar, where these differ from it."""
+    found: list[Placed] = []
+    reached, agreed = view.room.teams_add_up_to, view.base.agreed
+    if reached is not None and view.warning:
+        found.append(_mark(view, width, reached, f"teams add up to {ratio_text(reached)}"))
+    if view.is_draft and agreed is not None and agreed.ratio != view.split.ratio:
+        found.append(_mark(view, width, agreed.ratio, f"agreed {ratio_text(agreed.ratio)}"))
+    found.sort(key=lambda mark: mark.column)
+    if len(found) > 1:
+        # Two marks that are close by: the left one's words go to its left.
+        first = found[0]
+        if first.column + len(first.text) + 4 > found[1].column:
+            words = first.text.removeprefix(_MARK).strip()
+            found[0] = Placed(max(0, first.column - len(words) - 1), f"{words} {_MARK}")
+    return _laid_out(found, width)
+
+
+def _mark(view: AlignView, width: int, ratio: float, text: str) -> Placed:
+    reserve, innovation, tune_up = bar_parts(view, width)
+    column = reserve + round((innovation + tune_up) * ratio)
+    if column + len(text) + 2 > width:
+        return Placed(max(0, min(column, width - 1) - len(text) - 1), f"{text} {_MARK}")
+    return Placed(column, f"{_MARK} {text}")
+
+
+def _laid_out(wanted: list[Placed], width: int) -> Content:
+    """Texts at their columns; one that another covers comes after it, and the last stay within the width."""
+    parts: list[tuple[str, str]] = []
+    at, rest = 0, sum(len(text) for _, text, _ in wanted) + 2 * max(0, len(wanted) - 1)
+    for column, text, style in wanted:
+        start = max(at, min(column, width - rest))
+        parts += [(" " * (start - at), ""), (text, style), ("  ", "")]
+        at = start + len(text) + 2
+        rest -= len(text) + 2
+    return Content.assemble(*parts)
+
+
+def _next(view: AlignView) -> str:
+    """What to do next."""
+    if view.is_draft:
+        return "A agrees it · esc puts it back"
+    return "← → moves it" if view.base.agreed else "← → moves it · A agrees it"

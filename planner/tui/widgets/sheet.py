@@ -1,0 +1,71 @@
+"""A pane of lines: painted from what it was handed, scrolled by line where there are more than fit."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import RenderResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.widget import Widget
+
+from planner.tui.keys import key
+
+Lines = Callable[[int], Sequence[Content]]
+"""The lines for a width in cells."""
+
+
+class Sheet(Widget, can_focus=True):
+    """Lines of text under a title; it has no layout of its own, so that repainting it costs no more than its lines."""
+
+    DEFAULT_CSS = """
+    Sheet { text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("down,j", "scroll_lines(1)", "Down", "Read on", id="sheet.down"),
+        key("up,k", "scroll_lines(-1)", "Up", "Read back", id="sheet.up"),
+        key("g,home", "scroll_lines(-1000000)", "First", "Go to the first line", id="sheet.first", display="g"),
+        key("G,end", "scroll_lines(1000000)", "Last", "Go to the last line", id="sheet.last", display="G"),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id, classes="pane")
+        self._lines: Lines = lambda _width: ()
+        self._top = 0
+
+    def show(self, lines: Lines, *, title: str = "", subtitle: str = "") -> None:
+        """Takes other lines; titles are text, never markup."""
+        self._lines = lines
+        self.border_title = Content(title)
+        self.border_subtitle = Content(subtitle)
+        self.refresh()
+
+    def text(self, width: int) -> list[str]:
+        """All lines as plain text."""
+        return [line.plain.rstrip() for line in self._lines(width)]
+
+    def render(self) -> RenderResult:
+        """The lines from where it was scrolled to; the last one says how many are below."""
+        width, height = self.content_size
+        lines = self._lines(width)
+        self._top = max(0, min(self._top, len(lines) - height))
+        seen = list(lines[self._top : self._top + height])
+        below = len(lines) - self._top - height
+        if below > 0 and height > 1:
+            seen[-1] = Content.styled(f"↓ {below + 1} more", "$muted")
+        return Content("\n").join(seen)
+
+    def action_scroll_lines(self, by: int) -> None:
+        """Scrolls by so many lines."""
+        self._top = max(0, self._top + by)
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """The wheel scrolls by lines too."""
+        event.stop()
+        self.action_scroll_lines(1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The wheel scrolls by lines too."""
+        event.stop()
+        self.action_scroll_lines(-1)
