@@ -18,6 +18,15 @@ NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 QUARTER = "2026-Q4"
 
 
+_opened: list[SqliteStore] = []
+
+
+def close_all() -> None:
+    """Closes the stores that `open_session` has opened."""
+    while _opened:
+        _opened.pop().close().result()
+
+
 class Ids:
     """Counts: `id-0001`, `id-0002` …; call it for the next one."""
 
@@ -82,12 +91,21 @@ def make_plan_file(
 
 
 def open_session(
-    path: Path, actor: str = "Ann", *, files: SqlitePlanFiles | None = None, today: date = date(2026, 11, 2)
+    path: Path,
+    actor: str = "Ann",
+    *,
+    files: SqlitePlanFiles | None = None,
+    today: date = date(2026, 11, 2),
+    ids: str | None = None,
 ) -> Session:
-    """Opens a plan file as somebody; its store answers from its own thread, and the session takes it at once."""
+    """Opens a plan file as somebody; its store answers from its own thread, and the session takes it at once.
+
+    Who opens a file for the second time needs other `ids`, and other files or replicas.
+    """
     store = (files or plan_files(f"replica-{actor}")).open(str(path))
+    _opened.append(store)
     plan = store.read_plan().result()
-    return Session(store, plan, actor=actor, clock=Ticks(), new_id=Ids(actor), today=today)
+    return Session(store, plan, actor=actor, clock=Ticks(), new_id=Ids(ids or actor), today=today)
 
 
 def moment(actor: str = "Ann", *, now: datetime = NOON, prefix: str = "new") -> Moment:
@@ -100,13 +118,21 @@ def record(step: Step, actor: str = "Ann", *, step_id: str, at: datetime = NOON)
     return StepRecord(step_id, at, actor, step)
 
 
+def look(session: Session) -> None:
+    """Takes in what others have written; returns when that is done."""
+    session.look()
+    session.store.news().result()
+
+
 __all__ = [
     "NOON",
     "QUARTER",
     "Ids",
     "SqliteStore",
     "Ticks",
+    "close_all",
     "founding_changes",
+    "look",
     "make_plan_file",
     "moment",
     "open_session",

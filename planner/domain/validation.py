@@ -8,11 +8,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from planner.domain.change import KINDS, Entity
+from planner.domain.change import FIELDS, KIND_OF, KINDS, Entity
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import CheckIn
 from planner.domain.item import Item
 from planner.domain.quarter import Quarter
+
+_HUGE = 2**63
 
 
 def validated(kind: str, text: str | bytes) -> Entity:
@@ -36,7 +38,12 @@ def validated(kind: str, text: str | bytes) -> Entity:
 
 
 def _contradiction(entity: Entity) -> str | None:
-    """What two fields of an entity say against each other, which no bound of one field can tell."""
+    """What the declared bounds cannot tell: two fields against each other, and numbers that no file holds."""
+    if any(
+        isinstance(value, int) and not -_HUGE <= value < _HUGE
+        for value in (getattr(entity, name) for name in FIELDS[KIND_OF[type(entity)]])
+    ):
+        return "a whole number is too large"
     if isinstance(entity, Item) and entity.effort is not None:
         effort = entity.effort
         return None if effort.low <= effort.likely <= effort.high else "effort must be low ≤ likely ≤ high"

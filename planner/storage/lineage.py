@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from planner.storage.ops import Op, heads, ops_of_field, ops_where
+from planner.storage.ops import Op, heads, ops_of_field
 
 
 class Lineage:
@@ -14,10 +14,11 @@ class Lineage:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
         self.undone_by = cache(self._undone_by)
+        self._of_field = cache(self._ops_of_field)
 
     def shown(self, op: Op, field: str) -> Op:
         """The op that a field of the op's row shows now."""
-        return heads(ops_of_field(self.conn, op.entity, op.row_id, field))[-1]
+        return heads(self._ops(op, field))[-1]
 
     def still_shows(self, shown: Op, op: Op, field: str) -> bool:
         """Whether a field shows an op, or one that only put its value back."""
@@ -31,9 +32,8 @@ class Lineage:
     def origin(self, op: Op, field: str) -> Op:
         """The ordinary op whose value an op of an undo or redo put back; an ordinary op itself."""
         while undone := self.undone_by(op.step):
-            parent = self._parent(op, field)
-            while parent is not None and parent.step in undone:
-                parent = self._parent(parent, field)
+            first = next((own for own in self._ops(op, field) if own.step in undone), None)
+            parent = self._parent(first, field) if first else None
             if parent is None:
                 break
             op = parent
@@ -51,11 +51,15 @@ class Lineage:
 
     def _parent(self, op: Op, field: str) -> Op | None:
         """The op of the field that this one replaced; the latest where it settled a conflict."""
-        parents: list[Op] = []
-        for ref in op.parent_refs():
-            replica, seq = ref.rsplit(":", 1)
-            parents += ops_where(self.conn, "replica = ? AND seq = ? AND field IN (?, '*')", replica, int(seq), field)
-        return max(parents, key=lambda parent: parent.hlc, default=None)
+        refs = set(op.parent_refs())
+        return next((other for other in reversed(self._ops(op, field)) if other.ref in refs), None)
+
+    def _ops_of_field(self, kind: str, row_id: str, field: str) -> list[Op]:
+        return ops_of_field(self.conn, kind, row_id, field)
+
+    def _ops(self, op: Op, field: str) -> list[Op]:
+        """All ops of a field of the op's row, oldest first."""
+        return self._of_field(*op.place, field)
 
     def _undone_by(self, step: str) -> frozenset[str]:
         query = "SELECT each.value FROM step, json_each(step.undoes) AS each WHERE step.id = ?"

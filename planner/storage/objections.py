@@ -1,7 +1,7 @@
 """Who would lose something if a step were taken back: the sentence before the question."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.domain.change import KINDS
@@ -14,6 +14,7 @@ from planner.storage.tables import present
 
 _NAMED = 3
 """So many steps are named one by one."""
+_LISTED = "(SELECT value FROM json_each(?))"
 _Place = tuple[str, str]
 
 
@@ -40,12 +41,12 @@ def about_fields(conn: sqlite3.Connection, overtaken: Sequence[Op]) -> str:
     return f"{actor} has since {clause}{more}."
 
 
-def about_removal(lineage: Lineage, steps: Sequence[str], removed: Sequence[_Place]) -> str | None:
-    """Which steps of others would lose their ground if these rows went; `None` for none."""
+def about_removal(lineage: Lineage, steps: Sequence[str], taken: Sequence[Op]) -> str | None:
+    """Which steps would lose their ground if the rows of these ops went; `None` for none."""
     family = lineage.family(steps)
-    builders = dict.fromkeys(
-        _step(lineage.conn, step) for step in _steps_that_build(lineage, removed) if step not in family
-    )
+    since = {op.place: _ground(lineage, op, family) for op in taken}
+    found = dict.fromkeys(op.step for op in _building(lineage, since) if op.step not in family)
+    builders = dict.fromkeys(_step(lineage.conn, step) for step in found)
     if not builders:
         return None
     named = [f"{actor} (“{label}”)" for actor, label in list(builders)[:_NAMED]]
@@ -54,19 +55,25 @@ def about_removal(lineage: Lineage, steps: Sequence[str], removed: Sequence[_Pla
     return f"{listed} {'has' if len(builders) == 1 else 'have'} built on this since."
 
 
-def _steps_that_build(lineage: Lineage, removed: Sequence[_Place]) -> Iterable[str]:
-    """The steps that changed the removed rows, or made others refer to them."""
-    for place in removed:
-        for op in heads_of_row(ops_of_row(lineage.conn, *place)):
-            yield lineage.origin(op, op.field).step
-    gone = set(removed)
-    for kind, row_id in _referring(lineage.conn, removed):
-        if (kind, row_id) not in gone:
-            yield ops_of_row(lineage.conn, kind, row_id)[0].step
+def _ground(lineage: Lineage, taken: Op, family: Container[str]) -> str:
+    """The instant since which others may have built on a row: of its creation, or of its coming back."""
+    origin = lineage.origin(taken, DELETED)
+    return origin.hlc if origin.step in family else taken.hlc
 
 
-def _referring(conn: sqlite3.Connection, removed: Sequence[_Place]) -> Iterable[_Place]:
-    """Rows that refer to one of these."""
+def _building(lineage: Lineage, since: Mapping[_Place, str]) -> Iterator[Op]:
+    """The ops that have changed the rows since, or have made others refer to them."""
+    for place, instant in since.items():
+        origins = (lineage.origin(op, op.field) for op in heads_of_row(ops_of_row(lineage.conn, *place)))
+        yield from (op for op in origins if op.hlc > instant)
+    for place, parent in _referring(lineage.conn, since):
+        first = ops_of_row(lineage.conn, *place)[0]
+        if place not in since and first.hlc > since[parent]:
+            yield first
+
+
+def _referring(conn: sqlite3.Connection, removed: Iterable[_Place]) -> Iterator[tuple[_Place, _Place]]:
+    """Rows that refer to one of these, each with the one that it refers to."""
     ids: dict[str, list[str]] = {}
     for kind, row_id in removed:
         ids.setdefault(kind, []).append(row_id)
@@ -74,8 +81,9 @@ def _referring(conn: sqlite3.Connection, removed: Sequence[_Place]) -> Iterable[
         for key in conn.execute(f'PRAGMA foreign_key_list("{kind}")').fetchall():
             parent, column = key[2], key[3]
             if parent in ids:
-                query = f'SELECT id FROM "{kind}" WHERE NOT deleted AND "{column}" IN (SELECT value FROM json_each(?))'  # noqa: S608 our names
-                yield from ((kind, row_id) for (row_id,) in conn.execute(query, (dumps(ids[parent]),)).fetchall())
+                query = f'SELECT id, "{column}" FROM "{kind}" WHERE NOT deleted AND "{column}" IN {_LISTED}'  # noqa: S608 our names
+                rows = conn.execute(query, (dumps(ids[parent]),)).fetchall()
+                yield from (((kind, row_id), (parent, parent_id)) for row_id, parent_id in rows)
 
 
 def _step(conn: sqlite3.Connection, step: str) -> _Builder:

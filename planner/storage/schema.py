@@ -34,15 +34,15 @@ CREATE TABLE team (
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 500),
     "key" TEXT NOT NULL CHECK (length("key") BETWEEN 1 AND 500),
     kind TEXT NOT NULL CHECK (kind IN ('product', 'platform', 'framework')),
-    since TEXT CHECK (since IS date(since)),
-    until TEXT CHECK (until IS date(until)),
+    since TEXT CHECK (since IS date(since, '+0 days')),
+    until TEXT CHECK (until IS date(until, '+0 days')),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
 CREATE TABLE quarter (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 500),
-    starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on)),
-    ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on)),
+    starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
+    ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),
     holidays TEXT NOT NULL CHECK (holidays LIKE '[%]'),
     state TEXT NOT NULL CHECK (state IN ('align', 'prioritize', 'measure', 'closed')),
     ratio REAL CHECK (ratio BETWEEN 0 AND 1),
@@ -96,7 +96,7 @@ CREATE TABLE item (
     running_evidence TEXT NOT NULL,
     confidence REAL CHECK (confidence > 0 AND confidence <= 1),
     must_reason TEXT,
-    must_due TEXT CHECK (must_due IS date(must_due)),
+    must_due TEXT CHECK (must_due IS date(must_due, '+0 days')),
     stage TEXT NOT NULL CHECK (stage IN ('idea', 'sketch', 'mvp', 'broad', 'last_mile', 'done', 'stopped')),
     stop_reason TEXT,
     tags TEXT NOT NULL CHECK (tags LIKE '[%]'),
@@ -138,7 +138,7 @@ CREATE TABLE import_record (
 _EVIDENCE = """
 CREATE TABLE check_in (
     id TEXT PRIMARY KEY NOT NULL,
-    week TEXT NOT NULL CHECK (week IS date(week)),
+    week TEXT NOT NULL CHECK (week IS date(week, '+0 days')),
     team TEXT NOT NULL REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
     shares TEXT NOT NULL CHECK (shares LIKE '[%]'),
     sentence TEXT NOT NULL,
@@ -151,7 +151,7 @@ CREATE INDEX check_in_by_week ON check_in (week);
 
 CREATE TABLE time_share (
     id TEXT PRIMARY KEY NOT NULL,
-    week TEXT NOT NULL CHECK (week IS date(week)),
+    week TEXT NOT NULL CHECK (week IS date(week, '+0 days')),
     team TEXT NOT NULL REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
     work_type TEXT NOT NULL REFERENCES work_type (id) DEFERRABLE INITIALLY DEFERRED,
     share REAL NOT NULL CHECK (share BETWEEN 0 AND 1),
@@ -170,7 +170,7 @@ CREATE TABLE metric (
 CREATE TABLE measurement (
     id TEXT PRIMARY KEY NOT NULL,
     metric TEXT NOT NULL REFERENCES metric (id) DEFERRABLE INITIALLY DEFERRED,
-    "on" TEXT NOT NULL CHECK ("on" IS date("on")),
+    "on" TEXT NOT NULL CHECK ("on" IS date("on", '+0 days')),
     value REAL NOT NULL,
     team TEXT REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))

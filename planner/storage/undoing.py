@@ -27,6 +27,8 @@ class Inverse(NamedTuple):
     field: str
     value: Any
     """Plainly, as it was before."""
+    taken: Op
+    """The latest op of the field that is taken back."""
 
 
 class Found(NamedTuple):
@@ -48,24 +50,26 @@ def find_inverses(lineage: Lineage, turn: Turn) -> Found:
     inverses, overtaken = [], []
     for (kind, row_id, field), ops in by_field.items():
         if field == ROW:
-            inverses.append(Inverse(kind, row_id, _WITHDRAWN if kind == "decision" else DELETED, value=True))
+            gone = _WITHDRAWN if kind == "decision" else DELETED
+            inverses.append(Inverse(kind, row_id, gone, value=True, taken=ops[-1]))
             continue
         shown = lineage.shown(ops[-1], field)
         if lineage.still_shows(shown, ops[-1], field):
-            inverses.append(Inverse(kind, row_id, field, lineage.before(ops[0], field)))
+            inverses.append(Inverse(kind, row_id, field, lineage.before(ops[0], field), ops[-1]))
         else:
             overtaken.append(shown)
     return Found(tuple(inverses), tuple(overtaken))
 
 
-def question_about(lineage: Lineage, turn: Turn, found: Found) -> str | None:
+def question_about(lineage: Lineage, turn: Turn, found: Found, direction: Direction) -> str | None:
     """What to ask before taking a turn back, naming who built on it; `None` for nothing."""
-    removed = [(i.kind, i.row_id) for i in found.inverses if i.field == DELETED and i.value]
+    verb = direction.capitalize()
+    removed = [inverse.taken for inverse in found.inverses if inverse.field == DELETED and inverse.value]
     objection = about_removal(lineage, turn.steps, removed)
     if objection is not None:
-        return f"{objection} Take back “{turn.label}” all the same?"
+        return f"{objection} {verb} “{turn.label}” all the same?"
     if found.overtaken:
-        return f"{about_fields(lineage.conn, found.overtaken)} Take back the rest of “{turn.label}”?"
+        return f"{about_fields(lineage.conn, found.overtaken)} {verb} the rest of “{turn.label}”?"
     return None
 
 
@@ -80,10 +84,10 @@ def turn_back(
     found = find_inverses(lineage, turn)
     if any(inverse.kind == "organisation" and inverse.field == DELETED for inverse in found.inverses):
         return Undone(None)  # nothing stands before the step that founded the plan
-    question = None if force else question_about(lineage, turn, found)
+    question = None if force else question_about(lineage, turn, found, direction)
     if question is not None:
         return Undone(turn.label, question=question)
     scribe.begin(Step(f"{direction.capitalize()}: {turn.label}", ()), turn.steps)
-    for kind, row_id, field, value in found.inverses:
+    for kind, row_id, field, value, _ in found.inverses:
         scribe.give_field(kind, row_id, field, value)
     return Undone(turn.label, rows_now(conn, ((i.kind, i.row_id) for i in found.inverses)))
