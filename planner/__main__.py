@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from planner.cli.context import Ports, ScreenWish
-from planner.cli.diagnostics import run
+from planner.cli.diagnostics import run, say
 from planner.cli.root import command_line
 from planner.domain.calendar import short_date, today_in
 from planner.domain.change import Step
@@ -119,9 +119,16 @@ def documents() -> Documents:
 
 
 def show_screen(wish: ScreenWish) -> int:
-    """Shows a plan on screen until somebody quits; the exit status."""
+    """Shows a plan on screen until somebody quits; the exit status. Raises `FileError` for what is no plan."""
     today = wish.today or (SAMPLE_TODAY if wish.sample else None)
     opener = _Opener(wish.actor, today, [wish.path] if wish.passing else [])
+    try:
+        return _run(wish, opener)
+    finally:
+        opener.close()
+
+
+def _run(wish: ScreenWish, opener: "_Opener") -> int:
     # The file is read in its own thread while Textual is imported, which takes as long.
     opening = opener.start(wish.path) if plan_files().exists(wish.path) else None
     from planner.tui.app import PlannerApp
@@ -141,14 +148,11 @@ def show_screen(wish: ScreenWish) -> int:
             user_themes=user_themes(),
             theme=wish.theme,
             phase=wish.phase,
-            note=_note(today, sample=wish.sample),
+            note=_note(opener.today, sample=wish.sample),
         ),
         opening() if opening else None,
     )
-    try:
-        status = app.run()
-    finally:
-        opener.close()
+    status = app.run()
     return app.return_code or status or 0
 
 
@@ -232,9 +236,9 @@ class _Opener:
             with suppress(OSError):
                 Path(path).parent.rmdir()
         for session in self.sessions:
-            if session.pending:
+            if session.pending and session.store.path not in self.copies:
                 where = plan_files().keep_draft(session.store.path, session.pending)
-                sys.stderr.write(f"What was not saved yet is kept in {where} and offered at the next start.\n")
+                say(f"What was not saved yet is kept in {where} and offered at the next start.")
 
     def _session(self, store: Store, plan: Plan) -> Session:
         session = Session(store, plan, actor=self.actor, clock=now, new_id=new_id, today=self.today)
