@@ -12,6 +12,8 @@ from planner.domain.story import rank_of, standing_sentence
 from planner.domain.text import weeks_phrase
 from planner.domain.words import OUTCOME_NAMES, STAGE_NAMES, Answer
 
+_NOTE = 1_000
+"""More of a note than any pane shows."""
 _WORDS = {"in": "in", "must": "must-do", "waiting": "waiting"}
 
 
@@ -26,12 +28,16 @@ class AnswerLine(NamedTuple):
 class ItemCard(NamedTuple):
     """One item in words."""
 
+    heading: str
+    """`Item 7`, by its rank; `Item` where it has none."""
     title: str
     facts: tuple[str, ...]
     """Key, team, stage, weeks with their range."""
     answers: tuple[AnswerLine, ...]
     about: tuple[tuple[str, str], ...]
     """Label and text: how it stands, what it needs, its score, what was promised."""
+    note: str
+    """On one line."""
     brief: tuple[str, ...]
     """The same in a few parts for one line; an exception comes first."""
 
@@ -56,8 +62,15 @@ def item_card(plan: Plan, filled: Fill, item_id: str, suggested: int | None = No
         promised = "promised" if placement.committed != "out" else "not promised"
         about.append(("agreed", f"{promised}, {OUTCOME_NAMES[placement.outcome]}"))
     facts = (item.key, team.name if team else "no team", STAGE_NAMES[item.stage], effort_phrase(item))
+    rank = rank_of(plan, item_id, item.category) if item.category is not None else 0
     return ItemCard(
-        item.title, facts, tuple(AnswerLine(*line) for line in lines), tuple(about), _brief(plan, filled, item)
+        f"Item {rank}" if rank else "Item",
+        item.title,
+        facts,
+        tuple(AnswerLine(*line) for line in lines),
+        tuple(about),
+        " ".join(item.note[:_NOTE].split()),
+        _brief(plan, filled, item),
     )
 
 
@@ -84,7 +97,7 @@ def _brief(plan: Plan, filled: Fill, item: Item) -> tuple[str, ...]:
     given = answers(item)
     if any(answer is not None for answer in given):
         parts.append(" ".join("·" if answer is None else str(answer) for answer in given))
-    parts += [effort_phrase(item), STAGE_NAMES[item.stage]]
+    parts += [effort_phrase(item)] if item.stage == "done" else [effort_phrase(item), STAGE_NAMES[item.stage]]
     needs = plan.needs.get(item.id, ())
     if needs:
         parts.append(f"needs {', '.join(plan.items[n].title for n in needs)}")

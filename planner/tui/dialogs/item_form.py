@@ -47,13 +47,11 @@ class ItemForm(Dialog[Filled]):
         VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         Horizontal { height: 1; }
         .label { width: 13; color: $muted; }
-        Input, Input:focus { border: none; height: 1; padding: 0 1; width: 1fr; margin: 0 1 0 0; }
-        Input { background: $bar; }
-        Input:focus { background: $cursor; }
+        Input { width: 1fr; margin: 0 1 0 0; }
         Input.digit { width: 5; }
         Input.half { width: 22; }
         Static.short { width: 12; color: $muted; }
-        TextArea, TextArea:focus { border: none; height: 3; padding: 0 1; background: $bar; margin: 0 1 0 0; }
+        TextArea { height: 3; margin: 0 1 0 0; background: $bar; }
         TextArea:focus { background: $cursor; }
     }
     """
@@ -72,7 +70,7 @@ class ItemForm(Dialog[Filled]):
                 with Horizontal():
                     yield from self._fields(line)
             yield Static(Content("Note"), classes="label", markup=False)
-            yield TextArea(self.texts["note"], id="note", tab_behavior="focus", soft_wrap=True)
+            yield TextArea(self.texts["note"], id="note", tab_behavior="focus", soft_wrap=True, compact=True)
         yield Static(Content(""), classes="complaint", markup=False)
 
     def on_mount(self) -> None:
@@ -111,5 +109,6 @@ class ItemForm(Dialog[Filled]):
                 suggester=SuggestFromList(choices, case_sensitive=False) if choices else None,
                 id=field.name,
                 classes=field.size,
+                compact=True,
                 select_on_focus=False,
             )

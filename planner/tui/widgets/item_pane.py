@@ -32,7 +32,12 @@ class ItemPane(Widget):
             return Content("")
         if height <= 1:
             return Content(joined(self.card.brief, width))
-        return Content("\n").join([self._heading(self.card, width), *self._body(self.card, width)][:height])
+        lines = [self._heading(self.card, width), *self._body(self.card, width)]
+        return Content("\n").join([*lines, *self._note(self.card, width, height - len(lines))][:height])
+
+    def watch_card(self, card: ItemCard | None) -> None:
+        """The frame says which rank it is."""
+        self.border_title = Content(card.heading if card is not None else "")
 
     def _heading(self, card: ItemCard, width: int) -> Content:
         facts = joined(card.facts, max(10, width // 2))
@@ -50,6 +55,11 @@ class ItemPane(Widget):
             )
             lines.append(Content.assemble(answer or Content(" " * left), "  ", right))
         return lines
+
+    def _note(self, card: ItemCard, width: int, height: int) -> list[Content]:
+        if height < 1 or not card.note:
+            return []
+        return list(Content.styled(card.note, "$muted").wrap(width))[:height]
 
 
 def _answer(line: AnswerLine, width: int) -> Content:

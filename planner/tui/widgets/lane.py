@@ -18,7 +18,7 @@ from planner.tui.keys import key
 from planner.tui.widgets.lane_line import Columns, Look, header_line, row_line, rule_line
 
 _CACHED = 2_000
-_RULE = "rule"
+_RULE, _HEADER = "rule", "header"
 
 
 class LaneRows(NamedTuple):
@@ -52,7 +52,6 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         &.-innovation > .lane--colour { color: $innovation; }
         &.-tune_up > .lane--colour { color: $tune-up; }
     }
-    Lane.pane { padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("down,j", "cursor(1)", "Down", "Go to the next item", id="lane.down"),
@@ -159,20 +158,20 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             if len(self._strips) > _CACHED:
                 self._strips.clear()
-            strip = self._strips[place] = self._strip(painted, y, width)
+            strip = self._strips[place] = self._strip(painted, width)
         return strip
 
-    def _strip(self, painted: _Painted, y: int, width: int) -> Strip:
+    def _strip(self, painted: _Painted, width: int) -> Strip:
         columns = Columns.of(width, self._rows.total)
         look = self._look(under_cursor=painted.under_cursor)
         if painted.what == _RULE:
             segments = rule_line(width, look)
+        elif painted.what == _HEADER:
+            segments = header_line(columns, look)
         elif isinstance(painted.what, str):
             segments = [Segment(f" {painted.what}"[:width], look.muted)]
         elif painted.what is not None:
             segments = row_line(painted.what, columns, look, marked=painted.marked)
-        elif y == 0 and self._header:
-            segments = header_line(columns, look)
         else:
             segments = []
         return Strip(segments).adjust_cell_length(width, look.base)
@@ -190,7 +189,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
             return _Painted(self.hint[y - 1] if 0 <= y - 1 < len(self.hint) else None)
         position = self._position_at(y)
         if position is None or self._rows.row is None:
-            return _Painted(None)
+            return _Painted(_HEADER)
         if position == self._rows.line:
             return _Painted(_RULE)
         index = self._index_of_position(position)

@@ -46,7 +46,7 @@ class Columns(NamedTuple):
         """The columns that fit a width, for ranks up to `count`."""
         rank = max(2, len(str(count)))
         wide = width >= _WIDE
-        note = 0 if not wide else 10 if width < _ROOMY else 16
+        note = 0 if not wide else 11 if width < _ROOMY else 20
         fixed = 1 + (2 if wide else 1) + rank + 1 + 1 + _TEAM + 4 + 1
         return cls(rank, max(4, width - fixed - (7 + note + 1 if wide else 0)), wide, note, 4)
 
@@ -92,10 +92,10 @@ def fitted(text: str, width: int) -> str:
 
 
 def joined(parts: Iterable[str], width: int) -> str:
-    """Parts with a dot between them, as many whole ones as fit; the first is cut where even it does not."""
+    """Parts with blanks between them, as many whole ones as fit; the first is cut where even it does not."""
     line = ""
     for part in parts:
-        longer = f"{line} · {part}" if line else part
+        longer = f"{line}   {part}" if line else part
         if cell_len(longer) > width:
             break
         line = longer

@@ -38,7 +38,7 @@ class UnsortedBar(Widget, can_focus=True):
 
     def render(self) -> RenderResult:
         """How many, and how to sort them."""
-        how = "enter sorts them" if self.has_focus else "tab goes there, enter sorts them"
+        how = "enter sorts them" if self.has_focus else "tab, then enter sorts them"
         waits = f"{counted(self.waiting, 'item')} {'waits' if self.waiting == 1 else 'wait'} for a lane or a team"
         return Content.assemble(("Unsorted", "bold $foreground"), f"  {waits}   ", (how, "$muted"))
 
