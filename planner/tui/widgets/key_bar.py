@@ -14,6 +14,8 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
+_LAST = {"back": 1, "dialog.leave": 1, "help": 2}
+
 
 class _Key(NamedTuple):
     start: int
@@ -74,7 +76,8 @@ class KeyBar(Widget):
             keys, _ = grouped.setdefault(name, ([], binding))
             if display not in keys:
                 keys.append(display)
-        for keys, binding in grouped.values():
+        # Bindings come from the base classes down; what is special here comes first, the way back and help last.
+        for keys, binding in sorted(grouped.values(), key=lambda shown: _LAST.get(shown[1].id or "", 0)):
             yield " ".join(keys), binding
 
     def _palette(self) -> Content:
