@@ -76,12 +76,15 @@ class PlannerApp(App[int]):
         self._load_screen_css(screen)
         return screen
 
-    def on_ready(self) -> None:
-        """Begins with the plan, or with the first-run screen where there is none."""
-        # Not on mount: Textual paints nothing until that is over, and then drops what was laid out meanwhile.
+    def on_load(self) -> None:
+        """Before the terminal is touched: a signal that comes while the screen appears must find it restored too."""
         from planner.tui.signals import leave_on_signals
 
         leave_on_signals(self)
+
+    def on_ready(self) -> None:
+        """Begins with the plan, or with the first-run screen where there is none."""
+        # Not on mount: Textual paints nothing until that is over, and then drops what was laid out meanwhile.
         if self.session is not None:
             self._add_phases()
             self._follow(self.session)

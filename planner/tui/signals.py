@@ -5,6 +5,8 @@ import signal
 
 from textual.app import App
 
+_SOON = 0.01
+
 
 def leave_on_signals(app: App[int]) -> None:
     """Ends the app when it is told to; the exit status is 128 and the signal's number, as shells expect it."""
@@ -18,4 +20,8 @@ def leave_on_signals(app: App[int]) -> None:
 
 
 def _leave(app: App[int], number: int) -> None:
-    app.exit(128 + number, return_code=128 + number)
+    if app.screen_stack and app.screen.is_mounted:
+        app.exit(128 + number, return_code=128 + number)
+    else:
+        # A screen that is taken down while it is being made fails over its own missing parts.
+        asyncio.get_running_loop().call_later(_SOON, _leave, app, number)

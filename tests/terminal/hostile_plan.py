@@ -1,0 +1,85 @@
+"""A plan file whose every text is hostile, written around what cleans text on its way in: such a file may be mailed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import cycle, islice
+from pathlib import Path
+
+from planner.domain import rank_key
+from planner.domain.change import Entity, create
+from planner.domain.evidence import CheckIn, Decision, TimeShare, check_in_id, time_share_id
+from planner.domain.item import Dependency, Effort, Item, Placement, dependency_id, placement_id
+from planner.domain.organisation import ORGANISATION_ID, Organisation, Team, TeamCapacity, WorkType, capacity_id
+from planner.domain.quarter import Objective, Quarter
+from planner.domain.words import PARTS, TEAM_KINDS
+from tests.stores import make_plan_file
+
+_Q3 = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed", ratio=0.7, reserve=0.15)
+_Q4 = Quarter("2026-Q4", date(2026, 10, 1), date(2026, 12, 31), state="measure", ratio=0.6, reserve=0.15)
+_AT = datetime(2026, 10, 2, 9, tzinfo=UTC)
+_LIMIT = 500
+
+
+def storable(text: str) -> str:
+    """The text as far as a file can hold it as a name: valid UTF-8, not empty, not too long."""
+    return text.encode("utf-8", "replace").decode()[:_LIMIT] or "?"
+
+
+def write(path: Path, texts: Sequence[str]) -> Path:
+    """Writes the plan: every text is a title, a note, a team, a work type, an objective, a reason and a person."""
+    names = [storable(text) for text in texts]
+    return make_plan_file(path, tuple(create(entity) for entity in _entities(names)))
+
+
+def _entities(names: Sequence[str]) -> Iterator[Entity]:
+    yield Organisation(ORGANISATION_ID, storable(" ".join(names)))
+    yield _Q3
+    yield _Q4
+    teams = [Team(f"team-{n}", name, storable(name[:8]), TEAM_KINDS[n % 3]) for n, name in enumerate(names)]
+    yield from teams
+    yield from (TeamCapacity(capacity_id(_Q4.id, team.id), _Q4.id, team.id, 3.0) for team in teams)
+    types = [WorkType(f"type-{n}", name, PARTS[n % 4], n) for n, name in enumerate(islice(cycle(names), 8))]
+    yield from types
+    yield from (Objective(f"objective-{n}", _Q4.id, name, n) for n, name in enumerate(names[:6]))
+    yield from _backlog(names, teams)
+    yield from _weeks(names, teams, types)
+    for number, name in enumerate(names):
+        yield Decision(f"decision-{number}", _Q4.id, _AT, name, name, name, name, name)
+
+
+def _backlog(names: Sequence[str], teams: Sequence[Team]) -> Iterator[Entity]:
+    for number, (name, rank) in enumerate(zip(names, rank_key.spread(None, None, len(names)), strict=True)):
+        size = float(number % 5 + 1)
+        item = Item(
+            f"item-{number}",
+            storable(f"H-{number} {name[:6]}"),
+            name,
+            note=name,
+            category=None if number % 11 == 10 else "innovation" if number % 2 else "tune_up",
+            team=None if number % 13 == 12 else teams[number % len(teams)].id,
+            effort=None if number % 9 == 8 else Effort(size, size, size),
+            customer=number % 6,
+            business=number % 4,
+            customer_evidence=name,
+            business_evidence=name,
+            running_evidence=name,
+            must_reason=name if number % 7 == 6 else None,
+            tags=(name,),
+            source_system="jira",
+            source_key=name,
+            source_url=name,
+        )
+        yield item
+        yield Placement(placement_id(_Q4.id, item.id), _Q4.id, item.id, rank)
+        if number % 5 == 4:
+            needed = f"item-{number - 1}"
+            yield Dependency(dependency_id(item.id, needed), item.id, needed)
+
+
+def _weeks(names: Sequence[str], teams: Sequence[Team], types: Sequence[WorkType]) -> Iterator[Entity]:
+    for number, (name, team) in enumerate(zip(names, teams[:4], strict=False)):
+        week = date(2026, 10, 5) + timedelta(weeks=number)
+        shares = ((types[0].id, 0.5), (types[1].id, 0.5))
+        yield CheckIn(check_in_id(week, team.id), week, team.id, shares, name, name, _AT)
+        for work_type, share in shares:
+            yield TimeShare(time_share_id(week, team.id, work_type), week, team.id, work_type, share)
