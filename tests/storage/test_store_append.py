@@ -82,9 +82,9 @@ def test_an_edit_of_another_field_joins(ann: Session, bo: Session, path: Path) -
     assert (both.effort, both.note) == (Effort(8, 8, 8), "ask Legal")
 
 
-def test_a_removed_row_is_not_edited(ann: Session, bo: Session) -> None:
+def test_a_removed_row_is_not_edited(ann: Session, path: Path) -> None:
     ann.do(Step("Add", (create(Objective("o", QUARTER, "Fewer calls")),))).result()
-    carol = open_session(Path(bo.store._path), "Cy")  # type: ignore[attr-defined]  # the same file
+    carol = open_session(path, "Cy")
     ann.do(Step("Drop", (delete(ann.plan.objectives["o"]),))).result()
     with pytest.raises(RefusedError, match="“Fewer calls” was removed by Ann meanwhile"):
         carol.do(Step("Edit", edit(carol.plan.objectives["o"], title="No calls"))).result()
