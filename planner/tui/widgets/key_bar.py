@@ -56,12 +56,12 @@ class KeyBar(Widget):
         self.refresh()
 
     def _keys(self, room: int) -> Iterator[_Key]:
-        start = 1
+        start = 0
         for keys, binding in self._shown():
             text = Content.assemble((f" {keys} ", "bold $foreground"), binding.description, " ")
             if start + text.cell_length > room:
                 return
-            yield _Key(start, Content.assemble(" ", text) if start == 1 else text, binding.action)
+            yield _Key(start, text, binding.action)
             start += text.cell_length
 
     def _shown(self) -> Iterator[tuple[str, Binding]]:
