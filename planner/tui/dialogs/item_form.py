@@ -1,6 +1,6 @@
 """All fields of an item in one form; a line each, so that it fits a small terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from textual import on
@@ -30,7 +30,10 @@ class Filled(NamedTuple):
 
 
 class ItemForm(Dialog[Filled]):
-    """Adds an item, or edits one; what cannot be used is said below the fields, and nothing is lost."""
+    """Adds an item, or edits one; what cannot be used is said below the fields, and nothing is lost.
+
+    `check` refuses an answer as a whole by raising `BadInputError`, e.g. a circle of needs.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
@@ -56,8 +59,15 @@ class ItemForm(Dialog[Filled]):
     }
     """
 
-    def __init__(self, plan: Plan, item: Item | None, given: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        item: Item | None,
+        given: Mapping[str, str] | None = None,
+        check: Callable[[Filled], object] | None = None,
+    ) -> None:
         super().__init__()
+        self.check = check
         self.title_text = item.key if item else "New item"
         self.plan = plan
         self.item = item
@@ -89,10 +99,13 @@ class ItemForm(Dialog[Filled]):
             parse_must(texts["must_reason"], texts["must_due"])
             values = read_fields(self.plan, changed)
             ids = tuple(read_needs(self.plan, needs)) if needs is not None else None
+            filled = Filled(values, ids)
+            if self.check is not None:
+                self.check(filled)
         except BadInputError as error:
             self.query_one(".complaint", Static).update(Content(str(error)))
             return
-        self.dismiss(Filled(values, ids))
+        self.dismiss(filled)
 
     def _text(self, name: str) -> str:
         return self.query_one("#note", TextArea).text if name == "note" else self.query_one(f"#{name}", Input).value

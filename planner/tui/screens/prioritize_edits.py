@@ -6,9 +6,10 @@ from planner.domain.change import Step
 from planner.domain.commitment import agree_plan, agreement
 from planner.domain.editing import add_item, drop_items, edit_items, set_must
 from planner.domain.effect import titles
-from planner.domain.errors import PlannerError
 from planner.domain.item import Effort
+from planner.domain.moment import Moment
 from planner.domain.needs import set_needs
+from planner.domain.plan import Plan
 from planner.domain.ranking import sort_by_score
 from planner.domain.text import counted
 from planner.domain.words import CATEGORY_NAMES
@@ -154,27 +155,32 @@ class ItemEdits(BacklogScreen):
 
         item = self.plan.items[item_id] if item_id is not None else None
 
+        def step_for(filled: Filled) -> tuple[Step, str]:
+            return saved(self.plan, item_id, filled.values, filled.needs, self.session.moment())
+
         def answered(filled: Filled | None) -> None:
             if filled is None:
                 return
-            try:
-                self._save(item_id, filled.values, filled.needs)
-            except PlannerError as error:
-                self.say(f"✗ {error}")
+            step, follow = step_for(filled)
+            if step.changes:
+                self.apply(step, follow=follow)
+            else:
+                self.say("Nothing was changed.")
 
-        self.app.push_screen(ItemForm(self.plan, item, given), answered)
+        self.app.push_screen(ItemForm(self.plan, item, given, step_for), answered)
 
-    def _save(self, item_id: str | None, values: Mapping[str, object], needs: tuple[str, ...] | None) -> None:
-        if item_id is None:
-            step = add_item(self.plan, values, self.session.moment())
-            saved = step.changes[0].id
-        else:
-            step, saved = edit_items(self.plan, [item_id], values), item_id
-        if needs is not None:
-            after = set_needs(self.plan.after(step.changes), saved, needs)
-            label = step.label if step.changes else after.label
-            step = Step(label, (*step.changes, *after.changes))
-        if step.changes:
-            self.apply(step, follow=saved)
-        else:
-            self.say("Nothing was changed.")
+
+def saved(
+    plan: Plan, item_id: str | None, values: Mapping[str, object], needs: tuple[str, ...] | None, moment: Moment
+) -> tuple[Step, str]:
+    """One step for all that the form says, and the id of its item; raises `BadInputError`."""
+    if item_id is None:
+        step = add_item(plan, values, moment)
+        item_id = step.changes[0].id
+    else:
+        step = edit_items(plan, [item_id], values)
+    if needs is None:
+        return step, item_id
+    needed = set_needs(plan.after(step.changes), item_id, needs)
+    label = step.label if step.changes else needed.label
+    return Step(label, (*step.changes, *needed.changes)), item_id

@@ -1,0 +1,84 @@
+"""A small backlog on screen: the plan file, the app, and what a user sees of it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.widgets import Input
+
+from planner.domain.item import Item
+from planner.domain.plan import Plan
+from planner.tui.app import PlannerApp
+from planner.tui.launch import PhaseName
+from planner.tui.widgets.lane import Lane
+from planner.tui.widgets.said import Said
+from tests.builders import make_item
+from tests.stores import founding_changes, make_plan_file, open_session
+from tests.tui.launching import make_app
+
+NARROW, MIDDLE = (80, 24), (124, 32)
+# Five people each at Checkout and Build: at 70 : 30 and a reserve of 15 %, 27 weeks of innovation and 12 of tune-up.
+
+
+def harbor_items() -> list[Item]:
+    """Two lanes with something in, out, waiting and unknown, and two unsorted items."""
+    return [
+        make_item("carts", title="Saved carts", weeks=9, customer=5, business=4, running=1),
+        make_item("pay", title="Apple Pay", weeks=12),
+        make_item("gift", title="Gift cards", weeks=5),
+        make_item("search", title="Search on mobile", weeks=14),
+        make_item("dark", title="Dark mode", weeks=1),
+        make_item("loyal", title="Loyalty tiers"),
+        make_item("flaky", "tune_up", title="Flaky tests", weeks=4, team="bld"),
+        make_item("cache", "tune_up", title="Build cache", weeks=9, team="bld"),
+        make_item("new1", None, title="Slow pages on trains", team=None, note="Two customers wrote."),
+        make_item("new2", None, title="Bulk orders"),
+    ]
+
+
+class Board:
+    """The app with a backlog, and what is seen and stored."""
+
+    def __init__(self, path: Path, items: Iterable[Item] | None = None, phase: PhaseName = "prioritize") -> None:
+        self.path = make_plan_file(path, founding_changes(items=harbor_items() if items is None else items))
+        self.app: PlannerApp = make_app(self.path, phase=phase)
+
+    def lines(self) -> list[str]:
+        """Every line of the screen as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines())
+
+    @property
+    def said(self) -> str:
+        """What the message line says."""
+        return self.app.screen_stack[0].query_one(Said).text
+
+    def lane(self, category: str = "innovation") -> list[str]:
+        """The lines of one lane, without blank ones; a rule is `━━`."""
+        lane = self.app.screen_stack[0].query_one(f"#{category}", Lane)
+        texts = [lane.render_line(y).text.strip() for y in range(lane.scrollable_content_region.height)]
+        return ["━━" if text.startswith("━") else " ".join(text.split()) for text in texts if text]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as the app has it."""
+        assert self.app.session is not None
+        return self.app.session.plan
+
+    def stored(self, who: str = "Eve") -> Plan:
+        """The plan as another program reads it from the file; only after the app has ended."""
+        return open_session(self.path, who).plan
+
+    def fill_in(self, **texts: str) -> None:
+        """Writes into the fields of the dialog in front."""
+        for name, text in texts.items():
+            self.app.screen.query_one(f"#{name}", Input).value = text
+
+
+def titles(plan: Plan, category: str = "innovation") -> list[str]:
+    """A lane's titles, best first."""
+    return [entry.item.title for entry in plan.order.lane(category)]  # type: ignore[arg-type]  # see make_item

@@ -1,0 +1,128 @@
+"""Adding, editing, must-dos, dropping, why and agreeing, on screen and in the file."""
+
+from datetime import date
+from pathlib import Path
+
+from textual.widgets import Input
+
+from planner.domain.item import Effort
+from tests.stores import open_session
+from tests.tui.backlogs import NARROW, Board, titles
+
+
+async def settled(board: Board, pilot: object) -> None:
+    """Waits until workers are done and the screen is painted."""
+    await board.app.workers.wait_for_complete()
+    await pilot.pause()  # type: ignore[attr-defined]  # a Pilot, whose type has a parameter that does not matter
+
+
+async def test_an_added_item_gets_a_key_and_the_cursor(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("a", "enter")
+        assert "An item needs a title" in board.text
+        board.fill_in(title="Promo codes", team="build", effort="2 / 3 / 4", customer="4", customer_evidence="asked")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert titles(board.plan)[-1] == "Promo codes"
+        assert board.said.startswith("Add Promo codes.  in Promo codes")
+        assert board.lane()[-1].startswith("● 7 Promo codes BLD 3")
+    item = next(i for i in board.stored().items.values() if i.title == "Promo codes")
+    assert (item.key, item.team, item.category, item.effort) == ("BLD-1", "bld", "innovation", Effort(2, 3, 4))
+    assert (item.customer, item.customer_evidence, item.business) == (4, "asked", None)
+
+
+async def test_the_form_keeps_what_was_written_until_all_of_it_can_be_used(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("enter")
+        board.fill_in(effort="huge")
+        await pilot.press("enter")
+        assert "“huge” is no effort; write S, M, L or XL" in board.text
+        board.fill_in(effort="l", needs="carts")
+        await pilot.press("ctrl+s")
+        assert "in a circle: Saved carts, which needs Saved carts" in board.text
+        assert board.app.screen.query_one("#effort", Input).value == "l"
+        board.fill_in(needs="GIFT", must_due="2026-12-12")
+        await pilot.press("ctrl+s")
+        assert "A date alone makes no must-do" in board.text
+        board.fill_in(must_due="", confidence="high", tags="shop, web")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert board.said.startswith("Edit Saved carts: effort, confidence, tags.")
+        await pilot.press("e", "ctrl+s")
+        await pilot.pause()
+        assert board.said == "Nothing was changed."
+    plan = board.stored()
+    assert (plan.weeks["carts"], plan.items["carts"].confidence) == (6.0, 1.0)
+    assert plan.needs["carts"] == ("gift",)
+    assert plan.items["carts"].tags == ("shop", "web")
+
+
+async def test_a_must_do_begins_and_ends(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("j", "j", "j", "m", "enter")
+        assert "A must-do needs a reason" in board.text
+        board.fill_in(reason="EU law", due="2026-12-12")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "in Search on mobile  out Apple Pay, Gift cards" in board.said
+        assert board.lane()[3] == "◆ 4 Search on mobile CHK 14"
+        assert board.plan.items["search"].must_due == date(2026, 12, 12)
+        await pilot.press("m", "ctrl+d")
+        await pilot.pause()
+        assert board.plan.items["search"].must_reason is None
+        await pilot.press("m", "ctrl+d", "escape")
+        await pilot.pause()
+        assert board.plan.items["search"].must_reason is None, "what is no must-do cannot end to be one"
+
+
+async def test_dropping_asks_why_and_is_remembered(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("X", "enter")
+        assert "Dropping needs a word why" in board.text
+        await pilot.press(*"no demand", "enter")
+        await pilot.pause()
+        assert board.said.startswith("Drop Saved carts.  in nothing  out Saved carts")
+        await pilot.press("u")
+        await settled(board, pilot)
+        assert titles(board.plan)[0] == "Saved carts"
+        await pilot.press("g", "X", *"no demand", "enter")
+        await pilot.pause()
+    assert board.stored().items["carts"].stop_reason == "no demand"
+
+
+async def test_why_tells_what_would_have_to_go_and_the_history(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("j", "j", "j", "w")
+        await settled(board, pilot)
+        assert "Out: rank 4, needs 14 weeks, Checkout has 1." in board.text
+        assert "It fits if Gift cards and" in board.text or "It fits if Apple Pay" in board.text
+        assert "2 Nov, Ann: Create the plan." in board.text
+        await pilot.press("escape", "K", "w")
+        await settled(board, pilot)
+        assert "Ann: Move Search on mobile above Gift cards." in board.text
+
+
+async def test_the_plan_is_agreed_and_agreed_again_only_with_a_why(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(board, pilot)
+        await pilot.press("A")
+        assert "We promise 5 items, 31 weeks." in board.text
+        await pilot.press("enter")
+        await settled(board, pilot)
+        assert board.said.startswith("Agree the plan: 5 items, 31 weeks.")
+        await pilot.press("A", "enter")
+        assert "say in a few words why it is agreed again" in board.text
+        await pilot.press(*"new facts", "enter")
+        await settled(board, pilot)
+        assert board.said.startswith("Agree the plan again")
+    session = open_session(board.path, "Eve")
+    assert session.plan.quarter.state == "measure"
+    evidence = session.store.read_evidence(session.plan.current).result(5)
+    assert len(evidence.baselines) == 2
+    assert session.plan.placements["2026-Q4:carts"].committed == "in"
