@@ -13,6 +13,7 @@ from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.text import clean, clean_note, counted, weeks_phrase, weeks_text
+from planner.domain.typed import parse_number
 from planner.domain.words import CATEGORIES, OUTCOME_NAMES, OUTCOMES, Committed, Outcome, Standing
 
 _COMMITTED: dict[Standing, Committed] = {"in": "in", "must": "must"}
@@ -126,6 +127,14 @@ def set_outcome(plan: Plan, item: str, outcome: Outcome, actual_effort: float | 
         placed = edit(placement, outcome=outcome, actual_effort=None, stage_before=None)
     took = "" if actual_effort is None or outcome != "done" else f", {weeks_phrase(actual_effort)}"
     return Step(f"{found.title} is {OUTCOME_NAMES[outcome]}{took}", (*stage, *placed))
+
+
+def parse_taken(text: str) -> float | None:
+    """What an item took as people type it, in weeks of one person; `None` for nothing. Raises `BadInputError`."""
+    weeks = parse_number(text, "What it took") if text.strip() else None
+    if weeks is not None and weeks < 0:
+        raise BadInputError("What it took: write weeks of one person, 0 or more, e.g. 7 or 2.5.")
+    return weeks
 
 
 def _baseline_items(plan: Plan, filled: Fill, baseline: str) -> list[Change]:

@@ -17,8 +17,9 @@ from tests.promising import ITEMS, MIXED, answers, limited, promising
 def test_explanations_name_count_method_and_source() -> None:
     view = measure_view(limited(measured_plan(answers(MIXED))), FRIDAY_OF_WEEK_6)
     reserve, ratio = view.sentences[:2]
-    assert reserve.because[:2] == (
+    assert reserve.because[:3] == (
         "Σ unplanned ÷ Σ time = 27 %, from 6 of 6 weeks.",
+        "6 of 6 weeks lie beyond what chance explains.",
         (
             "Chance explains 10 – 20 %: what was agreed ± 2.66 × 2.0 points, the mean moving range of last "
             "quarter's 13 weeks (XmR limits, NIST 6.3.2.2)."
@@ -36,6 +37,15 @@ def test_a_week_in_part_says_how_far_it_can_be_trusted() -> None:
     assert "unplanned work took 25 % in the answers; for all 4 teams that means 0 % to 70 %" in row.because[2]
 
 
+@pytest.mark.parametrize(
+    ("teams", "says"),
+    [(["growth"], "One answer does not say"), (["growth", "build"], "2 answers that are alike do not say")],
+)
+def test_alike_answers_of_a_few_are_no_certainty(teams: list[str], says: str) -> None:
+    row = measure_view(measured_plan({(1, team): MIXED for team in teams}), WEEKS[0]).time.rows[0]
+    assert row.because[2].startswith(says)
+
+
 def test_rows_total_and_footers() -> None:
     plan = limited(measured_plan(answers(MIXED, range(1, 6))))
     time = measure_view(plan, WEEKS[5]).time
@@ -43,7 +53,7 @@ def test_rows_total_and_footers() -> None:
         (5, "27 %", "78 : 22", 4, 4),
         (6, "–", "–", 0, 4),
     ]
-    assert time.rows[0].outside == ("unplanned", "tune_up")
+    assert (time.rows[0].unplanned_tone, time.rows[0].ratio_tone) == ("bad", "bad")
     assert (time.agreed_text, time.answered_text) == ("agreed 15 %, 60 : 40", "4 of 4 teams answered")
     assert time.total is not None
     assert (time.total.ratio, time.total.answered, time.total.expected) == ("78 : 22", 20, 24)

@@ -102,19 +102,23 @@ def _every(weeks: int) -> str:
 
 
 def _missing(due: _Due) -> str:
-    """Who has not answered, e.g. `Growth (week 6), Platform (weeks 2, 6) and 2 more teams`."""
-    numbers: dict[str, list[int]] = {}
+    """Who has not answered, e.g. `Growth, Platform (week 6), Checkout (weeks 2, 6) and 2 more teams`."""
+    missed: dict[str, list[int]] = {}
+    names: dict[str, str] = {}
     for week in due.weeks:
         for team in week.missing:
-            numbers.setdefault(team.name, []).append(week.number)
-    named = [f"{name} ({_weeks(missed)})" for name, missed in list(numbers.items())[:_TEAMS_NAMED]]
-    more = len(numbers) - len(named)
-    if more:
-        return f"{', '.join(named)} and {counted(more, 'more team')}"
-    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+            names[team.id] = team.name
+            missed.setdefault(team.id, []).append(week.number)
+    named = list(missed)[:_TEAMS_NAMED]
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for team_id in named:
+        alike.setdefault(tuple(missed[team_id]), []).append(names[team_id])
+    more = len(missed) - len(named)
+    groups = ", ".join(f"{', '.join(teams)} ({_weeks(numbers)})" for numbers, teams in alike.items())
+    return f"{groups} and {counted(more, 'more team')}" if more else groups
 
 
-def _weeks(numbers: list[int]) -> str:
+def _weeks(numbers: tuple[int, ...]) -> str:
     if len(numbers) == 1:
         return f"week {numbers[0]}"
     return f"weeks {', '.join(map(str, numbers))}" if len(numbers) <= 3 else f"{len(numbers)} weeks"

@@ -85,11 +85,10 @@ def _holds(judgement: Judgement) -> bool:
 
 
 def _chance(judgement: Judgement) -> str:
-    outside, side = judgement.above + judgement.below, judgement.side
-    if outside:
-        return f": beyond chance in {outside} of {counted(judgement.weeks, 'week')}"
-    if side:
-        return f": {'above' if side > 0 else 'below'} that for {abs(judgement.run)} weeks in a row"
+    if judgement.above + judgement.below:
+        return ": beyond chance"
+    if judgement.side:
+        return f": {'above' if judgement.side > 0 else 'below'} that for {abs(judgement.run)} weeks in a row"
     return ": too early to say if that is chance" if judgement.band is None else ": within chance"
 
 
@@ -102,10 +101,13 @@ def _limits(judgement: Judgement) -> tuple[str, ...]:
         if limits.mean_moving_range is None:
             return (f"Last quarter has {counted(limits.weeks, 'answered week')}: too few to know what is chance.", run)
         return ("Last quarter's weeks were all the same, so they do not say what is chance.", run)
+    outside = judgement.above + judgement.below
+    verb = "lies" if outside == 1 else "lie"
     low, high = percent(judgement.band.low).removesuffix(" %"), percent(judgement.band.high)
     width = judgement.limits.mean_moving_range or 0.0 if judgement.limits else 0.0
     weeks = judgement.limits.weeks if judgement.limits else 0
     return (
+        f"{outside} of {counted(judgement.weeks, 'week')} {verb} beyond what chance explains.",
         (
             f"Chance explains {low} – {high}: what was agreed ± {XMR_WIDTH:.2f} × {width * 100:.1f} points, "
             f"the mean moving range of last quarter's {weeks} weeks (XmR limits, NIST 6.3.2.2)."

@@ -48,6 +48,8 @@ class PromisedView(NamedTuple):
     """Weeks by outcome, from left to right."""
     line: str
     """E.g. `19 weeks done · 27 going · 68 to do`; the numbers add up to the promise's whole weeks."""
+    short_line: str
+    """The same in glyphs, e.g. `✓ 19  ▸ 33  · 67 weeks`."""
     footer: str
     """What was promised, first and now, and what was relabelled."""
 
@@ -57,16 +59,24 @@ def promised_view(plan: Plan, promised: Promises) -> PromisedView:
     amounts = promised.amounts()
     bar = tuple((outcome, amounts[outcome].weeks) for outcome in SHOWN_ORDER)
     rows = tuple(_row(plan, promise) for promise in promised.promises)
-    return PromisedView(promised.agreed is not None, rows, amounts, bar, _line(amounts), _footer(promised, amounts))
-
-
-def _line(amounts: Mapping[Outcome, Amount]) -> str:
     # Whole numbers that add up: three times 0.5 must not be shown as 1 + 1 + 1 of 2.
-    weeks = whole([amounts[outcome].weeks for outcome in SHOWN_ORDER])
-    shown = [(n, o) for n, o in zip(weeks, SHOWN_ORDER, strict=True) if o != "dropped" or amounts[o].items]
-    first, *others = shown
-    unit = "week" if first[0] == 1 else "weeks"
-    return " · ".join([f"{first[0]} {unit} {_SHORT_NAMES[first[1]]}", *(f"{n} {_SHORT_NAMES[o]}" for n, o in others)])
+    whole_weeks = dict(zip(SHOWN_ORDER, whole([weeks for _, weeks in bar]), strict=True))
+    shown = [(o, n) for o, n in whole_weeks.items() if o != "dropped" or amounts[o].items]
+    return PromisedView(
+        agreed=promised.agreed is not None,
+        rows=rows,
+        amounts=amounts,
+        bar=bar,
+        line=_line(shown),
+        short_line="  ".join(f"{OUTCOME_GLYPHS[o]} {n}" for o, n in shown) + " weeks",
+        footer=_footer(promised, amounts),
+    )
+
+
+def _line(shown: list[tuple[Outcome, int]]) -> str:
+    (outcome, weeks), *others = shown
+    first = f"{weeks} {'week' if weeks == 1 else 'weeks'} {_SHORT_NAMES[outcome]}"
+    return " · ".join([first, *(f"{n} {_SHORT_NAMES[o]}" for o, n in others)])
 
 
 def _footer(promised: Promises, amounts: Mapping[Outcome, Amount]) -> str:

@@ -3,17 +3,20 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from planner.domain.calendar import short_date
+from planner.domain.calendar import short_date, weeks_of
 from planner.domain.measuring import MeasuredWeek, Parts, summed, team_shares
 from planner.domain.measuring_limits import Judgement, Measure, share_of
 from planner.domain.plan import Plan
 from planner.domain.statistics import t_interval
 from planner.domain.text import counted, percent, ratio_text
+from planner.domain.views.measure_known import Tone
 from planner.domain.words import PART_NAMES, PARTS
 
 _SUNDAY = timedelta(days=6)
 UNKNOWN = "–"
-_MEASURE_NAMES: dict[Measure, str] = {"unplanned": "Unplanned work", "tune_up": "Tune-Up's share of planned time"}
+_NAMES: dict[Measure, str] = {"unplanned": "Unplanned work", "tune_up": "Tune-Up's share of planned time"}
+_TONES: dict[int, Tone] = {-1: "bad", 0: "even", 1: "good"}
+"""By side. More tune-up than agreed is another mix, but neither good nor bad."""
 
 
 class WeekRow(NamedTuple):
@@ -30,8 +33,9 @@ class WeekRow(NamedTuple):
     """E.g. `27 %`; `–` where unknown."""
     ratio: str
     """E.g. `78 : 22`; `–` where unknown."""
-    outside: tuple[Measure, ...]
-    """What lies outside the range that chance explains."""
+    unplanned_tone: Tone
+    """Good or bad where it lies outside the range that chance explains, else even."""
+    ratio_tone: Tone
     because: tuple[str, ...]
     """The explanation, line by line."""
 
@@ -55,6 +59,8 @@ class TimeView(NamedTuple):
     """The agreed mix; `None` where ratio or reserve are not agreed."""
     agreed_text: str
     """E.g. `agreed 15 %, 60 : 40`."""
+    weeks: int
+    """How many weeks the quarter has."""
     answered_text: str
     """How many answered the latest week that is due, e.g. `4 of 4 teams answered`; empty before the first."""
 
@@ -77,7 +83,7 @@ def time_view(
         mix = Mix((1 - reserve) * ratio, (1 - reserve) * (1 - ratio), reserve)
         agreed = f"agreed {percent(reserve)}, {ratio_text(ratio)}"
     answered = f"{len(due.answered)} of {counted(due.expected, 'team')} answered" if due else ""
-    return TimeView(rows, _total(weeks), mix, agreed, answered)
+    return TimeView(rows, _total(weeks), mix, agreed, len(weeks_of(plan.quarter)), answered)
 
 
 def _total(weeks: tuple[MeasuredWeek, ...]) -> WeekRow | None:
@@ -89,25 +95,32 @@ def _total(weeks: tuple[MeasuredWeek, ...]) -> WeekRow | None:
         f"All weeks together: {_parts_text(time.shares)}.",
         f"{answered} of {counted(expected, 'answer')} are in.",
     )
-    return WeekRow(weeks[0].week, 0, time.shares, answered, expected, *_figures(time), (), because)
+    return WeekRow(weeks[0].week, 0, time.shares, answered, expected, *_figures(time), "even", "even", because)
 
 
 def _row(plan: Plan, week: MeasuredWeek, judgements: dict[Measure, Judgement | None]) -> WeekRow:
-    outside: list[Measure] = []
     lines = [f"Week {week.number}, {short_date(week.week)} to {short_date(week.week + _SUNDAY)}. {_who(week)}"]
     if week.shares is not None:
         lines.append(f"Of that time {_parts_text(week.shares)}.")
         lines.extend(_range(plan, week))
+    sides: dict[Measure, int] = {}
     for measure, judgement in judgements.items():
-        share = share_of(measure, week.time)
-        if share is None or judgement is None or judgement.band is None or not judgement.band.side(share):
-            continue
-        outside.append(measure)
-        low, high = percent(judgement.band.low).removesuffix(" %"), percent(judgement.band.high)
-        lines.append(f"{_MEASURE_NAMES[measure]}, {percent(share)}, is outside {low} – {high}, which chance explains.")
-    answered = len(week.answered)
-    figures = _figures(week.time)
-    return WeekRow(week.week, week.number, week.shares, answered, week.expected, *figures, tuple(outside), tuple(lines))
+        share, band = share_of(measure, week.time), judgement.band if judgement else None
+        sides[measure] = 0 if share is None or band is None else band.side(share)
+        if share is not None and band is not None and sides[measure]:
+            range_text = f"{percent(band.low).removesuffix(' %')} – {percent(band.high)}"
+            lines.append(f"{_NAMES[measure]}, {percent(share)}, is outside {range_text}, which chance explains.")
+    return WeekRow(
+        week.week,
+        week.number,
+        week.shares,
+        len(week.answered),
+        week.expected,
+        *_figures(week.time),
+        unplanned_tone=_TONES[-sides["unplanned"]],
+        ratio_tone=_TONES[min(0, sides["tune_up"])],
+        because=tuple(lines),
+    )
 
 
 def _figures(time: Parts) -> tuple[str, str]:
@@ -133,8 +146,9 @@ def _range(plan: Plan, week: MeasuredWeek) -> list[str]:
         return []
     answers = [shares for team in week.answered if (shares := team_shares(plan, team.id, week.week)) is not None]
     interval = t_interval([shares.unplanned for shares in answers], week.expected)
-    if interval is None:
-        return ["One answer does not say how the other teams' week went."]
+    if interval is None or interval.low == interval.high:
+        few = "One answer does" if len(answers) == 1 else f"{len(answers)} answers that are alike do"
+        return [f"{few} not say how the other teams' week went."]
     low, high = percent(max(0.0, interval.low)), percent(min(1.0, interval.high))
     return [
         (

@@ -1,0 +1,156 @@
+"""Measure: what the numbers say, where the time went, and what became of what was promised."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from planner.domain.errors import BadInputError
+from planner.domain.views.measure import MeasureView, measure_view
+from planner.domain.views.measure_promised import PromiseRow
+from planner.domain.words import Outcome
+from planner.tui.keys import key
+from planner.tui.launch import PhaseName
+from planner.tui.screens.phase import PhaseScreen
+from planner.tui.widgets.promise_pane import PromisePane
+from planner.tui.widgets.row_pane import RowPane
+from planner.tui.widgets.sentence_pane import SentencePane
+from planner.tui.widgets.time_pane import TimePane
+
+
+class MeasureScreen(PhaseScreen):
+    """The third phase."""
+
+    LIT: ClassVar[PhaseName | None] = "measure"
+    NAME = "Measure"
+    EXPLAINED = """
+Measure holds the quarter against what was agreed: every week each team says in three minutes where its time went, and
+the leads say what became of the items that were promised. What it shows decides the next ratio.
+
+What the numbers say: at most five sentences, the worst first. ▼ is off what was agreed, ▲ is as agreed or better, ■ is
+neither, or too early to say. “Beyond chance” means that a week lies further from what was agreed than last quarter's
+weeks lay from each other. w on a sentence explains it.
+
+Where the time went: a bar for each week, all teams together, each counted by its people. “unpl.” is the share of
+unplanned work, “ratio” is Innovation to Tune-Up in what was planned. Teams without an answer are left out, never
+counted as zero: c checks a team in, enter fills in the week under the cursor.
+
+What we promised: the items that were in when the plan was agreed, with the weeks that were agreed for them. space says
+what became of one: going, done, dropped, and round again; at done you are asked once what it took.
+"""
+    CSS_PATH = "measure.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in", show=True),
+        key("space", "outcome", "What became of it", "Say what became of a promised item", id="outcome", show=True),
+        key("w", "why", "Why", "Explain the sentence, week or item under the cursor", id="why", show=True),
+        key("enter", "open", "Open", "Fill in the week under the cursor; explain a sentence or an item", id="open"),
+    ]
+
+    def compose_panes(self) -> ComposeResult:
+        """The sentences above, time and promises below."""
+        yield SentencePane()
+        with Horizontal():
+            time, promised = TimePane(), PromisePane()
+            time.hint = ("Nobody has answered yet.", "c says where a team's week went.")
+            promised.hint = ("Nothing is promised yet.", "2 goes to Prioritize, A agrees the plan there.")
+            yield time
+            yield promised
+
+    def show_plan(self) -> None:
+        """Computes the view, once the quarter's answers have been read."""
+        if self.plan.evidence is None:
+            return
+        view = self._view()
+        self.query_one(SentencePane).show(view.sentences)
+        self.query_one(TimePane).show(view.time)
+        self.query_one(PromisePane).show(view.promised)
+
+    def as_text(self) -> str:
+        """The sentences, the weeks and the promises."""
+        if self.plan.evidence is None:
+            return ""
+        view = self._view()
+        weeks = [
+            f"week {w.number:>2}: unplanned {w.unplanned}, ratio {w.ratio}, {w.answered} of {w.expected} answered"
+            for w in view.time.rows
+        ]
+        promised = [f"{row.glyph} {row.title} ({row.weeks})" for row in view.promised.rows]
+        said = [f"{sentence.glyph} {sentence.text}" for sentence in view.sentences]
+        return "\n".join([view.quarter, *said, "", *weeks, "", view.promised.line, *promised])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What became of it is asked of a promised item only."""
+        if action == "outcome":
+            return isinstance(self.focused, PromisePane) and self.focused.row is not None
+        return super().check_action(action, parameters)
+
+    def action_outcome(self) -> None:
+        """Cycles what became of the item under the cursor; at done it asks what it took."""
+        from planner.domain.commitment import next_outcome
+
+        row = self.query_one(PromisePane).row
+        if row is None:
+            return
+        outcome = next_outcome(row.outcome)
+        if outcome == "done":
+            self._ask_what_it_took(row)
+        else:
+            self._set(row.item, outcome)
+
+    def action_why(self) -> None:
+        """Explains what is under the cursor of the pane with the focus."""
+        from planner.tui.dialogs.reading import Reading
+
+        pane = self.focused if isinstance(self.focused, RowPane) else self.query_one(SentencePane)
+        if isinstance(pane, SentencePane) and pane.sentence:
+            self.app.push_screen(Reading("Why", [pane.sentence.text, *pane.sentence.because]))
+        elif isinstance(pane, TimePane) and pane.week:
+            self.app.push_screen(Reading(f"Week {pane.week.number}", pane.week.because))
+        elif isinstance(pane, PromisePane) and pane.row:
+            self.app.push_screen(Reading(pane.row.title, pane.row.because))
+        else:
+            self.say("There is nothing to explain yet.")
+
+    def action_open(self) -> None:
+        """On a week: its check-in; else the explanation."""
+        week = self.focused.week if isinstance(self.focused, TimePane) else None
+        if week is None:
+            self.action_why()
+            return
+        from planner.tui.screens.check_in import CheckInScreen
+
+        self.app.push_screen(CheckInScreen(self.session, self.plan_changed, self.standing, week.week))
+
+    def _ask_what_it_took(self, row: PromiseRow) -> None:
+        from planner.domain.commitment import parse_taken
+        from planner.tui.dialogs.ask import AskLine
+
+        ask = AskLine(
+            f"{row.title} is done",
+            f"How many weeks of one person did it take? Promised: {row.weeks}. Leave it empty if nobody knows.",
+            placeholder=row.weeks,
+            check=parse_taken,
+        )
+        self.app.push_screen(ask, partial(self._done, row.item))
+
+    def _done(self, item: str, text: str | None) -> None:
+        from planner.domain.commitment import parse_taken
+
+        if text is None:
+            self.say("Left as it was.")
+            return
+        self._set(item, "done", parse_taken(text))
+
+    def _set(self, item: str, outcome: Outcome, taken: float | None = None) -> None:
+        from planner.domain.commitment import set_outcome
+
+        try:
+            self.do(set_outcome(self.plan, item, outcome, taken))
+        except BadInputError as error:
+            self.say(f"✗ {error}")
+
+    def _view(self) -> MeasureView:
+        return measure_view(self.plan, self.session.today)

@@ -1,0 +1,59 @@
+"""What the numbers say, each sentence wrapped to the width under its glyph."""
+
+from textual.content import Content
+from textual.geometry import Size
+
+from planner.domain.views.measure_known import Sentence, Tone
+from planner.tui.widgets.row_pane import RowPane
+
+TONE_STYLES: dict[Tone, str] = {"bad": "$bad", "even": "$muted", "good": "$good"}
+_INDENT = 3
+
+
+class SentencePane(RowPane):
+    """The sentences, as tall as they need to be."""
+
+    DEFAULT_CSS = "SentencePane { height: auto; max-height: 50%; }"
+
+    def __init__(self) -> None:
+        super().__init__("What the numbers say", id="sentences")
+        self._sentences: tuple[Sentence, ...] = ()
+
+    def show(self, sentences: tuple[Sentence, ...]) -> None:
+        """Takes other sentences."""
+        if sentences != self._sentences:
+            self._sentences = sentences
+            self.rows_changed()
+            self.refresh(layout=True)
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence under the cursor."""
+        return self._sentences[self.cursor] if self._sentences else None
+
+    @property
+    def count(self) -> int:
+        """How many sentences there are."""
+        return len(self._sentences)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the sentences need in that width."""
+        return max(1, len(self.layout_rows(width)))
+
+    def layout_rows(self, width: int) -> list[tuple[int, int]]:
+        """A sentence has as many lines as it needs."""
+        return [(row, part) for row in range(self.count) for part in range(len(self._wrapped(row, width)))]
+
+    def line(self, row: int, part: int, width: int) -> Content:
+        """A piece of a sentence, behind its glyph where it is the first."""
+        sentence = self._sentences[row]
+        glyph = Content.styled(sentence.glyph, TONE_STYLES[sentence.tone]) if part == 0 else Content(" ")
+        return Content.assemble(" ", glyph, " ", self._wrapped(row, width)[part])
+
+    def head(self, width: int) -> list[Content]:
+        """A word while there is nothing to read yet."""
+        return [] if self._sentences else [Content.styled(" reading …", "$muted")]
+
+    def _wrapped(self, row: int, width: int) -> list[Content]:
+        pieces = (Content.styled(text, "bold" if strong else "") for text, strong in self._sentences[row].pieces)
+        return Content("").join(pieces).wrap(max(10, width - _INDENT - 1))
