@@ -2,36 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import UTC, datetime, timedelta
 
 from planner.domain.calendar import working_weeks
-from planner.domain.capacity import capacity
+from planner.domain.capacity import TeamSplit, capacity
 from planner.domain.change import Change, Step, create, edit
 from planner.domain.errors import BadInputError
 from planner.domain.founding import NewTeam, new_team_changes, team_name
 from planner.domain.moment import Moment
 from planner.domain.organisation import Team, TeamCapacity, capacity_id
 from planner.domain.plan import Plan
+from planner.domain.team_form import KEY_LENGTH, TeamForm
 from planner.domain.text import clean, number_text, ratio_text
 from planner.domain.typed import MOST_PEOPLE
-from planner.domain.words import TeamKind
-
-
-class TeamForm(NamedTuple):
-    """A team and its quarter as the editor holds them."""
-
-    name: str
-    key: str
-    kind: TeamKind
-    people: float
-    """Full-time equivalents."""
-    plannable_share: float | None
-    """0 < f ≤ 1; `None`: the organisation's."""
-    time_off_days: float
-    """Working days, summed over the team's people."""
-    ratio: float | None
-    """Innovation's share 0…1; `None`: the quarter's."""
 
 
 def form_of(plan: Plan, team: str) -> TeamForm:
@@ -43,28 +26,30 @@ def form_of(plan: Plan, team: str) -> TeamForm:
     )
 
 
-def add_team(plan: Plan, team: NewTeam, moment: Moment) -> Step:
-    """A further team from this quarter on; raises `BadInputError` for a name that is there already."""
+def add_team(plan: Plan, form: TeamForm | NewTeam, moment: Moment) -> Step:
+    """A further team from this quarter on; raises `BadInputError` for what cannot be."""
     _check_open(plan)
-    _check_people(team.name, team.people)
-    changes = new_team_changes(team, plan.teams.values(), plan.current, moment)
-    return Step(f"Add the team {team_name(team.name)}", changes)
+    if isinstance(form, NewTeam):
+        form = TeamForm(form.name, "", form.kind, form.people)
+    new = NewTeam(form.name, form.kind, form.people)
+    made = [change.after for change in new_team_changes(new, plan.teams.values(), plan.current, moment)]
+    team = next(entity for entity in made if isinstance(entity, Team))
+    room = next(entity for entity in made if isinstance(entity, TeamCapacity))
+    form = form._replace(name=team.name, key=clean(form.key, KEY_LENGTH).upper() or team.key)
+    _check_form(plan, team, form)
+    since = plan.quarter.starts_on if plan.previous is not None else None
+    changes = (create(replace(team, key=form.key, since=since)), create(_filled(room, form)))
+    return Step(f"Add the team {team.name}", changes)
 
 
 def edit_team(plan: Plan, team: str, form: TeamForm) -> Step:
     """Makes a team and its quarter what the form says; raises `BadInputError` for what cannot be."""
     _check_open(plan)
     entity, room = _team(plan, team), _room(plan, _team(plan, team))
-    form = form._replace(name=team_name(form.name), key=clean(form.key, 8).upper() or entity.key)
+    form = form._replace(name=team_name(form.name), key=clean(form.key, KEY_LENGTH).upper() or entity.key)
     _check_form(plan, entity, form)
     changes = [*edit(entity, name=form.name, key=form.key, kind=form.kind)]
-    after = replace(
-        room,
-        people=form.people,
-        plannable_share=form.plannable_share,
-        time_off_days=form.time_off_days,
-        ratio=form.ratio,
-    )
+    after = _filled(room, form)
     if room.id not in plan.capacities:
         changes.append(create(after))
     elif after != room:
@@ -72,12 +57,20 @@ def edit_team(plan: Plan, team: str, form: TeamForm) -> Step:
     return Step(_label(form_of(plan, team), form), tuple(changes))
 
 
-def retire_team(plan: Plan, team: str) -> Step:
+def room_of(plan: Plan, team: str | None, form: TeamForm) -> TeamSplit:
+    """What a team would bring as a form says it; `None` for a new team. Raises `BadInputError` for what cannot be."""
+    nobody = Moment(datetime.min.replace(tzinfo=UTC), plan.quarter.starts_on, "", lambda: "new")
+    step = add_team(plan, form, nobody) if team is None else edit_team(plan, team, form)
+    after = plan.after(step.changes)
+    return next(row for row in capacity(after).teams if row.team.id == (team or "new"))
+
+
+def retire_team(plan: Plan, team: str, why: str = "") -> Step:
     """Ends a team before this quarter; its past stays, its items wait for another team."""
     _check_open(plan)
     entity = _team(plan, team)
     last_day = plan.quarter.starts_on - timedelta(days=1)
-    return Step(f"Retire the team {entity.name} from {plan.current} on", edit(entity, until=last_day))
+    return Step(f"Retire the team {entity.name} from {plan.current} on", edit(entity, until=last_day), why=clean(why))
 
 
 def spread_rest(plan: Plan) -> Step:
@@ -130,7 +123,8 @@ def _check_form(plan: Plan, entity: Team, form: TeamForm) -> None:
         raise BadInputError(f"There is a team “{name}” already; choose another name.")
     if form.key in {team.key for team in others}:
         raise BadInputError(f"Another team has the key {form.key} already; choose another.")
-    _check_people(name, form.people)
+    if not 0 <= form.people <= MOST_PEOPLE:
+        raise BadInputError(f"{name}: people lie between 0 and {MOST_PEOPLE:,}; write e.g. 6 or 2.5.")
     if form.plannable_share is not None and not 0 < form.plannable_share <= 1:
         raise BadInputError(f"{name}: the plannable share lies over 0 and up to 100 %; write e.g. 70.")
     if form.ratio is not None and not 0 <= form.ratio <= 1:
@@ -140,14 +134,19 @@ def _check_form(plan: Plan, entity: Team, form: TeamForm) -> None:
         raise BadInputError(f"{name}: time off lies between 0 and the team’s {number_text(days)} working days.")
 
 
-def _check_people(name: str, people: float) -> None:
-    if not 0 <= people <= MOST_PEOPLE:
-        raise BadInputError(f"{name}: people lie between 0 and {MOST_PEOPLE:,}; write e.g. 6 or 2.5.")
-
-
 def _check_open(plan: Plan) -> None:
     if plan.quarter.state == "closed":
         raise BadInputError(f"{plan.current} is closed; its teams stay as they were.")
+
+
+def _filled(room: TeamCapacity, form: TeamForm) -> TeamCapacity:
+    return replace(
+        room,
+        people=form.people,
+        plannable_share=form.plannable_share,
+        time_off_days=form.time_off_days,
+        ratio=form.ratio,
+    )
 
 
 def _team(plan: Plan, team: str) -> Team:

@@ -8,13 +8,14 @@ import pytest
 
 from planner.domain.capacity import capacity
 from planner.domain.errors import BadInputError
-from planner.domain.founding import NewTeam
 from planner.domain.objectives import set_objectives
 from planner.domain.organisation import Team
-from planner.domain.staffing import add_team, edit_team, form_of, retire_team, spread_rest
+from planner.domain.quarter import Quarter
+from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of, spread_rest
+from planner.domain.team_form import EMPTY_TEXTS, TeamForm, form_texts, parse_form
 from planner.domain.typed import parse_people, parse_percent, parse_plannable, parse_ratio
 from planner.domain.views.align import align_base
-from tests.builders import TODAY, done, make_item, make_moment, make_plan
+from tests.builders import Q4, TODAY, done, make_item, make_moment, make_plan
 
 
 class TestStaffing:
@@ -65,7 +66,7 @@ class TestStaffing:
 
     def test_a_team_comes_and_goes_and_its_items_wait(self) -> None:
         plan = make_plan([make_item("carts", weeks=3)])
-        plan = done(plan, add_team(plan, NewTeam("Growth", "product", 5), make_moment()))
+        plan = done(plan, add_team(plan, TeamForm("Growth", "", "product", 5), make_moment()))
         assert [t.key for t in plan.active_teams] == ["CHK", "GRW"]
         plan = done(plan, retire_team(plan, "chk"))
         assert [t.key for t in plan.active_teams] == ["GRW"]
@@ -85,6 +86,28 @@ class TestStaffing:
         plan = replace(plan, capacities={**plan.capacities, room.id: replace(room, ratio=None)})
         with pytest.raises(BadInputError, match="100 : 0"):
             spread_rest(plan)
+
+
+class TestTheForm:
+    def test_what_was_typed_becomes_a_team_with_its_weeks(self) -> None:
+        plan = make_plan()
+        typed = {**EMPTY_TEXTS, "name": "Growth", "people": "2,5", "plannable": "80 %", "time_off": "5", "ratio": "20"}
+        form = parse_form(typed)
+        assert form == TeamForm("Growth", "", "product", 2.5, 0.8, 5.0, 0.2)
+        assert room_of(plan, None, form).total == pytest.approx(2.5 * 13.2 * 0.8 - 5 / 5 * 0.8)
+        after = done(plan, add_team(plan, form, make_moment()))
+        assert form_of(after, "new-1") == form._replace(key="GRW")
+
+    @pytest.mark.parametrize("ratio", [None, 0.2, 0.8357734, 1.0])
+    def test_what_is_left_as_it_stands_keeps_its_exact_value(self, ratio: float | None) -> None:
+        form = TeamForm("Chk", "CHK", "platform", 3.123456, 0.6543, 1 / 3, ratio)
+        assert parse_form(form_texts(form), form) == form
+
+    def test_a_team_of_a_later_quarter_was_not_there_before(self) -> None:
+        before = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed")
+        plan = make_plan(quarters={"2026-Q4": Q4, "2026-Q3": before})
+        step = add_team(plan, TeamForm("Growth", "", "product", 5), make_moment())
+        assert done(plan, step).teams["new-1"].since == date(2026, 10, 1)
 
 
 class TestObjectives:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -28,7 +27,7 @@ class Agree(Dialog[Signed]):
     """Asks why and who, below what is at stake; `check` refuses an answer by raising `BadInputError`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "agree", "Agree", "Agree, with this reason and these names", id="agree.take", show=True),
+        key("enter", "agree", "Agree", "Agree, for this reason", id="agree.take", show=True, priority=True),
         key("tab,down", "app.focus_next", "Next line", "Go to the next line", id="agree.next", show=True),
         key("shift+tab,up", "app.focus_previous", "Line above", "Go to the line above", id="agree.previous"),
     ]
@@ -38,9 +37,7 @@ class Agree(Dialog[Signed]):
         .stake { margin: 0 0 1 0; height: auto; }
         Horizontal { height: 1; margin: 0 0 1 0; }
         Horizontal > Static { width: 14; color: $muted; }
-        Horizontal > Input, Horizontal > Input:focus { border: none; height: 1; width: 1fr; padding: 0 1; }
-        Horizontal > Input { background: $bar; }
-        Horizontal > Input:focus { background: $cursor; }
+        Horizontal > Input { width: 1fr; }
     }
     """
 
@@ -66,14 +63,13 @@ class Agree(Dialog[Signed]):
         yield Static(Content("\n").join(lines), classes="stake", markup=False)
         yield from self._line("Why", "", self.why, "why")
         yield from self._line("Agreed by", self.actor, "who agrees", "signed")
-        yield from self._line("and by", "", "the second signatory, where product and engineering agree", "also")
+        yield from self._line("and by", "", "the second signatory, if there is one", "also")
         yield Static(Content(""), classes="complaint", markup=False)
 
     def on_mount(self) -> None:
         """The reason comes first: it is what is missing."""
         self.query_one("#why", Input).focus()
 
-    @on(Input.Submitted)
     def action_agree(self) -> None:
         """Returns what was said, unless it cannot be used."""
         signed = Signed(*(self.query_one(f"#{name}", Input).value for name in ("why", "signed", "also")))

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -44,7 +43,7 @@ class AskLine(Dialog[str]):
     """One line of text. `check` turns it into a complaint by raising `BadInputError`; the dialog then stays open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "take", "Done", "Take what is written", id="ask.take", show=True),
+        key("enter", "take", "Done", "Take what is written", id="ask.take", show=True, priority=True),
     ]
 
     def __init__(
@@ -69,7 +68,6 @@ class AskLine(Dialog[str]):
         yield Input(self.value, placeholder=self.placeholder, select_on_focus=False)
         yield Static(Content(""), classes="complaint", markup=False)
 
-    @on(Input.Submitted)
     def action_take(self) -> None:
         """Returns the text, unless it cannot be used."""
         text = self.query_one(Input).value

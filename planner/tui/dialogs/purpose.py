@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -15,22 +14,21 @@ from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
 
 _FEWEST_LINES = 3
-_EXAMPLE = "e.g. Buying never feels slow: checkouts finished 61 → 70 %"
+_EXAMPLE = "e.g. Customers order again: repeat purchase 29 → 38 %"
 
 
 class Purpose(Dialog[list[str]]):
     """One line per objective; an empty line is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "take", "Done", "Take what is written", id="purpose.take", show=True),
+        key("enter", "take", "Done", "Take what is written", id="purpose.take", show=True, priority=True),
         key("tab,down", "app.focus_next", "Next line", "Go to the next line", id="purpose.next", show=True),
         key("shift+tab,up", "app.focus_previous", "Line above", "Go to the line above", id="purpose.previous"),
     ]
 
     DEFAULT_CSS = """
     Purpose VerticalScroll { height: auto; max-height: 14; scrollbar-size-vertical: 1; margin: 1 0; }
-    Purpose Input, Purpose Input:focus { border: none; height: 1; padding: 0 1; background: $bar; margin: 0 0 1 0; }
-    Purpose Input:focus { background: $cursor; }
+    Purpose Input { margin: 0 0 1 0; }
     """
 
     def __init__(self, quarter: str, lines: Sequence[str]) -> None:
@@ -46,9 +44,9 @@ class Purpose(Dialog[list[str]]):
         with VerticalScroll(can_focus=False):
             for index in range(count):
                 value = self.lines[index] if index < len(self.lines) else ""
-                yield Input(value, placeholder=_EXAMPLE if index == len(self.lines) else "", select_on_focus=False)
+                hint = _EXAMPLE if index == len(self.lines) else ""
+                yield Input(value, placeholder=hint, select_on_focus=False, classes="line")
 
-    @on(Input.Submitted)
     def action_take(self) -> None:
         """Returns all lines."""
         self.dismiss([field.value for field in self.query(Input)])

@@ -1,5 +1,6 @@
 """The lines of Align's panes, for any width: what the quarter is for, teams, what a draft changes, the flywheel."""
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -14,7 +15,7 @@ from planner.tui.widgets.lane_line import fitted
 _ROOMY = 54
 _NAMED = 6
 """So many items are named in the dialog; the rest is counted."""
-_FLYWHEEL_HEAD = f"{'':<8}  {'agreed':<7}  {'was':<7}  {'lead time':>9}  {'incidents':>9}  {'unplanned':>9}"
+_FLYWHEEL_HEAD = f"{'':<7}  {'agreed':<7}  {'was':<7} {'lead time':>9} {'incidents':>9} {'unplanned':>9}"
 _NARROW_HEAD = f"{'':<2} {'agreed':<7} {'was':<7} {'lead':>5} {'inc':>4} {'unpl':>4}"
 UNKNOWN = "–"
 
@@ -33,7 +34,7 @@ def purpose_lines(view: AlignView, _width: int) -> list[Content]:
 def team_lines(view: AlignView, width: int) -> list[Content]:
     """A row per team with whole weeks, and their sum."""
     if not view.teams:
-        return [Content.styled(line, "$muted") for line in wrap("No teams yet: t adds the first.", max(1, width))]
+        return _wrapped("No teams yet: t adds the first.", width)
     roomy = width >= _ROOMY
     name_width = width - (44 if roomy else 29)
     rows = [_team_head(name_width, roomy=roomy)]
@@ -42,7 +43,8 @@ def team_lines(view: AlignView, width: int) -> list[Content]:
     reserve, innovation, tune_up = (f"{weeks:>5}" for weeks in view.whole.parts)
     label = fitted(total, width - 15)
     rows.append(Content.assemble((label, "bold"), (reserve, "bold"), (innovation, "bold"), (tune_up, "bold")))
-    return rows
+    kinds = " · ".join(f"{kind} {number_text(people)}" for kind, people in view.staffing.items())
+    return [*rows, Content(""), Content.styled(kinds, "$muted")]
 
 
 def _team_head(name_width: int, *, roomy: bool) -> Content:
@@ -121,7 +123,7 @@ def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
     hours = UNKNOWN if turn.incident_hours is None else f"{number_text(turn.incident_hours)} h"
     agreed, actual, unplanned = _ratio(turn.agreed), _ratio(turn.actual), _share(turn.unplanned)
     if roomy:
-        return Content(f"{turn.quarter:<8}  {agreed:<7}  {actual:<7}  {lead:>9}  {hours:>9}  {unplanned:>9}")
+        return Content(f"{turn.quarter:<7}  {agreed:<7}  {actual:<7} {lead:>9} {hours:>9} {unplanned:>9}")
     same_year = turn.quarter[:4] == current[:4]
     name = turn.quarter[-2:] if same_year else turn.quarter[2:]
     return Content(f"{name:<2} {agreed:<7} {actual:<7} {lead:>5} {hours:>4} {unplanned:>4}")
@@ -136,7 +138,10 @@ def _share(share: float | None) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[Content]:
-    return [Content.styled(line, "$muted") for line in wrap(text, max(1, width))]
+    """Lines of a sentence; a number stays with its sign and its unit."""
+    joined = re.sub(r"(?<=[+−]) (?=\d)|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", text)
+    lines = wrap(joined, max(1, width))
+    return [Content.styled(line.replace("\N{NO-BREAK SPACE}", " "), "$muted") for line in lines]
 
 
 def plain(sections: Sequence[tuple[str, Sequence[str]]]) -> str:
@@ -148,7 +153,9 @@ def stake(view: AlignView) -> list[Content]:
     """What agreeing decides, for the dialog that asks why."""
     split, base = view.split, view.base
     first = f"{ratio_text(split.ratio)} with {percent(split.reserve)} reserve"
-    instead = f", instead of {ratio_text(base.split.ratio)} with {percent(base.split.reserve)}" if view.is_draft else ""
+    instead = ", as it is agreed already" if base.agreed else ""
+    if view.is_draft:
+        instead = f", instead of {ratio_text(base.split.ratio)} with {percent(base.split.reserve)}"
     lines = [Content.assemble((first, "bold"), (f"{instead}.", ""))]
     for sign, style, items in (("+", "$good", view.brings_in), ("−", "$bad", view.pushes_out)):
         if items:
