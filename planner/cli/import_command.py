@@ -10,7 +10,6 @@ from planner.cli.diagnostics import put, say
 from planner.cli.opening import answer_of, done, opened
 from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
 from planner.cli.tables import json_text
-from planner.domain.errors import BadInputError
 from planner.domain.importing import ImportOptions, ImportPreview, Scope, plan_import
 from planner.domain.importing_records import SYSTEMS, SourceFile, System
 from planner.domain.importing_text import preview_json, preview_lines
@@ -77,21 +76,12 @@ def command(
     scope: Scope = "all" if take_all else "epics" if only_epics else "usual"
     options = ReadOptions(system, tuple(map(parse_mapping, mapping)), encoding)
     path, name, day = existing_plan(ports, plan), acting(ports, actor), fixed_day(today)
-    read = read_file(ports.documents().read(file, SIZE_LIMIT), options)
+    read = result_of(read_backlog(ports.documents().read(file, SIZE_LIMIT), options))
     with opened(ports, path, actor=name, today=day) as session:
         wanted = ImportOptions(scope, None, points_per_week)
         imported = run_import(session, read, clean(PurePath(file).name), wanted, dry_run=dry_run, as_json=as_json)
     put(imported.output)
     say(imported.message)
-
-
-def read_file(data: bytes, options: ReadOptions) -> SourceFile:
-    """What is in a file; raises `BadInputError` where no row of it can be used."""
-    read = result_of(read_backlog(data, options))
-    if read.items:
-        return read
-    first = read.rejected[0]
-    raise BadInputError(f"No row can be used; the first, line {first.line}, {first.column}: {first.reason}.")
 
 
 def run_import(

@@ -12,7 +12,7 @@ from planner.domain.founding import NewTeam, found, plan_of, team_name
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.staffing import add_team
-from planner.domain.text import clean, counted, number_text, weeks_phrase
+from planner.domain.text import clean, counted, number_text, percent, weeks_phrase
 from planner.domain.typed import parse_people
 from planner.domain.words import TeamKind
 
@@ -42,6 +42,11 @@ class Draft(NamedTuple):
         return found(self.organisation, self.quarter, teams_of(self.teams), moment, time_zone=time_zone)
 
 
+def check(draft: Draft) -> None:
+    """Raises `BadInputError` for what is missing in a draft, or cannot be."""
+    draft.step(_nobody(), "UTC")
+
+
 def teams_of(rows: Iterable[DraftTeam]) -> list[NewTeam]:
     """The teams of the rows that are not blank; raises `BadInputError` where there is none, or one that cannot be."""
     teams = [_team(row) for row in rows if not row.is_blank]
@@ -53,15 +58,18 @@ def teams_of(rows: Iterable[DraftTeam]) -> list[NewTeam]:
 def total_text(draft: Draft) -> str:
     """What the draft comes to so far: teams, people and weeks of one person; what is not known yet is not counted."""
     teams = [team for number, row in enumerate(draft.teams) if (team := _team_so_far(row, f"? {number}")) is not None]
+    if not teams:
+        return "No team with people yet."
     people = sum(team.people for team in teams)
     heads = "1 person" if people == 1 else f"{number_text(people)} people"
-    text = f"{counted(len(teams), 'team')}, {heads if teams else 'no people'}"
+    text = f"{counted(len(teams), 'team')}, {heads}"
     try:
         plan = plan_of(found(clean(draft.organisation) or "?", draft.quarter, teams, _nobody()))
     except BadInputError:
         return text
-    weeks = weeks_phrase(capacity(plan).total)
-    return f"{text}, {weeks} in {plan.current}" if teams else text
+    room = capacity(plan)
+    share = percent(plan.organisation.plannable_share)
+    return f"{text}, {weeks_phrase(room.total)} of one person in {plan.current}, {share} of the time plannable"
 
 
 def add_teams(plan: Plan, rows: Iterable[DraftTeam], moment: Moment) -> Step:

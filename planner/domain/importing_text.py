@@ -50,6 +50,19 @@ def preview_lines(preview: ImportPreview, name: str, shown: int = _SHOWN) -> lis
     return lines
 
 
+def read_lines(preview: ImportPreview, few: int = 2) -> list[str]:
+    """What was found in a file, before anything was picked of it: numbers, notes, and the first few rejected rows."""
+    total = preview.read + len(preview.rejected)
+    named = {"new": "open and new"}
+    parts = [f"{count} {named.get(words, words)}" for count, words in counts(preview) if count or words == "new"]
+    lines = [f"{counted(total, 'row')} from {SYSTEM_NAMES[preview.system]}: {' · '.join(parts)}", *preview.notes]
+    wrong = (*preview.rejected, *preview.passed_over)
+    lines += [one.sentence for one in wrong[:few]]
+    if len(wrong) > few:
+        lines[-1] += f" And {len(wrong) - few} more."
+    return lines
+
+
 def proposal_text(proposal: Proposal) -> str:
     """What a changed status suggests, as one line."""
     outcome = OUTCOME_NAMES[proposal.outcome]

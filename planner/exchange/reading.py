@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from itertools import chain, islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
 from planner.domain.importing_records import SourceFile, System
@@ -20,8 +20,6 @@ _STRIDE = 250
 
 _NAMED = 12
 """Columns that an error names."""
-
-T = TypeVar("T")
 
 
 class ReadOptions(NamedTuple):
@@ -74,14 +72,28 @@ def read_backlog(data: bytes, options: ReadOptions | None = None) -> Generator[R
     )
 
 
-def result_of(steps: Generator[object, None, T]) -> T:
-    """What a generator returns, its reports passed over."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
+def advance(steps: Generator[ReadSoFar, None, SourceFile]) -> ReadSoFar | SourceFile:
+    """Reads a little more: how far it has come, or in the end the whole file."""
+    try:
+        return next(steps)
+    except StopIteration as end:
+        file: SourceFile = end.value
+        return file
+
+
+def result_of(steps: Generator[ReadSoFar, None, SourceFile]) -> SourceFile:
+    """The whole file, reports passed over; raises `BadInputError` where no row of it can be used."""
+    while not isinstance(now := advance(steps), SourceFile):
+        pass
+    return usable(now)
+
+
+def usable(file: SourceFile) -> SourceFile:
+    """The file, where any row of it can be used; else raises `BadInputError` with the first reason."""
+    if not file.items:
+        first = file.rejected[0]
+        raise BadInputError(f"No row can be used; the first, line {first.line}, {first.column}: {first.reason}.")
+    return file
 
 
 def _require_columns(columns: Columns, system: System) -> None:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from planner.domain.importing_records import SourceFile
-from planner.exchange.reading import ReadOptions, read_backlog, result_of
+from planner.exchange.reading import ReadOptions, advance, read_backlog
 
 CLOUD = ("Summary", "Issue key", "Issue id", "Issue Type", "Status", "Status Category")
 
@@ -29,7 +29,10 @@ def read(
     mapping: Sequence[tuple[str, str]] = (),
     encoding: str | None = None,
 ) -> SourceFile:
-    """The whole file."""
+    """The whole file, also where none of its rows can be used."""
     data = text.encode() if isinstance(text, str) else text
     options = ReadOptions(system, tuple(mapping), encoding)  # type: ignore[arg-type]  # a closed word as plain text
-    return result_of(read_backlog(data, options))
+    steps = read_backlog(data, options)
+    while not isinstance(now := advance(steps), SourceFile):
+        pass
+    return now

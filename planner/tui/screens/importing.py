@@ -1,0 +1,172 @@
+"""Reading a backlog in: choose a file, see what is in it, mark what is wanted; then triage."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.signal import Signal
+
+from planner.domain.errors import PlannerError
+from planner.domain.founding_draft import DraftTeam, add_teams
+from planner.domain.importing import ImportOptions, ImportPreview, plan_import
+from planner.domain.importing_pick import pick_of
+from planner.domain.importing_records import SourceFile
+from planner.domain.importing_text import preview_lines, read_lines
+from planner.domain.item import ImportRecord
+from planner.domain.plan import Plan
+from planner.domain.text import clean, percent
+from planner.exchange.reading import SIZE_LIMIT, advance, read_backlog, usable
+from planner.session import Session
+from planner.tui.dialogs.new_plan import FirstTeams
+from planner.tui.dialogs.reading import Reading
+from planner.tui.keys import key
+from planner.tui.launch import Launch, PhaseName
+from planner.tui.screens.phase import SideScreen
+from planner.tui.widgets.file_chooser import FileChooser, PathInput
+from planner.tui.widgets.pick_pane import PickPane
+from planner.tui.widgets.top_bar import Standing
+
+
+class ImportScreen(SideScreen):
+    """Two stages: a file is chosen and read; what is in it is shown and marked. Ends in triage."""
+
+    LIT: ClassVar[PhaseName | None] = "prioritize"
+    NAME = "Import"
+    EXPLAINED = """
+    Reads a backlog in: a Jira export as CSV, in whatever language, or any CSV with a header. Nothing changes until
+    you press enter below the list; it is one step then, and u takes it back.
+
+    Quarters are planned in epics, so open epics are marked to begin with. Where a file has none, every open issue is
+    listed and nothing is marked: mark the handful that this quarter is about. What is done is left out.
+
+    Read the same file again later: what changed there changes here too, except what you have edited here.
+    """
+    CSS_PATH = "importing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("w", "explain", "Details", "Everything that there is to say about the file", id="import.explain"),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        plan_changed: Signal[Plan],
+        standing: Callable[[], Standing],
+        launch: Launch,
+    ) -> None:
+        super().__init__(session, plan_changed, standing)
+        self.launch = launch
+        self._file_name = ""
+        self._file: SourceFile | None = None
+        self._known: Sequence[ImportRecord] = ()
+        self._preview: ImportPreview | None = None
+
+    def compose_panes(self) -> ComposeResult:
+        """One pane for each stage."""
+        yield FileChooser(self.launch.documents.entries, id="choose")
+        yield PickPane(id="pick")
+
+    def show_plan(self) -> None:
+        """The first stage; a plan without teams is asked for them first, because triage needs them."""
+        if not self.plan.active_teams and not self.app.screen_stack[-1].is_modal:
+            why = "Every item is given to a team, so the teams come first."
+            self.app.push_screen(FirstTeams(why), self._take_teams)
+
+    def as_text(self) -> str:
+        """What is known about the file."""
+        return "\n".join(preview_lines(self._preview, self._file_name)) if self._preview else "No file was read yet."
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Details exist once a file was read."""
+        return self._preview is not None if action == "explain" else True
+
+    def action_explain(self) -> None:
+        """Shows everything that there is to say about the file."""
+        if self._preview is not None:
+            self.app.push_screen(
+                Reading(self._file_name, ["\n".join(preview_lines(self._preview, self._file_name, shown=500))])
+            )
+
+    def action_back(self) -> None:
+        """Goes back to choosing a file, or to where the import was opened."""
+        if self._preview is None:
+            self.dismiss()
+        else:
+            self._preview = None
+            self._stage()
+            self.query_one(PathInput).focus()
+
+    def on_file_chooser_chosen(self, event: FileChooser.Chosen) -> None:
+        """Reads the file that was chosen."""
+        self.run_worker(self._read(event.path), exclusive=True, group="import")
+
+    def on_pick_pane_confirmed(self, event: PickPane.Confirmed) -> None:
+        """Reads in what was marked."""
+        self.run_worker(self._import(event.keys), exclusive=True, group="import")
+
+    async def _read(self, path: str) -> None:
+        chooser = self.query_one(FileChooser)
+        try:
+            file = await self._read_rows(path)
+            known = await asyncio.wrap_future(self.session.store.import_records(file.system))
+        except PlannerError as error:
+            chooser.complain(str(error))
+            self.say("")
+            return
+        self._file_name, self._file, self._known = clean(PurePath(path).name), file, known
+        everything = frozenset(item.key for item in file.items)
+        self._preview = await asyncio.to_thread(self._plan_import, everything)
+        new = {item.source_key or "" for item in self._preview.new}
+        self._stage()
+        self.query_one(PickPane).open(pick_of(file, new), read_lines(self._preview))
+        self.say("Nothing is changed yet.   enter reads in what is marked, w says more")
+
+    async def _read_rows(self, path: str) -> SourceFile:
+        """Reads in a thread, a stretch at a time, so that keys are answered and leaving ends it."""
+        data = await asyncio.to_thread(self.launch.documents.read, path, SIZE_LIMIT)
+        steps = read_backlog(data)
+        while not isinstance(now := await asyncio.to_thread(advance, steps), SourceFile):
+            self.say(f"Reading … {now.rows:,} rows, {percent(now.share)}")
+        return usable(now)
+
+    def _plan_import(self, keys: frozenset[str]) -> ImportPreview:
+        assert self._file is not None  # noqa: S101 - only called once a file was read
+        return plan_import(self.plan, self._file, self._known, ImportOptions(picked=keys), self.session.moment())
+
+    async def _import(self, keys: frozenset[str]) -> None:
+        preview = await asyncio.to_thread(self._plan_import, keys)
+        if not preview.new and not preview.changed:
+            self.say("Nothing is marked: space marks one, a marks all.")
+            return
+        self.say(f"{preview.step.label} …")
+        try:
+            await asyncio.wrap_future(self.session.do(preview.step))
+        except PlannerError as error:
+            self.say(f"✗ {error}")
+            return
+        self.app.call_later(self._end, preview)
+
+    def _end(self, preview: ImportPreview) -> None:
+        """Goes on to triage where something waits for it; else back to where it was opened."""
+        if preview.unsorted:
+            from planner.tui.screens.triage import TriageScreen
+
+            self.app.switch_screen(TriageScreen(self.session, self.plan_changed, self.standing))
+        else:
+            self.dismiss()
+
+    def _take_teams(self, rows: tuple[DraftTeam, ...] | None) -> None:
+        if rows is None:
+            self.dismiss()
+            return
+        try:
+            self.do(add_teams(self.plan, rows, self.session.moment()))
+        except PlannerError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def _stage(self) -> None:
+        """Shows the pane of the present stage."""
+        self.set_class(self._preview is not None, "-read")
+        self.refresh_bindings()
