@@ -81,6 +81,7 @@ def keys(stage: Stage, rounds: int, presses: int) -> Keys:
 
 
 def _press_keys(stage: Stage, program: Program, taken: Keys, presses: int) -> None:
+    stage.restore()
     with open_terminal(program, stage.env) as terminal:
         wait_ready(terminal, program.ready)
         _press(terminal, taken, program, "cursor", presses)

@@ -24,8 +24,9 @@ class Stage:
         self.planner = str(Path(sys.executable).with_name("planner"))
         self.sample = folder / "sample.db"
         self.large = folder / "large.db"
-        shutil.copy(ROOT / "sample.db", self.sample)
-        write(self.large)
+        self._masters = {self.sample: ROOT / "sample.db", self.large: folder / "master.db"}
+        write(self._masters[self.large])
+        self.restore()
         empty = (sys.executable, str(Path(__file__).with_name("empty_app.py")))
         self.empty = Program("an empty Textual app", empty, "ready")
         self.empty_once = (*empty, "once")
@@ -33,6 +34,11 @@ class Stage:
         self.sample_title = self._first_title()
         self.with_sample = self._opened("sample.db", self.sample, self.sample_title)
         self.with_large = self._opened("10,000 items", self.large, FIRST_TITLE)
+
+    def restore(self) -> None:
+        """Makes both plans what they were, because keys change them."""
+        for plan, master in self._masters.items():
+            shutil.copy(master, plan)
 
     @property
     def opened(self) -> tuple[Program, Program, Program]:
