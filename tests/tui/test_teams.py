@@ -1,0 +1,74 @@
+"""Teams on screen: added, edited and retired, with what they come to."""
+
+from pathlib import Path
+
+from planner.domain.staffing import form_of
+from tests.tui.backlogs import NARROW, Board
+from tests.tui.test_align import SampleBoard, settled
+
+
+async def test_the_teams_stand_with_people_ratio_and_weeks(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        assert "Checkout          CHK  product        6 70 %             – 60 : 40        55" in board.text
+        assert "20 : 80•       36" in board.text
+        assert "17 people in 4 teams, 155 weeks: 11 product, 4 platform, 2 framework" in board.text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "The ratio" in board.text
+
+
+async def test_an_edit_shows_what_the_team_comes_to_and_is_stored(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("t", "enter")
+        await pilot.pause()
+        assert "55 weeks: 8 reserve, 28 Innovation, 19 Tune-Up" in board.text
+        board.fill_in(people="7,5", plannable="60", time_off="10", ratio="80 : 20")
+        await pilot.pause()
+        assert "57 weeks: 8 reserve, 39 Innovation, 10 Tune-Up" in board.text
+        board.fill_in(people="-1")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "✗ People: there cannot be fewer than 0 people" in board.text
+        board.fill_in(people="7.5")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert board.said == "Edit the team Checkout.   u undoes"
+        team = board.plan.team_named("CHK").id
+        await pilot.press("u")
+        await settled(pilot)
+        assert form_of(board.plan, team).people == 6
+        await pilot.press("ctrl+r")
+        await settled(pilot)
+    stored = board.stored("Fay")
+    form = form_of(stored, team)
+    assert (form.people, form.plannable_share, form.time_off_days, form.ratio) == (7.5, 0.6, 10.0, 0.8)
+
+
+async def test_a_team_is_added_and_one_is_retired_with_a_why(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", phase="align")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("t", "a")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "✗ A team needs a name, e.g. Checkout." in board.text
+        board.fill_in(name="[red]Data[/red]", kind="platform", people="3")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "[red]Data[/red]" in board.text
+        assert board.plan.team_named("[red]Data[/red]").kind == "platform"
+        await pilot.press("j", "X")
+        await pilot.pause()
+        assert "Retire [red]Data[/red]?" in board.text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Say in a few words why" in board.text
+        await pilot.press(*"Merged", "enter")
+        await settled(pilot)
+        assert [team.key for team in board.plan.active_teams] == ["CHK", "BLD"]
+    assert [team.key for team in board.stored("Fay").active_teams] == ["CHK", "BLD"]
