@@ -37,7 +37,7 @@ async def test_an_edit_shows_what_the_team_comes_to_and_is_stored(tmp_path: Path
         board.fill_in(people="7.5")
         await pilot.press("enter")
         await settled(pilot)
-        assert board.said == "Edit the team Checkout.   u undoes"
+        assert "Edit the team Checkout.   u undoes" in board.text
         team = board.plan.team_named("CHK").id
         await pilot.press("u")
         await settled(pilot)
