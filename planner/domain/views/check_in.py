@@ -80,7 +80,7 @@ class BlocksView(NamedTuple):
     """What is not placed yet, e.g. `3 blocks left to place`, `all placed`."""
     complete: bool
     last_week: str
-    """What is known of last week, e.g. `last week`, `last week: no answer`."""
+    """`last week`, or `last week: –` where it has no answer."""
 
 
 def check_in_grid(plan: Plan, today: date) -> CheckInGrid:
@@ -130,7 +130,7 @@ def blocks_view(plan: Plan, place: Place, shares: Shares) -> BlocksView:
         )
         for work_type in plan.ordered_work_types
     )
-    known = "last week" if before is not None else "last week: no answer"
+    known = "last week" if before is not None else "last week: –"
     rest = left(shares)
     return BlocksView(f"{team.name} · {number} · {first} to {last}", rows, _left_text(rest), rest == 0, known)
 

@@ -55,7 +55,7 @@ what became of one: going, done, dropped, and round again; at done you are asked
         with Horizontal():
             time, promised = TimePane(), PromisePane()
             time.hint = ("Nobody has answered yet.", "c says where a team's week went.")
-            promised.hint = ("Nothing is promised yet.", "2 goes to Prioritize, A agrees the plan there.")
+            promised.hint = ("Nothing is promised yet.", "2 goes to Prioritize;", "A agrees the plan there.")
             yield time
             yield promised
 

@@ -105,7 +105,9 @@ class PlanScreen(Screen[None]):
 
     def show_standing(self) -> None:
         """Repaints the top bar where what it says is another."""
-        self.query_one(TopBar).standing = self.standing()
+        # A screen is in the stack, and asked for this, a moment before it is composed.
+        for bar in self.query(TopBar):
+            bar.standing = self.standing()
 
     def say(self, what: str | Content) -> None:
         """Says in one line what the last key did."""
