@@ -1,8 +1,12 @@
 """Plan files for tests: real ones, with clock, ids and replicas that are the same in every run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from typing import TypeVar
 
 from planner.domain.change import Change, Step, create
 from planner.domain.item import Item, Placement, placement_id
@@ -11,14 +15,40 @@ from planner.domain.organisation import DEFAULT_WORK_TYPES, ORGANISATION_ID, Org
 from planner.domain.quarter import Quarter
 from planner.domain.rank_key import spread
 from planner.session import Session, StepRecord
+from planner.session.session import at_once
 from planner.storage.plan_files import SqlitePlanFiles
 from planner.storage.store import SqliteStore
 
+T = TypeVar("T")
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 QUARTER = "2026-Q4"
 
 
+PATIENCE = 20.0
+"""Seconds after which waiting for another thread gives up; nothing in the tests takes more than one."""
 _opened: list[SqliteStore] = []
+
+
+class Mailbox:
+    """A dispatch for sessions: the store's answers wait here until the test takes them, in its own thread."""
+
+    def __init__(self) -> None:
+        self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    def __call__(self, call: Callable[[], None]) -> None:
+        self._calls.put(call)
+
+    def settle(self, answer: Future[T]) -> Future[T]:
+        """Takes what has come in, in order, until the answer is there."""
+        while not answer.done():
+            self._calls.get(timeout=PATIENCE)()
+        return answer
+
+    def take_all(self, session: Session) -> None:
+        """Takes everything that the store was asked before now."""
+        last: Future[None] = Future()
+        session.store.news().add_done_callback(lambda _: self(partial(last.set_result, None)))
+        self.settle(last)
 
 
 def close_all() -> None:
@@ -97,6 +127,7 @@ def open_session(
     files: SqlitePlanFiles | None = None,
     today: date = date(2026, 11, 2),
     ids: str | None = None,
+    dispatch: Callable[[Callable[[], None]], None] = at_once,
 ) -> Session:
     """Opens a plan file as somebody; its store answers from its own thread, and the session takes it at once.
 
@@ -105,7 +136,7 @@ def open_session(
     store = (files or plan_files(f"replica-{actor}")).open(str(path))
     _opened.append(store)
     plan = store.read_plan().result()
-    return Session(store, plan, actor=actor, clock=Ticks(), new_id=Ids(ids or actor), today=today)
+    return Session(store, plan, actor=actor, clock=Ticks(), new_id=Ids(ids or actor), today=today, dispatch=dispatch)
 
 
 def moment(actor: str = "Ann", *, now: datetime = NOON, prefix: str = "new") -> Moment:
@@ -126,8 +157,10 @@ def look(session: Session) -> None:
 
 __all__ = [
     "NOON",
+    "PATIENCE",
     "QUARTER",
     "Ids",
+    "Mailbox",
     "SqliteStore",
     "Ticks",
     "close_all",

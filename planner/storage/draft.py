@@ -22,20 +22,23 @@ _SUFFIX = ".unsaved"
 def keep(path: str, records: Sequence[StepRecord]) -> str:
     """Writes steps after those that are kept already, to a file that only its owner may read; says where."""
     place = _place(path)
-    try:
-        kept = [*_read(place), *records]
-    except FileError:  # what lies there is not ours to lose, nor worth these steps
-        place.replace(f"{place}.aside")
-        kept = list(records)
     sibling = f"{place}.{os.getpid()}"
-    write_new(sibling, dumps({"schema": _SCHEMA, "steps": [_plain(record) for record in kept]}).encode())
     try:
+        kept = [*_kept_or_aside(place), *records]
+        write_new(sibling, dumps({"schema": _SCHEMA, "steps": [_plain(record) for record in kept]}).encode())
         Path(sibling).replace(place)
     except OSError as error:
-        with suppress(OSError):
-            Path(sibling).unlink()
         raise FileError(f"“{place.name}” could not be written ({error.strerror}); nothing was kept.") from None
     return str(place)
+
+
+def _kept_or_aside(place: Path) -> tuple[StepRecord, ...]:
+    """The steps that are kept; what lies there else is put aside, neither lost nor worth the steps that come now."""
+    try:
+        return _read(place)
+    except FileError:
+        place.replace(f"{place}.aside")
+        return ()
 
 
 def take(path: str) -> tuple[StepRecord, ...]:

@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
+
+from planner.domain.change import FIELDS
 
 ROW = "*"
 """The field of an op that gives a whole row, by creating it or bringing it back."""
@@ -43,6 +45,11 @@ class Op(NamedTuple):
         """Kind and id of the row."""
         return self.entity, self.row_id
 
+    @property
+    def is_first(self) -> bool:
+        """Whether there was nothing before that this op replaces."""
+        return self.parents == "[]"
+
     def parent_refs(self) -> list[str]:
         """The `ref` of each op that this one replaces."""
         refs: list[str] = json.loads(self.parents)
@@ -80,13 +87,16 @@ def heads(ops: Sequence[Op]) -> list[Op]:
     return [op for op in ops if op.ref not in named]
 
 
-def heads_of_row(ops: Iterable[Op]) -> list[Op]:
-    """Of a row's ops those that are a head of at least one field, oldest first."""
-    ops = list(ops)
+def heads_of_row(ops: Sequence[Op]) -> list[Op]:
+    """Of a row's ops those that are a head of at least one of its fields, oldest first."""
+    if not ops:
+        return []
+    fields = {op.field for op in ops} - {ROW}
+    if not fields.issuperset((DELETED, *FIELDS[ops[0].entity][1:])):
+        fields.add(ROW)  # stands for the fields that only whole rows have given a value
     found: dict[str, Op] = {}
-    for field in {op.field for op in ops} | {ROW}:
-        of_field = [op for op in ops if op.field in (field, ROW)]
-        found.update((op.ref, op) for op in heads(of_field))
+    for field in fields:
+        found.update((op.ref, op) for op in heads([op for op in ops if op.field in (field, ROW)]))
     return sorted(found.values(), key=lambda op: op.hlc)
 
 

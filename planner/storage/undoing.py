@@ -4,9 +4,10 @@ Imported when something is taken back.
 """
 
 import sqlite3
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from planner.domain.change import Step
+from planner.domain.change import FIELDS, Step
 from planner.session.ports import StepRecord, Undone
 from planner.storage.lineage import Lineage
 from planner.storage.objections import about_fields, about_removal
@@ -42,23 +43,34 @@ class Found(NamedTuple):
 def find_inverses(lineage: Lineage, turn: Turn) -> Found:
     """What taking a turn back comes to; nothing is written."""
     own = [op for step in turn.steps for op in ops_where(lineage.conn, "step = ?", step)]
-    made = {op.place for op in own if op.field == ROW}
-    by_field: dict[tuple[str, str, str], list[Op]] = {}
-    for op in own:
-        if op.field == ROW or op.place not in made:
-            by_field.setdefault((*op.place, op.field), []).append(op)
+    made = {op.place for op in own if op.field == ROW and op.is_first}
     inverses, overtaken = [], []
-    for (kind, row_id, field), ops in by_field.items():
-        if field == ROW:
-            gone = _WITHDRAWN if kind == "decision" else DELETED
-            inverses.append(Inverse(kind, row_id, gone, value=True, taken=ops[-1]))
+    for (kind, row_id, field), ops in _by_field(own).items():
+        if (kind, row_id) in made:
+            if field == DELETED:
+                gone = _WITHDRAWN if kind == "decision" else DELETED
+                inverses.append(Inverse(kind, row_id, gone, value=True, taken=ops[-1]))
             continue
+        # Also where the value stays the same, so that the field shows the earlier op again.
+        before = lineage.before(ops[0], field)
         shown = lineage.shown(ops[-1], field)
         if lineage.still_shows(shown, ops[-1], field):
-            inverses.append(Inverse(kind, row_id, field, lineage.before(ops[0], field), ops[-1]))
+            inverses.append(Inverse(kind, row_id, field, before, ops[-1]))
         else:
             overtaken.append(shown)
     return Found(tuple(inverses), tuple(overtaken))
+
+
+def _by_field(own: Iterable[Op]) -> dict[tuple[str, str, str], list[Op]]:
+    """The ops by kind, id and field; one that brought a row back counts for all its fields."""
+    found: dict[tuple[str, str, str], list[Op]] = {}
+    for op in own:
+        names: tuple[str, ...] = (op.field,)
+        if op.field == ROW:
+            names = (DELETED,) if op.is_first else (DELETED, *FIELDS[op.entity][1:])
+        for name in names:
+            found.setdefault((*op.place, name), []).append(op)
+    return found
 
 
 def question_about(lineage: Lineage, turn: Turn, found: Found, direction: Direction) -> str | None:

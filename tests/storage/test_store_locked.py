@@ -13,10 +13,7 @@ from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError, FileError, RefusedError
 from planner.domain.item import Item
 from planner.session import Session
-from tests.stores import founding_changes, make_plan_file, open_session, plan_files
-
-PATIENCE = 20.0
-"""Seconds after which a test gives up; nothing here takes more than one."""
+from tests.stores import PATIENCE, founding_changes, make_plan_file, open_session, plan_files
 
 
 @pytest.fixture

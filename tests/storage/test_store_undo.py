@@ -201,6 +201,25 @@ def test_undoing_a_removal_brings_the_row_back(ann: Session, bo: Session) -> Non
     assert ann.undo().result().question == ("Bo has since entered “No calls” again. Undo the rest of “Drop”?")
 
 
+def test_undoing_a_return_with_other_values_brings_back_the_old_ones(ann: Session, path: Path) -> None:
+    old, new = Objective("o", QUARTER, "Fewer calls", 1), Objective("o", QUARTER, "No calls", 2)
+    ann.do(Step("Add", (create(old),))).result()
+    ann.do(Step("Drop", (delete(old),))).result()
+    ann.do(Step("Add again", (create(new),))).result()
+    ann.do(Step("Replace", (delete(new), create(old)))).result()
+    states = []
+    for _ in range(4):
+        undo(ann)
+        states.append(dict(ann.plan.objectives))
+    assert states == [{"o": new}, {}, {"o": old}, {}]
+    for expected in reversed(states[:-1]):
+        redo(ann)
+        assert ann.plan.objectives == expected
+    redo(ann)
+    assert ann.plan.objectives == {"o": old}
+    assert plan_files().check(str(path)) == ()
+
+
 def test_a_decision_taken_back_stays_listed_as_withdrawn(ann: Session, path: Path) -> None:
     ann.load_evidence().result()
     decision = Decision("d", QUARTER, NOON + timedelta(hours=1), "Agree 60 : 40", "lead time")
