@@ -1,7 +1,8 @@
 """The Textual application: it opens a session, holds the three phases as modes, and keeps screens and file in step."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -12,7 +13,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from planner.domain.calendar import week_of_quarter
-from planner.domain.errors import BadInputError, PlannerError
+from planner.domain.errors import PlannerError
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.session import Event, PlanChanged, Session, StepFell, StepRecord
@@ -20,7 +21,7 @@ from planner.tui.filters import PlainTextFilter
 from planner.tui.keys import key
 from planner.tui.launch import PHASES, Launch, PhaseName
 from planner.tui.screens.plan_screen import PlanScreen
-from planner.tui.themes import DEFAULT_THEME, OWN_VARIABLES, read_theme, read_user_theme
+from planner.tui.themes import DEFAULT_THEME, OWN_VARIABLES, read_themes
 from planner.tui.widgets.top_bar import Standing
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ class PlannerApp(App[int]):
 
     def _catch_up(self, session: Session) -> None:
         """What the first picture does not wait for: the quarter's answers, and steps kept from last time."""
+        # The program starts without the collector, see its composition root; what is there by now stays for good.
+        gc.freeze()
+        gc.enable()
         session.load_evidence()
         try:
             kept = self.launch.files.take_draft(session.store.path)
@@ -156,19 +160,10 @@ class PlannerApp(App[int]):
         return Standing(plan.organisation.name, plan.quarter.name, number, week.of, self.launch.note, saved, calm)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every command that applies here, by its sentence; then those without a key, and the themes."""
-        seen: set[str] = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.tooltip and active.enabled and binding.action not in seen and binding.id != "palette":
-                seen.add(binding.action)
-                run = partial(self._run, binding.action, active.node)
-                keys = self.get_key_display(binding)
-                yield SystemCommand(f"{binding.description}  ({keys})", binding.tooltip, run)
-        if isinstance(screen, PlanScreen):
-            for command in screen.BY_COMMAND:
-                yield SystemCommand(command.title, command.help, partial(self._run, command.action, screen))
-        yield SystemCommand("Theme", "Change the colours", self.search_themes)
+        """Every command that applies here; then those without a key, and the themes."""
+        from planner.tui.palette import commands
+
+        return commands(self, screen)
 
     async def action_phase(self, name: str) -> None:
         """Switches to a phase, where no dialog is open: under a modal it would be left waiting in its mode."""
@@ -285,23 +280,14 @@ class PlannerApp(App[int]):
         else:
             self.say(f"Redone: {undone.label}.")
 
-    def _run(self, action: str, node: Any) -> Coroutine[Any, Any, bool]:
-        return self.run_action(action, node)
-
     def _register_themes(self) -> list[str]:
-        complaints: list[str] = []
-        for name, text in self.launch.themes.items():
-            self.register_theme(read_theme(name, text))
-        for name, text in self.launch.user_themes.items():
-            try:
-                self.register_theme(read_user_theme(name, text))
-            except BadInputError as error:
-                complaints.append(str(error))
+        themes, complaints = read_themes(self.launch.themes, self.launch.user_themes)
+        for theme in themes:
+            self.register_theme(theme)
         wanted = self.launch.theme or DEFAULT_THEME
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
+        if wanted not in self.available_themes:
             names = ", ".join(sorted(self.launch.themes))
             complaints.append(f"There is no theme “{wanted}”; the program's own are: {names}.")
-            self.theme = DEFAULT_THEME
+            wanted = DEFAULT_THEME
+        self.theme = wanted
         return complaints

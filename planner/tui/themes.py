@@ -1,6 +1,7 @@
 """Themes are TOML files; their colours carry the meanings of planning, not of widgets."""
 
 import tomllib
+from collections.abc import Mapping
 from typing import Any
 
 from textual.theme import Theme
@@ -21,6 +22,18 @@ OWN_VARIABLES: dict[str, str] = {
     "cursor": "#30344c",
 }
 """Our own variables with a value for themes that are not ours, which would else fail to start."""
+
+
+def read_themes(own: Mapping[str, str], users: Mapping[str, str]) -> tuple[list[Theme], list[str]]:
+    """All themes from their TOML text by file name, and one sentence for each file of the user's that is none."""
+    themes = [read_theme(name, text) for name, text in own.items()]
+    complaints: list[str] = []
+    for name, text in users.items():
+        try:
+            themes.append(read_user_theme(name, text))
+        except BadInputError as error:
+            complaints.append(str(error))
+    return themes, complaints
 
 
 def read_theme(name: str, text: str) -> Theme:

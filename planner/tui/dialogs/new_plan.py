@@ -30,7 +30,6 @@ class NewPlan(Dialog[Draft]):
 
     DEFAULT_CSS = """
     NewPlan {
-        background: $background;
         Horizontal.line { height: 1; margin: 0 0 1 0; }
         Horizontal.line > Static { width: 14; color: $muted; }
         Horizontal.line > Input, Horizontal.line > Input:focus {

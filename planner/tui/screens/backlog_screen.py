@@ -38,6 +38,7 @@ class BacklogScreen(PhaseScreen):
         self.team: str | None = None  # the id of the team whose items are shown alone; None shows all
         self.marked: frozenset[str] = frozenset()  # ids of the items that several-at-once keys take
         self._last_lane: Category = "innovation"
+        self._is_late = False
         self._titles: dict[Category, tuple[Content, Content]] = {}
 
     def compose_panes(self) -> ComposeResult:
@@ -59,10 +60,8 @@ class BacklogScreen(PhaseScreen):
             lane = self.lane(category)
             at = _item_at(before.lane(category), lane.cursor) if before is not None else None
             self._show_lane(lane, self.view.lane(category), at)
-        self.query_one(UnsortedBar).waiting = len(self.view.unsorted)
-        loads = self.query_one(TeamLoads)
-        loads.load, loads.shown = self.view.load, self.team
-        self._show_card()
+        # The lanes first: what is around them is painted a frame later, so that a key is seen at once.
+        self._show_later()
 
     def lane(self, category: Category) -> Lane:
         """The widget of one lane."""
@@ -104,7 +103,6 @@ class BacklogScreen(PhaseScreen):
                 lane.focus()
                 lane.place_cursor(index)
                 self._last_lane = category
-                self._show_card()
 
     def apply(self, step: Step, said: str | None = None, follow: str | None = None) -> bool:
         """Does a step, puts the cursor on an item, and says what came in and went out; whether it was done at all."""
@@ -128,7 +126,20 @@ class BacklogScreen(PhaseScreen):
                 lane.show(_rows(self.view.lane(category)), marked=marked)
 
     @on(Lane.CursorMoved)
-    def _cursor_moved(self) -> None:
+    def _show_later(self) -> None:
+        if not self._is_late:
+            self._is_late = True
+            self.call_after_refresh(self._show_rest)
+
+    def _show_rest(self) -> None:
+        self._is_late = False
+        if self.view is None:
+            return
+        for category in CATEGORIES:
+            self._title(self.lane(category), self.view.lane(category))
+        self.query_one(UnsortedBar).waiting = len(self.view.unsorted)
+        loads = self.query_one(TeamLoads)
+        loads.load, loads.shown = self.view.load, self.team
         self._show_card()
 
     def _show_card(self) -> None:
@@ -144,7 +155,6 @@ class BacklogScreen(PhaseScreen):
         index = shown.index_of(at) if at is not None else None
         lane.hint = self._hint(shown)
         lane.show(_rows(shown), index, self.marked)
-        self._title(lane, shown)
 
     def _title(self, lane: Lane, shown: LaneView) -> None:
         room = max(0, (lane.size.width or 36) - len(shown.name) - 4)

@@ -72,6 +72,7 @@ class FirstRunScreen(Screen[Begun | None]):
         reads = event.value == "import"
         quarter = quarter_of(self.launch.today()).id
         form = NewPlan(_WHY_TEAMS if reads else _WHY, quarter)
+        self.query_one("#welcome").visible = False
         self.app.push_screen(form, partial(self._found, reads_backlog=reads))
 
     def action_leave(self) -> None:
@@ -79,6 +80,7 @@ class FirstRunScreen(Screen[Begun | None]):
         self.dismiss(None)
 
     def _found(self, draft: Draft | None, *, reads_backlog: bool) -> None:
+        self.query_one("#welcome").visible = draft is None
         if draft is not None:
             self.run_worker(self._create(draft, reads_backlog=reads_backlog), exclusive=True)
 
@@ -100,4 +102,5 @@ class FirstRunScreen(Screen[Begun | None]):
         self.dismiss(Begun(session, note=note))
 
     def _complain(self, sentence: str) -> None:
+        self.query_one("#welcome").visible = True
         self.query_one("#complaint", Static).update(Content(sentence))

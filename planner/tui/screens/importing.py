@@ -25,6 +25,7 @@ from planner.tui.dialogs.reading import Reading
 from planner.tui.keys import key
 from planner.tui.launch import Launch, PhaseName
 from planner.tui.screens.phase import SideScreen
+from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.widgets.file_chooser import FileChooser, PathInput
 from planner.tui.widgets.pick_pane import PickPane
 from planner.tui.widgets.top_bar import Standing
@@ -154,8 +155,11 @@ class ImportScreen(SideScreen):
             from planner.tui.screens.triage import TriageScreen
 
             self.app.switch_screen(TriageScreen(self.session, self.plan_changed, self.standing))
-        else:
-            self.dismiss()
+            return
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(below, PlanScreen):
+            below.say(f"{preview.step.label}.   u undoes")
 
     def _take_teams(self, rows: tuple[DraftTeam, ...] | None) -> None:
         if rows is None:

@@ -84,6 +84,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows = LaneRows()
         self._painted: dict[int, _Painted] = {}
         self._strips: dict[tuple[_Painted, int, bool], Strip] = {}
+        self._seen: dict[int, BacklogRow] = {}
 
     @property
     def count(self) -> int:
@@ -92,7 +93,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, rows: LaneRows, cursor: int | None = None, marked: Collection[str] = frozenset()) -> None:
         """Takes other rows, puts the cursor on one of them, and repaints the lines that look different now."""
-        self._rows, self.marked = rows, marked
+        self._rows, self.marked, self._seen = rows, marked, {}
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, rows.total - 1))
         size = Size(0, rows.total + (rows.line is not None) + self._header)
         if size.height != self.virtual_size.height:
@@ -106,9 +107,11 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         index = max(0, min(index, self._rows.total - 1))
         if index == self.cursor or not self._rows.total:
             return
-        self.cursor = index
-        self._scroll_to_cursor()
-        self._repaint_changed()
+        before, self.cursor = self.cursor, index
+        if not self._scroll_to_cursor():
+            # Two lines look different, whatever the length of the list.
+            width = self.scrollable_content_region.width
+            self.refresh(*(Region(0, self._line_of(row), width, 1) for row in (before, index)))
         self.post_message(self.CursorMoved(self, index))
 
     def action_cursor(self, by: int) -> None:
@@ -152,7 +155,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the lane."""
         width = self.scrollable_content_region.width
-        painted = self._painted[y] = self._to_paint(y)
+        painted = self._painted[y] = self._to_paint(y, self._header, self.scroll_offset.y)
         place = (painted, width, self._rows.total > 99)
         strip = self._strips.get(place)
         if strip is None:
@@ -184,18 +187,20 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         colour, muted, strong = (base + style for style in named)
         return Look(base, colour, muted, strong)
 
-    def _to_paint(self, y: int) -> _Painted:
+    def _to_paint(self, y: int, header: int, top: int) -> _Painted:
         if not self._rows.total:
             return _Painted(self.hint[y - 1] if 0 <= y - 1 < len(self.hint) else None)
-        position = self._position_at(y)
-        if position is None or self._rows.row is None:
+        if y < header or self._rows.row is None:
             return _Painted(_HEADER)
+        position = y - header + top
         if position == self._rows.line:
             return _Painted(_RULE)
         index = self._index_of_position(position)
         if index >= self._rows.total:
             return _Painted(None)
-        row = self._rows.row(index)
+        row = self._seen.get(index)
+        if row is None:
+            row = self._seen[index] = self._rows.row(index)
         return _Painted(row, index == self.cursor and self.has_focus, row.item in self.marked)
 
     @property
@@ -206,34 +211,35 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
     def _visible(self) -> int:
         return max(0, self.scrollable_content_region.height - self._header)
 
-    def _position_at(self, y: int) -> int | None:
-        """Which line of the list, rows and rule counted, stands on a line of the widget; `None` for the header."""
-        return None if y < self._header else y - self._header + self.scroll_offset.y
-
     def _index_of_position(self, position: int) -> int:
         line = self._rows.line
         return position - 1 if line is not None and position > line else position
 
     def _index_at(self, y: int) -> int | None:
-        position = self._position_at(y)
-        if position is None or position == self._rows.line:
+        position = y - self._header + self.scroll_offset.y
+        if y < self._header or position == self._rows.line:
             return None
         index = self._index_of_position(position)
         return index if index < self._rows.total else None
 
-    def _scroll_to_cursor(self) -> None:
+    def _line_of(self, index: int) -> int:
+        """The line of the widget on which a row stands now; outside of it for a row that is not seen."""
         line = self._rows.line
-        position = self.cursor + (1 if line is not None and self.cursor >= line else 0)
-        top, visible = self.scroll_offset.y, self._visible
-        if not visible:
-            return
-        if position < top or self.cursor == 0:
-            self.scroll_to(y=0 if self.cursor == 0 else position, animate=False, immediate=True, force=True)
-        elif position >= top + visible:
-            self.scroll_to(y=position - visible + 1, animate=False, immediate=True, force=True)
+        position = index + (1 if line is not None and index >= line else 0)
+        return position - self.scroll_offset.y + self._header
+
+    def _scroll_to_cursor(self) -> bool:
+        """Scrolls where the cursor is not in sight; whether it did."""
+        visible, top = self._visible, self.scroll_offset.y
+        position = self._line_of(self.cursor) - self._header + top
+        if not visible or (top <= position < top + visible and (self.cursor or not top)):
+            return False
+        y = 0 if self.cursor == 0 else position if position < top else position - visible + 1
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
+        return True
 
     def _repaint_changed(self) -> None:
-        width = self.scrollable_content_region.width
-        changed = [y for y, painted in self._painted.items() if painted != self._to_paint(y)]
+        width, header, top = self.scrollable_content_region.width, self._header, self.scroll_offset.y
+        changed = [y for y, painted in self._painted.items() if painted != self._to_paint(y, header, top)]
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))

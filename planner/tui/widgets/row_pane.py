@@ -35,6 +35,7 @@ class RowPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.border_title = Content(title)
         self.cursor = 0
         self._lines: list[tuple[int, int]] = []
+        self._laid_out_for = 0
 
     @property
     def count(self) -> int:
@@ -59,14 +60,16 @@ class RowPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """Lays the rows out afresh; called when the data or the width are others."""
-        width = self.line_width
-        self._lines = self.layout_rows(width)
+        self._lay_out(self.line_width)
         self.cursor = max(0, min(self.cursor, self.count - 1))
-        fixed = len(self.head(width)) + len(self.foot(width))
+        fixed = len(self.head(self.line_width)) + len(self.foot(self.line_width))
         self.virtual_size = Size(0, len(self._lines) + fixed)
         if self.is_attached:
             self._scroll_to_cursor()
         self.refresh()
+
+    def _lay_out(self, width: int) -> None:
+        self._lines, self._laid_out_for = self.layout_rows(width), width
 
     @property
     def line_width(self) -> int:
@@ -109,6 +112,10 @@ class RowPane(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
         width = self.line_width
+        if width != self._laid_out_for:
+            # A scroll bar came or went, which is no resize: what was laid out has other lines than are asked for.
+            self._lay_out(width)
+            self.call_later(self.rows_changed)
         content, under_cursor = self._content(y, width), False
         place = self._place(y)
         if place is not None:

@@ -1,0 +1,28 @@
+"""The command palette: every key that applies here by its sentence, then what has no key.
+
+Imported when the palette is opened.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from planner.tui.screens.plan_screen import PlanScreen
+
+
+def commands(app: App[int], screen: Screen[Any]) -> Iterable[SystemCommand]:
+    """The commands of a screen in the order of its keys; each is there once, however many keys it has."""
+    seen: set[str] = set()
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.tooltip and active.enabled and binding.action not in seen and binding.id != "palette":
+            seen.add(binding.action)
+            title = f"{binding.description}  ({app.get_key_display(binding)})"
+            yield SystemCommand(title, binding.tooltip, partial(app.run_action, binding.action, active.node))
+    if isinstance(screen, PlanScreen):
+        for command in screen.BY_COMMAND:
+            yield SystemCommand(command.title, command.help, partial(app.run_action, command.action, screen))
+    yield SystemCommand("Theme", "Change the colours", app.search_themes)
