@@ -48,6 +48,7 @@ class NewPlan(Dialog[Draft]):
         super().__init__()
         self.explain = explain
         self.quarter = quarter
+        self.refused: Draft | None = None
 
     def compose_body(self) -> ComposeResult:
         """Two lines, the teams, the running total, and a line for a complaint."""
@@ -72,18 +73,23 @@ class NewPlan(Dialog[Draft]):
 
     def action_take(self) -> None:
         """Returns the draft, unless it cannot be used."""
+        draft = self.draft
         try:
-            check(self.draft)
+            check(draft)
         except BadInputError as error:
+            self.refused = draft
             self.query_one(".complaint", Static).update(Content(str(error)))
             return
-        self.dismiss(self.draft)
+        self.dismiss(draft)
 
     @on(Input.Changed)
     @on(TeamRows.Changed)
     def _show_total(self) -> None:
-        self.query_one("#total", Static).update(Content(total_text(self.draft)))
-        self.query_one(".complaint", Static).update(Content(""))
+        draft = self.draft
+        self.query_one("#total", Static).update(Content(total_text(draft)))
+        # What was typed last may only be told here after it was refused: the complaint stands until it is another.
+        if draft != self.refused:
+            self.query_one(".complaint", Static).update(Content(""))
 
     def _line(self, label: str, name: str, value: str, placeholder: str) -> ComposeResult:
         with Horizontal(classes="line"):
