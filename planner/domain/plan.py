@@ -204,26 +204,8 @@ class Plan:
                 table[row.id] = row.entity
         evidence = replace(self.evidence, **evidence_tables) if self.evidence and evidence_tables else self.evidence
         after = replace(self, evidence=evidence, **plan_tables)
-        self._hand_over(after)
+        _hand_over(self, after)
         return after
-
-    def _hand_over(self, after: "Plan") -> None:
-        """Gives the next plan what was derived from tables that it shares with this one."""
-        known, derived = self.__dict__, after.__dict__
-        if after.items is not self.items:
-            return
-        for name in ("weeks", "musts", "going_on", *(("needs",) if after.dependencies is self.dependencies else ())):
-            if name in known:
-                derived[name] = known[name]
-        if "ranked" not in known or len(after.placements) != len(self.placements):
-            return
-        if after.placements is self.placements:
-            derived["ranked"] = known["ranked"]
-            return
-        moves = [(p, after.placements.get(p.id)) for p in _differing(self.placements, after.placements)]
-        pairs = [(old, new) for old, new in moves if new is not None]
-        if len(pairs) == len(moves) <= _FEW:
-            derived["ranked"] = moved(known["ranked"], self.items, pairs)
 
     def _is_elsewhere(self, row: Row) -> bool:
         quarter = getattr(row.entity, "quarter", self.current)
@@ -241,6 +223,25 @@ class Plan:
         elif kind in _EVIDENCE_FIELDS and self.evidence is not None:
             table = getattr(self.evidence, _EVIDENCE_FIELDS[kind])
         return {} if table is None else table
+
+
+def _hand_over(before: Plan, after: Plan) -> None:
+    """Gives the next plan what was derived from tables that it shares with this one."""
+    known, derived = before.__dict__, after.__dict__
+    if after.items is not before.items:
+        return
+    for name in ("weeks", "musts", "going_on", *(("needs",) if after.dependencies is before.dependencies else ())):
+        if name in known:
+            derived[name] = known[name]
+    if "ranked" not in known or len(after.placements) != len(before.placements):
+        return
+    if after.placements is before.placements:
+        derived["ranked"] = known["ranked"]
+        return
+    moves = [(p, after.placements.get(p.id)) for p in _differing(before.placements, after.placements)]
+    pairs = [(old, new) for old, new in moves if new is not None]
+    if len(pairs) == len(moves) <= _FEW:
+        derived["ranked"] = moved(known["ranked"], before.items, pairs)
 
 
 def _differing(before: Mapping[str, Placement], after: Mapping[str, Placement]) -> list[Placement]:
