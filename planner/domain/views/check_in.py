@@ -100,14 +100,14 @@ def first_place(grid: CheckInGrid, today: date, week: date | None = None) -> Pla
     """
     due = [w for w in grid.weeks if is_due(w, today)]
     wanted = [week] if week is not None else [*due[-1:], *grid.weeks[-1:]]
+    places = [Place(row.team, candidate) for candidate in wanted for row in grid.rows]
+    there = [place for place in places if grid.state(place) != "away"]
     for candidate in wanted:
-        for state in ("half", "missing"):
-            for row in grid.rows:
-                if grid.state(Place(row.team, candidate)) == state:
-                    return Place(row.team, candidate)
-    last = next(iter(wanted[-1:]), None)
-    there = [row.team for row in grid.rows if last is not None and grid.state(Place(row.team, last)) != "away"]
-    return Place(there[0], last) if there and last is not None else None
+        # What is half done waits to be finished before anything is begun.
+        open_ones = [p for p in there if p.week == candidate and grid.state(p) != "answered"]
+        if open_ones:
+            return next((p for p in open_ones if grid.state(p) == "half"), open_ones[0])
+    return next((place for place in there if place.week == wanted[-1]), None)
 
 
 def blocks_view(plan: Plan, place: Place, shares: Shares) -> BlocksView:
