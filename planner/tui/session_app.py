@@ -1,0 +1,152 @@
+"""An app in step with its plan's file: it hears of every change, asks for what others wrote, undoes and redoes."""
+
+import asyncio
+import gc
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from textual.app import App
+from textual.signal import Signal
+
+from planner.domain.calendar import week_of_quarter
+from planner.domain.errors import PlannerError
+from planner.domain.plan import Plan
+from planner.domain.text import counted
+from planner.session import Event, PlanChanged, Session, StepFell, StepRecord
+from planner.tui.launch import Launch
+from planner.tui.screens.plan_screen import PlanScreen
+from planner.tui.widgets.top_bar import Standing
+
+_LOOK_EVERY = 0.5
+"""Seconds between two looks whether others have written; a look at an unchanged file costs a tenth of a millisecond."""
+
+
+class SessionApp(App[int]):
+    """What has to do with the session; the screens and their commands are the subclass's."""
+
+    def __init__(self, launch: Launch, session: Session | None) -> None:
+        super().__init__()
+        self.launch = launch
+        self.session = session
+        self.plan_changed: Signal[Plan] = Signal(self, "plan_changed")
+
+    def standing(self) -> Standing:
+        """What the top bar says now."""
+        session = self.session
+        if session is None:
+            return Standing(note=self.launch.note)
+        plan = session.plan
+        week = week_of_quarter(plan.quarter, session.today)
+        number = week.number if 1 <= week.number <= week.of else 0
+        saved, calm = "saved", True
+        if session.store.read_only:
+            saved, calm = "read-only", False
+        elif session.unsaved:
+            saved, calm = ("waiting for the file", False) if session.store.waiting else ("saving…", True)
+        return Standing(plan.organisation.name, plan.quarter.name, number, week.of, self.launch.note, saved, calm)
+
+    def say(self, what: str) -> None:
+        """Says something in the line of the screen that is in front, dialogs aside."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, PlanScreen):
+                screen.say(what)
+                return
+
+    def action_undo(self) -> None:
+        """Takes back this person's latest step that stands."""
+        self._turn("undo")
+
+    def action_redo(self) -> None:
+        """Puts back what was last taken back."""
+        self._turn("redo")
+
+    def action_leave(self) -> None:
+        """Leaves; asks first while something is not on disk yet."""
+        session = self.session
+        if session is None or not session.unsaved:
+            self.exit(0)
+            return
+        from planner.tui.dialogs.ask import Confirm
+
+        question = "Not everything is on disk yet: another program holds the file. Leave now and keep it for next time?"
+        self.push_screen(Confirm("Leave?", question), lambda yes: self.exit(0) if yes else None)
+
+    def follow(self, session: Session) -> None:
+        """Hears of every change from now on, and asks now and then whether others have written."""
+        session.dispatch = self._dispatch
+        session.later = self._after_paint
+        session.listen(self._hear)
+        self.set_interval(_LOOK_EVERY, self._look)
+        self.call_after_refresh(self._catch_up, session)
+
+    def _catch_up(self, session: Session) -> None:
+        """What the first picture does not wait for: the quarter's answers, and steps kept from last time."""
+        # The program starts without the collector, see its composition root; what is there by now stays for good.
+        gc.freeze()
+        gc.enable()
+        session.load_evidence()
+        try:
+            kept = self.launch.files.take_draft(session.store.path)
+        except PlannerError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if kept:
+            self._offer(session, kept)
+
+    def _offer(self, session: Session, kept: Sequence[StepRecord]) -> None:
+        from planner.tui.dialogs.ask import Confirm
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+            if yes:
+                for record in kept:
+                    session.do(record.step)
+                self.say(f"Made again: {counted(len(kept), 'change')} from last time.")
+            elif yes is None:
+                self.launch.files.keep_draft(session.store.path, kept)
+
+        labels = "; ".join(record.step.label for record in kept[:5]) + (" …" if len(kept) > 5 else "")
+        question = f"When you left, this was not on disk yet: {labels}. Make it now? n forgets it, esc keeps it."
+        self.push_screen(Confirm("From last time", question), answered)
+
+    def _dispatch(self, call: Callable[[], None]) -> None:
+        self.call_later(call)
+
+    def _after_paint(self, call: Callable[[], None]) -> None:
+        self.call_after_refresh(call)
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, PlanChanged) and self.session is not None:
+            self.plan_changed.publish(self.session.plan)
+        elif isinstance(event, StepFell):
+            self.notify(f"{event.label}: {event.reason}", title="Not saved", severity="error", markup=False, timeout=12)
+            self.say(f"✗ Not saved: {event.label}. {event.reason}")
+
+    def _look(self) -> None:
+        if self.session is not None:
+            self.session.look()
+            for screen in self.screen_stack:
+                if isinstance(screen, PlanScreen):
+                    screen.show_standing()
+
+    def _turn(self, direction: Literal["undo", "redo"], *, force: bool = False) -> None:
+        if self.session is not None:
+            turn = self.session.undo if direction == "undo" else self.session.redo
+            self.run_worker(self._turned(direction, turn, force=force), exclusive=True, group="turn")
+
+    async def _turned(self, direction: Literal["undo", "redo"], turn: Callable[..., Any], *, force: bool) -> None:
+        try:
+            undone = await asyncio.wrap_future(turn(force=force))
+        except PlannerError as error:
+            self.say(f"✗ {error}")
+            return
+        if undone.question:
+            from planner.tui.dialogs.ask import Confirm
+
+            confirm = Confirm(f"{direction.title()}?", undone.question)
+            self.push_screen(confirm, lambda yes: self._turn(direction, force=True) if yes else None)
+        elif undone.label is None:
+            self.say(f"There is nothing of yours left to {direction}.")
+        elif direction == "undo":
+            self.say(f"Undone: {undone.label}.   ctrl+r puts it back")
+        else:
+            self.say(f"Redone: {undone.label}.")
