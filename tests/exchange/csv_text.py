@@ -7,6 +7,13 @@ from collections.abc import Iterable, Sequence
 from planner.domain.importing_records import SourceFile
 from planner.exchange.reading import ReadOptions, advance, read_backlog
 
+EPICS = (
+    ("Saved carts", "CHK-1", "1", "Epic", "To Do", "To Do"),
+    ("Cache the cart", "CHK-2", "2", "Story", "In Progress", "In Progress"),
+    ("Apple Pay", "CHK-3", "3", "Epic", "To Do", "To Do"),
+    ("Old epic", "CHK-4", "4", "Epic", "Done", "Done"),
+)
+"""Rows of a Cloud export: two open epics, a story that has begun, an epic that is done."""
 CLOUD = ("Summary", "Issue key", "Issue id", "Issue Type", "Status", "Status Category")
 
 
