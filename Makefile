@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench sample format clean
+.PHONY: demo test check bench sample pictures format clean
 
 demo: .venv/installed
 	@$(BIN)/planner demo
@@ -21,6 +21,9 @@ bench: .venv/installed-dev
 
 sample: .venv/installed-dev
 	$(BIN)/python -m tests.sample sample.db
+
+pictures: .venv/installed-dev
+	$(BIN)/python -m tests.pictures docs
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix .
