@@ -46,7 +46,7 @@ what became of one: going, done, dropped, and round again; at done you are asked
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in", show=True),
         key("space", "outcome", "What became of it", "Say what became of a promised item", id="outcome", show=True),
         key("w", "why", "Why", "Explain the sentence, week or item under the cursor", id="why", show=True),
-        key("enter", "open", "Open", "Fill in the week under the cursor; explain a sentence or an item", id="open"),
+        key("enter", "open", "Open", "Explain the sentence or the item under the cursor", id="open"),
     ]
 
     def compose_panes(self) -> ComposeResult:

@@ -1,11 +1,15 @@
 """Where the time went: a bar for each week, in four parts, beside its figures."""
 
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.content import Content
 
 from planner.domain.capacity import whole
 from planner.domain.views.measure_known import GLYPHS, Tone
 from planner.domain.views.measure_weeks import TimeView, WeekRow
 from planner.domain.words import PART_NAMES, PARTS, Part
+from planner.tui.keys import key
 from planner.tui.widgets.row_pane import CAPTION, RowPane
 from planner.tui.widgets.sentence_pane import TONE_STYLES
 
@@ -26,6 +30,10 @@ _ROOMY = 48
 
 class TimePane(RowPane):
     """The weeks that have begun; bars are two lines tall where there is room."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "screen.open", "This week", "Fill in the week under the cursor", id="week.open", show=True),
+    ]
 
     def __init__(self) -> None:
         super().__init__("Where the time went", id="time")
