@@ -37,6 +37,12 @@ def validated(kind: str, text: str | bytes) -> Entity:
     return entity
 
 
+def prepare() -> None:
+    """Builds what validating takes, which the first time costs more than all the rest."""
+    for kind in KINDS:
+        _adapter(kind)
+
+
 def _contradiction(entity: Entity) -> str | None:
     """What the declared bounds cannot tell: two fields against each other, and numbers that no file holds."""
     if any(

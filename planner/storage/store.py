@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -42,6 +43,7 @@ class SqliteStore:
         self._tip: Tip | None = None
         self._news = News()
         self._examined = False
+        self._prepared = False
         self._worker = Worker(f"planner: {Path(path).name}")
 
     @property
@@ -77,7 +79,12 @@ class SqliteStore:
 
     def news(self) -> Future[tuple[Row, ...]]:
         """Rows that others have written since the last look, as they are now; empty when nobody has."""
-        return self._worker.ask(lambda: self._news.look(self._connected(), self._replica))
+        answer = self._worker.ask(lambda: self._news.look(self._connected(), self._replica))
+        if not self._prepared and self.read_only is None:
+            # Whoever asks for news stays, and will edit something soon.
+            self._prepared = True
+            self._worker.ask(_prepare_to_write)
+        return answer
 
     def close(self) -> Future[None]:
         """Lets go of the file; a write that still waits for a lock is given up and fails."""
@@ -181,3 +188,12 @@ class SqliteStore:
             raise RefusedError(
                 f"{refusal(error, self.path)} It is not certain whether the last step was saved: open the plan again."
             ) from error
+
+
+def _prepare_to_write() -> None:
+    """Imports what the first edit would otherwise wait for."""
+    for module in ("planner.storage.appending", "planner.storage.undoing"):
+        import_module(module)
+    from planner.domain.validation import prepare
+
+    prepare()

@@ -62,7 +62,7 @@ class Worker:
     def _run(self) -> None:
         while True:
             job = self._next()
-            if job.answer.running() or job.answer.set_running_or_notify_cancel():
+            if _is_wanted(job):
                 self._attempt(job)
             if self.closing and not self._jobs:
                 return
@@ -92,7 +92,7 @@ class Worker:
             return
         self.waiting = True
         read = self._passing_read() if not job.is_read else None
-        if read is not None and read.answer.set_running_or_notify_cancel():
+        if read is not None and _is_wanted(read):
             self._attempt_once(read)
         with self._news:
             self._jobs.appendleft(job)
@@ -125,3 +125,8 @@ class Worker:
             job.answer.set_result(result)
         else:
             job.answer.set_exception(error)
+
+
+def _is_wanted(job: _Job) -> bool:
+    """Whether anybody still waits for the answer; one that was begun already cannot be called off."""
+    return job.answer.running() or job.answer.set_running_or_notify_cancel()

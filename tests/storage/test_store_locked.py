@@ -125,13 +125,17 @@ def test_idle_news_cost_one_look_at_the_file(path: Path, monkeypatch: pytest.Mon
     assert statements == ["PRAGMA data_version"] * 3
 
 
-def test_what_nobody_waits_for_any_more_is_not_run(path: Path) -> None:
+def test_reads_behind_a_lock_are_asked_again_until_it_is_gone(path: Path) -> None:
     session = open_session(path)
     with held(path, "EXCLUSIVE"):
-        session.do(note(session, "one"))
+        saved = session.do(note(session, "one"))
         until(lambda: session.store.waiting)
-        evidence = session.store.read_evidence("nowhere")
-        story = session.store.story("item", "a")
-        assert story.cancel() or story.running()
+        story, evidence = session.store.story("item", "a"), session.store.read_evidence("nowhere")
+        called_off = session.store.import_records("jira")
+        assert called_off.cancel()
+        with pytest.raises(TimeoutError):
+            story.result(1.2)  # several attempts, each of which takes a quarter of a second
+    saved.result(PATIENCE)
+    assert [line.label for line in story.result(PATIENCE)][:1] == ["Create the plan"]
     with pytest.raises(BadInputError, match="no quarter"):
         evidence.result(PATIENCE)

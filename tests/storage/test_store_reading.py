@@ -163,8 +163,21 @@ import sys
 from planner.storage.plan_files import SqlitePlanFiles
 store = SqlitePlanFiles().open(sys.argv[1])
 plan = store.read_plan().result()
-store.read_evidence(plan.current).result(), store.news().result(), store.close().result()
+store.read_evidence(plan.current).result(), store.close().result()
 print(sorted({"sqlite_utils", "pydantic", "ulid", "pendulum", "hashlib", "tempfile"} & sys.modules.keys()))
 """
     done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_who_stays_has_what_writing_needs_before_the_first_edit(tmp_path: Path) -> None:
+    path = make_plan_file(tmp_path / "plan.db")
+    script = """
+import sys
+from planner.storage.plan_files import SqlitePlanFiles
+store = SqlitePlanFiles().open(sys.argv[1])
+store.read_plan().result(), store.news().result(), store.news().result()
+print({"pydantic", "planner.storage.appending", "planner.storage.undoing"} <= sys.modules.keys())
+"""
+    done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
