@@ -25,6 +25,7 @@ from planner.tui.widgets.sheet import Sheet
 _RATIO = Binding.Group("Ratio", compact=True)
 _RESERVE = Binding.Group("Reserve", compact=True)
 _COPY_WIDTH = 100
+_FLYWHEEL = "The flywheel so far"
 
 
 class AlignScreen(PhaseScreen):
@@ -130,30 +131,31 @@ class AlignScreen(PhaseScreen):
         if self.draft == self._base.split:
             self.draft = None
         self.view = align_view(self.plan, self.session.today, self.draft, self._base)
-        self.set_class(self.view.is_draft, "-draft")
         self.query_one(RatioBar).show(self.view)
         self._show_sheets(self.view)
-        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Which pane shows what depends on the width."""
+        self._show_sheets(self.view)
 
     def _show_sheets(self, view: AlignView) -> None:
+        narrow = self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
         keys = {team.team: team.key for team in view.teams}
-        note = align_lines.teams_note(view, self.plan.organisation.plannable_share, narrow=self.has_class("-narrow"))
-        reading = self.plan.evidence is None
+        note = align_lines.teams_note(view, self.plan.organisation.plannable_share, narrow=narrow)
         self._sheet("purpose").show(partial(align_lines.purpose_lines, view), title="What this quarter is for")
         self._sheet("teams").show(partial(align_lines.team_lines, view), title="Teams", subtitle=note)
-        self._sheet("change").show(
-            partial(align_lines.change_lines, view, keys),
-            title=view.heading or "What moving the bar changes",
-            subtitle=align_lines.change_note(view),
-        )
-        self._sheet("flywheel").show(
-            partial(align_lines.flywheel_lines, view, reading=reading), title="The flywheel so far"
-        )
+        flywheel = partial(align_lines.flywheel_lines, view, reading=self.plan.evidence is None)
+        self._sheet("flywheel").show(flywheel, title=_FLYWHEEL)
+        if narrow and not view.is_draft:
+            self._sheet("change").show(flywheel, title=_FLYWHEEL)
+            return
+        change, title = partial(align_lines.change_lines, view, keys), view.heading or "What moving the bar changes"
+        self._sheet("change").show(change, title=title, subtitle=align_lines.change_note(view))
 
     def as_text(self) -> str:
         """The panes one after the other."""
-        sheets = [self._sheet(name) for name in ("purpose", "teams", "change", "flywheel")]
-        sections = [(str(sheet.border_title), sheet.text(_COPY_WIDTH)) for sheet in sheets]
+        panes = [self._sheet(name) for name in ("purpose", "teams", "change", "flywheel")]
+        sections = list({pane.title_text: (pane.title_text, pane.text(_COPY_WIDTH)) for pane in panes}.values())
         ratio = f"{ratio_text(self.view.split.ratio)}, reserve {percent(self.view.split.reserve)}"
         standing = "draft" if self.view.is_draft else self.view.base.agreement
         sections.insert(1, ("The ratio", [f"{ratio}: {standing}", *filter(None, (self.view.warning,))]))
@@ -179,6 +181,7 @@ class AlignScreen(PhaseScreen):
         """Forgets the draft."""
         self.draft = None
         self.show_plan()
+        self.refresh_bindings()
         self.say(f"Put back to {ratio_text(self.view.split.ratio)}, reserve {percent(self.view.split.reserve)}.")
 
     def action_why(self) -> None:
@@ -214,8 +217,10 @@ class AlignScreen(PhaseScreen):
             self.say(f"✗ {error}")
 
     def _move(self, split: Split) -> None:
-        self.draft = split
+        was_draft, self.draft = self.draft is not None, split
         self.show_plan()
+        if was_draft != (self.draft is not None):
+            self.refresh_bindings()
         self.say(align_lines.moved_said(self.view))
 
     def _agreed(self, signed: Signed) -> object:

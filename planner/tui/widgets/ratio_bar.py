@@ -1,14 +1,14 @@
 """The ratio as a bar over the full width: reserve as grey hatch, then innovation and tune-up; marks below it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.widget import Widget
 
 from planner.domain.capacity import whole
 from planner.domain.text import percent, ratio_text, weeks_phrase
 from planner.domain.views.align import AlignView
+from planner.tui.widgets.line_pane import LinePane
 
 _MARK = "▲"
 
@@ -21,35 +21,33 @@ class Placed(NamedTuple):
     style: str = "$muted"
 
 
-class RatioBar(Widget, can_focus=True):
+class RatioBar(LinePane):
     """Draft, agreed, and what the teams add up to, on one scale."""
 
     DEFAULT_CSS = """
-    RatioBar { height: 6; text-wrap: nowrap; }
+    RatioBar { height: 6; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id, classes="pane")
+        super().__init__(id=id)
         self._view: AlignView | None = None
 
     def show(self, view: AlignView) -> None:
         """Takes another view."""
         self._view = view
-        self.border_title = Content("The ratio")
-        self.border_subtitle = Content(_next(view))
-        self.refresh()
+        self.entitle("The ratio", _next(view))
+        self.repaint()
 
-    def render(self) -> RenderResult:
+    def lines(self, width: int, height: int) -> Sequence[Content]:
         """Heading, bar (two lines where there is room), weeks, marks."""
         if self._view is None:
-            return ""
-        width, height = self.content_size
+            return ()
         parts = bar_parts(self._view, width)
         bar = Content.assemble(
             ("▒" * parts[0], "$unplanned"), ("█" * parts[1], "$innovation"), ("█" * parts[2], "$tune-up")
         )
         rows = [bar] * max(1, height - 3)
-        return Content("\n").join([heading(self._view), *rows, weeks_line(self._view, width), marks(self._view, width)])
+        return [heading(self._view), *rows, weeks_line(self._view, width), marks(self._view, width)]
 
 
 def bar_parts(view: AlignView, width: int) -> list[int]:

@@ -19,4 +19,4 @@ class Said(Static):
         """Shows a sentence; a plain string is text, never markup."""
         content = Content(what) if isinstance(what, str) else what
         self.text = content.plain
-        self.update(content)
+        self.update(content, layout=False)  # it is one line, whatever it says

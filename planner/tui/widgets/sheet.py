@@ -1,26 +1,22 @@
-"""A pane of lines: painted from what it was handed, scrolled by line where there are more than fit."""
+"""A pane of lines to read, scrolled by line where there are more than fit."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import RenderResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import MouseScrollDown, MouseScrollUp
-from textual.widget import Widget
 
 from planner.tui.keys import key
+from planner.tui.widgets.line_pane import LinePane
 
 Lines = Callable[[int], Sequence[Content]]
 """The lines for a width in cells."""
 
 
-class Sheet(Widget, can_focus=True):
-    """Lines of text under a title; it has no layout of its own, so that repainting it costs no more than its lines."""
+class Sheet(LinePane):
+    """Lines of text under a title."""
 
-    DEFAULT_CSS = """
-    Sheet { text-wrap: nowrap; text-overflow: ellipsis; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("down,j", "scroll_lines(1)", "Down", "Read on", id="sheet.down"),
         key("up,k", "scroll_lines(-1)", "Up", "Read back", id="sheet.up"),
@@ -29,36 +25,34 @@ class Sheet(Widget, can_focus=True):
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id, classes="pane")
+        super().__init__(id=id)
         self._lines: Lines = lambda _width: ()
         self._top = 0
 
     def show(self, lines: Lines, *, title: str = "", subtitle: str = "") -> None:
-        """Takes other lines; titles are text, never markup."""
+        """Takes other lines and titles."""
         self._lines = lines
-        self.border_title = Content(title)
-        self.border_subtitle = Content(subtitle)
-        self.refresh()
+        self.entitle(title, subtitle)
+        self.repaint()
 
     def text(self, width: int) -> list[str]:
         """All lines as plain text."""
         return [line.plain.rstrip() for line in self._lines(width)]
 
-    def render(self) -> RenderResult:
+    def lines(self, width: int, height: int) -> Sequence[Content]:
         """The lines from where it was scrolled to; the last one says how many are below."""
-        width, height = self.content_size
         lines = self._lines(width)
         self._top = max(0, min(self._top, len(lines) - height))
         seen = list(lines[self._top : self._top + height])
         below = len(lines) - self._top - height
         if below > 0 and height > 1:
             seen[-1] = Content.styled(f"↓ {below + 1} more", "$muted")
-        return Content("\n").join(seen)
+        return seen
 
     def action_scroll_lines(self, by: int) -> None:
         """Scrolls by so many lines."""
         self._top = max(0, self._top + by)
-        self.refresh()
+        self.repaint()
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """The wheel scrolls by lines too."""
