@@ -10,6 +10,7 @@ from typing import Any
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from planner.tui.screens.phase import PhaseScreen
 from planner.tui.screens.plan_screen import PlanScreen
 
 
@@ -25,4 +26,10 @@ def commands(app: App[int], screen: Screen[Any]) -> Iterable[SystemCommand]:
     if isinstance(screen, PlanScreen):
         for command in screen.BY_COMMAND:
             yield SystemCommand(command.title, command.help, partial(app.run_action, command.action, screen))
+    if isinstance(screen, PhaseScreen):
+        yield SystemCommand(
+            "Import",
+            "Read a backlog in: a Jira export, or any CSV",
+            partial(app.run_action, "app.import_backlog", screen),
+        )
     yield SystemCommand("Theme", "Change the colours", app.search_themes)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from planner.tui.launch import PhaseName
+from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.prioritize import PrioritizeScreen
 from planner.tui.screens.triage import TriageScreen
 from tests.exchange.csv_text import EPICS, cloud
@@ -52,6 +54,24 @@ async def test_without_epics_a_list_to_mark_and_find_in(folder: Path) -> None:
         await settle(app, pilot)
         assert isinstance(app.screen, TriageScreen)
     assert [entry.item.title for entry in stored(folder).order.unsorted] == ["Story about carts"]
+
+
+@pytest.mark.parametrize("phase", ["align", "prioritize", "measure"])
+async def test_every_phase_has_the_import_in_its_palette(folder: Path, phase: PhaseName) -> None:
+    make_plan_file(folder / "plan.db")
+    app = make_app(folder / "plan.db", phase=phase)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await write(pilot, "Import")
+        await settle(app, pilot)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await settle(app, pilot)
+        assert isinstance(app.screen, ImportScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert seen(app)
 
 
 async def test_epics_or_everything_and_undo_takes_the_import_back(folder: Path) -> None:

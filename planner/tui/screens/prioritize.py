@@ -28,7 +28,6 @@ class PrioritizeScreen(ItemEdits):
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = (
         ByCommand("Triage", "Give each unsorted item its lane, team and size", "triage"),
         ByCommand("Re-sort by score", "Sort the marked items, or this whole lane, by score", "sort_by_score"),
-        ByCommand("Import", "Read a backlog in from Jira or a table", "app.import_backlog"),
     )
 
     _looked_for: str = ""
