@@ -73,6 +73,10 @@ class Session:
         self._confirmed = plan
         self._plan = plan
         self._pending: list[_Pending] = []
+        self._not_handed_over: list[_Pending] = []
+        # Runs the call that hands steps to the store. A screen lets it wait until it has painted: the store's thread
+        # and the paint share one interpreter, and side by side each takes twice as long.
+        self.later: Dispatch = at_once
         self._on_disk: set[str] = set()
         self._listeners: list[Callable[[Event], None]] = []
         self._looking = False
@@ -119,12 +123,20 @@ class Session:
         pending = _Pending(self._record(step), answer)
         self._pending.append(pending)
         self._plan = self._plan.after(step.changes)
-        self.store.append(pending.record).add_done_callback(partial(self._written, pending))
+        self._not_handed_over.append(pending)
+        self.later(self.hand_over)
         self._tell(PlanChanged())
         return answer
 
+    def hand_over(self) -> None:
+        """Gives the store the steps that waited for a moment without hurry; whatever else is asked of it comes after."""
+        while self._not_handed_over:
+            pending = self._not_handed_over.pop(0)
+            self.store.append(pending.record).add_done_callback(partial(self._written, pending))
+
     def rehearse(self, step: Step) -> Future[Appended]:
         """The real run, rolled back: fails exactly where `do` would."""
+        self.hand_over()
         return self.store.append(self._record(step), rehearse=True)
 
     def undo(self, *, force: bool = False) -> Future[Undone]:
@@ -161,6 +173,7 @@ class Session:
         if self.store.read_only:
             answer.set_exception(RefusedError(self.store.read_only))
             return answer
+        self.hand_over()
         self.store.undo(self._record(Step(direction, ())), direction, force=force).add_done_callback(
             lambda done: self.dispatch(partial(self._take_undone, answer, done))
         )

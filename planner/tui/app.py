@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _PHASE_OF_STATE: dict[str, PhaseName] = {"align": "align", "prioritize": "prioritize"}
 
 
+_PLAIN_TEXT = PlainTextFilter()
+"""One for all frames: painted lines are remembered by their filter, so a new one each time would filter all again."""
+
+
 class PlannerApp(SessionApp):
     """The program on screen. Without a session it begins with the first-run screen."""
 
@@ -55,7 +59,7 @@ class PlannerApp(SessionApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours last: nothing that people wrote reaches the terminal as a control character."""
-        return [*super().get_line_filters(), PlainTextFilter()]
+        return [*super().get_line_filters(), _PLAIN_TEXT]
 
     def get_default_screen(self) -> Screen[None]:
         """The first phase itself; Textual does not wait for a default screen to be mounted before it paints."""
