@@ -211,3 +211,25 @@ async def test_hostile_titles_and_file_names_are_shown_as_text(folder: Path) -> 
         await settle(app, pilot)
         assert isinstance(app.screen, TriageScreen)
         assert not any(char in seen(app) for char in "\x1b\x07\u202e\u200b")
+
+
+async def test_how_to_read_a_file_can_be_said(folder: Path) -> None:
+    (folder / "own.csv").write_text("Thing;Size\nСкидки;16\n", "windows-1251")
+    make_plan_file(folder / "plan.db")
+    app = make_app(folder / "plan.db", phase="prioritize")
+    async with app.run_test(size=SMALL) as pilot:
+        app.action_import_backlog()
+        await pilot.pause()
+        await write(pilot, "own.csv", "enter")
+        await settle(app, pilot)
+        assert "neither UTF-8 nor UTF-16" in seen(app)
+        await pilot.press("ctrl+o")
+        await write(pilot, "--map Thing", "enter")
+        await pilot.pause()
+        assert "COLUMN=FIELD" in seen(app)
+        await write(pilot, "=title --encoding windows-1251 --map Size=points --points-per-week 8", "enter")
+        await settle(app, pilot)
+        assert "1 row from CSV: 1 open and new" in seen(app)
+        await pilot.press("a", "enter")
+        await settle(app, pilot)
+    assert [(item.title, item.weeks) for item in stored(folder).items.values()] == [("Скидки", 2)]

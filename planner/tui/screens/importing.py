@@ -1,9 +1,9 @@
 """Reading a backlog in: choose a file, see what is in it, mark what is wanted; then triage."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,11 +15,12 @@ from planner.domain.importing import ImportOptions, ImportPreview, plan_import
 from planner.domain.importing_pick import pick_of
 from planner.domain.importing_records import SourceFile
 from planner.domain.importing_text import preview_lines, read_lines
-from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
 from planner.domain.text import clean, percent
+from planner.exchange.asked import OPTIONS, Asked, parse_asked
 from planner.exchange.reading import SIZE_LIMIT, advance, read_backlog, usable
 from planner.session import Session
+from planner.tui.dialogs.ask import AskLine
 from planner.tui.dialogs.new_plan import FirstTeams
 from planner.tui.dialogs.reading import Reading
 from planner.tui.keys import key
@@ -29,6 +30,17 @@ from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.widgets.file_chooser import FileChooser, PathInput
 from planner.tui.widgets.pick_pane import PickPane
 from planner.tui.widgets.top_bar import Standing
+
+_EVERY = 500
+"""Lines of each list in the details; nobody reads on."""
+
+
+class _Found(NamedTuple):
+    """A file that was read, and what importing all that is open of it would come to."""
+
+    name: str
+    file: SourceFile
+    preview: ImportPreview
 
 
 class ImportScreen(SideScreen):
@@ -43,10 +55,19 @@ class ImportScreen(SideScreen):
     Quarters are planned in epics, so open epics are marked to begin with. Where a file has none, every open issue is
     listed and nothing is marked: mark the handful that this quarter is about. What is done is left out.
 
-    Read the same file again later: what changed there changes here too, except what you have edited here.
+    Read the same file again later: what changed there changes here too, except what you have edited here. Where a
+    file is read wrongly, ctrl+o says how to read it: which column holds what, its encoding, points in a week.
     """
     CSS_PATH = "importing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "ctrl+o",
+            "ask",
+            "How to read",
+            "Say which column holds what, or which encoding it is",
+            id="import.how",
+            priority=True,
+        ),
         key("w", "explain", "Details", "Everything that there is to say about the file", id="import.explain"),
     ]
 
@@ -59,10 +80,11 @@ class ImportScreen(SideScreen):
     ) -> None:
         super().__init__(session, plan_changed, standing)
         self.launch = launch
-        self._file_name = ""
-        self._file: SourceFile | None = None
-        self._known: Sequence[ImportRecord] = ()
-        self._preview: ImportPreview | None = None
+        self._found: _Found | None = None
+        """What was read; `None` while a file is being chosen."""
+        self._path = ""
+        self._asked = Asked()
+        self._asked_text = ""
 
     def compose_panes(self) -> ComposeResult:
         """One pane for each stage."""
@@ -77,26 +99,32 @@ class ImportScreen(SideScreen):
 
     def as_text(self) -> str:
         """What is known about the file."""
-        return "\n".join(preview_lines(self._preview, self._file_name)) if self._preview else "No file was read yet."
+        found = self._found
+        return "\n".join(preview_lines(found.preview, found.name)) if found else "No file was read yet."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Details exist once a file was read."""
-        return self._preview is not None if action == "explain" else True
+        return self._found is not None if action == "explain" else True
 
     def action_explain(self) -> None:
         """Shows everything that there is to say about the file."""
-        if self._preview is not None:
-            self.app.push_screen(
-                Reading(self._file_name, ["\n".join(preview_lines(self._preview, self._file_name, shown=500))])
-            )
+        if self._found is not None:
+            lines = preview_lines(self._found.preview, self._found.name, shown=_EVERY)
+            self.app.push_screen(Reading(self._found.name, ["\n".join(lines)]))
+
+    def action_ask(self) -> None:
+        """Asks how the file is to be read, where that was not found out rightly."""
+        explain = f"Where the file is read wrongly, say how, as on the command line: {OPTIONS}."
+        example = 'e.g. --map "Name=title"'
+        ask = AskLine("How to read it", explain, value=self._asked_text, placeholder=example, check=parse_asked)
+        self.app.push_screen(ask, self._take_asked)
 
     def action_back(self) -> None:
         """Goes back to choosing a file, or to where the import was opened."""
-        if self._preview is None:
+        if self._found is None:
             self.dismiss()
         else:
-            self._preview = None
-            self._stage()
+            self._show(None)
             self.query_one(PathInput).focus()
 
     def on_file_chooser_chosen(self, event: FileChooser.Chosen) -> None:
@@ -105,44 +133,44 @@ class ImportScreen(SideScreen):
 
     def on_pick_pane_confirmed(self, event: PickPane.Confirmed) -> None:
         """Reads in what was marked."""
-        self.run_worker(self._import(event.keys), exclusive=True, group="import")
+        if self._found is not None:
+            self.run_worker(self._import(self._found.file, event.keys), exclusive=True, group="import")
 
     async def _read(self, path: str) -> None:
-        chooser = self.query_one(FileChooser)
+        self._path = path
         try:
             file = await self._read_rows(path)
-            known = await asyncio.wrap_future(self.session.store.import_records(file.system))
+            preview = await self._plan_import(file, frozenset(item.key for item in file.items))
         except PlannerError as error:
-            chooser.complain(str(error))
-            self.say("")
+            self._show(None)
+            self.query_one(FileChooser).complain(str(error))
+            self.say("ctrl+o says how to read it, where that was not found out rightly")
             return
-        self._file_name, self._file, self._known = clean(PurePath(path).name), file, known
-        everything = frozenset(item.key for item in file.items)
-        self._preview = await asyncio.to_thread(self._plan_import, everything)
-        new = {item.source_key or "" for item in self._preview.new}
-        self._stage()
-        self.query_one(PickPane).open(pick_of(file, new), read_lines(self._preview))
+        self._show(_Found(clean(PurePath(path).name), file, preview))
+        new = {item.source_key or "" for item in preview.new}
+        self.query_one(PickPane).open(pick_of(file, new), read_lines(preview))
         self.say("Nothing is changed yet.   enter reads in what is marked, w says more")
 
     async def _read_rows(self, path: str) -> SourceFile:
         """Reads in a thread, a stretch at a time, so that keys are answered and leaving ends it."""
         data = await asyncio.to_thread(self.launch.documents.read, path, SIZE_LIMIT)
-        steps = read_backlog(data)
+        steps = read_backlog(data, self._asked.options)
         while not isinstance(now := await asyncio.to_thread(advance, steps), SourceFile):
             self.say(f"Reading … {now.rows:,} rows, {percent(now.share)}")
         return usable(now)
 
-    def _plan_import(self, keys: frozenset[str]) -> ImportPreview:
-        assert self._file is not None  # noqa: S101 - only called once a file was read
-        return plan_import(self.plan, self._file, self._known, ImportOptions(picked=keys), self.session.moment())
+    async def _plan_import(self, file: SourceFile, keys: frozenset[str]) -> ImportPreview:
+        known = await asyncio.wrap_future(self.session.store.import_records(file.system))
+        options = ImportOptions(picked=keys, points_per_week=self._asked.points_per_week)
+        return await asyncio.to_thread(plan_import, self.plan, file, known, options, self.session.moment())
 
-    async def _import(self, keys: frozenset[str]) -> None:
-        preview = await asyncio.to_thread(self._plan_import, keys)
-        if not preview.new and not preview.changed:
-            self.say("Nothing is marked: space marks one, a marks all.")
-            return
-        self.say(f"{preview.step.label} …")
+    async def _import(self, file: SourceFile, keys: frozenset[str]) -> None:
         try:
+            preview = await self._plan_import(file, keys)
+            if not preview.new and not preview.changed:
+                self.say("Nothing is marked: space marks one, a marks all.")
+                return
+            self.say(f"{preview.step.label} …")
             await asyncio.wrap_future(self.session.do(preview.step))
         except PlannerError as error:
             self.say(f"✗ {error}")
@@ -170,7 +198,15 @@ class ImportScreen(SideScreen):
         except PlannerError as error:
             self.notify(str(error), severity="error", markup=False)
 
-    def _stage(self) -> None:
-        """Shows the pane of the present stage."""
-        self.set_class(self._preview is not None, "-read")
+    def _take_asked(self, text: str | None) -> None:
+        """Reads the file again as was said."""
+        if text is not None:
+            self._asked_text, self._asked = text, parse_asked(text)
+            if self._path:
+                self.run_worker(self._read(self._path), exclusive=True, group="import")
+
+    def _show(self, found: _Found | None) -> None:
+        """Shows the pane of the stage that this is."""
+        self._found = found
+        self.set_class(found is not None, "-read")
         self.refresh_bindings()
