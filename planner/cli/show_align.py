@@ -12,7 +12,8 @@ def align_lines(view: AlignView) -> list[str]:
     """Lines to print."""
     week = view.base.week
     lines = [
-        f"{clean(view.organisation)} › {view.quarter}" + (f" · week {week.number} of {week.of}" if week.number else ""),
+        f"{clean(view.organisation)} › {view.quarter}"
+        + (f" · week {week.number} of {week.of}" if 1 <= week.number <= week.of else ""),
         f"{view.base.agreement} Reserve {percent(view.split.reserve)}.",
     ]
     if view.warning:
