@@ -8,7 +8,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
 
-from planner.domain.change import Change, Step, create
+from planner.domain.change import Change, Entity, Step, create
 from planner.domain.item import Item, Placement, placement_id
 from planner.domain.moment import Moment
 from planner.domain.organisation import DEFAULT_WORK_TYPES, ORGANISATION_ID, Organisation, Team, TeamCapacity
@@ -90,7 +90,7 @@ def founding_changes(
     """The changes that make a plan for 2026-Q4 with these teams and items, in rank order."""
     items = tuple(items)
     ranks = spread(None, None, len(items)) if items else []
-    entities = (
+    entities: tuple[Entity, ...] = (
         Organisation(ORGANISATION_ID, "Harbor & Pine", "Europe/Berlin"),
         Quarter(QUARTER, date(2026, 10, 1), date(2026, 12, 31)),
         *teams,

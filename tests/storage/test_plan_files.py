@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -50,7 +51,12 @@ def test_the_same_changes_make_the_same_file(path: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize("there", ["file", "folder", "link to nothing"])
 def test_nothing_is_ever_overwritten(tmp_path: Path, there: str) -> None:
     path = tmp_path / "plan.db"
-    {"file": path.touch, "folder": path.mkdir, "link to nothing": lambda: path.symlink_to("nowhere")}[there]()
+    makers: dict[str, Callable[[], object]] = {
+        "file": path.touch,
+        "folder": path.mkdir,
+        "link to nothing": lambda: path.symlink_to("nowhere"),
+    }
+    makers[there]()
     for make in (lambda: make_plan_file(path), lambda: plan_files().copy_sample(str(path))):
         with pytest.raises(FileError, match="is there already and was left as it is"):
             make()

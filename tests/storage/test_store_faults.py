@@ -83,7 +83,7 @@ class Forgetful(sqlite3.Connection):
 
     armed = ""
 
-    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:  # type: ignore[override]  # all that is used
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
         if sql != "COMMIT" or not Forgetful.armed:
             return super().execute(sql, parameters)
         after, Forgetful.armed = Forgetful.armed == "after", ""
