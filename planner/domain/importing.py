@@ -103,7 +103,7 @@ def plan_import(
 def _wanted(file: SourceFile, options: ImportOptions) -> tuple[frozenset[str], str]:
     """The keys that are wanted if they are new, and what to call them."""
     if options.picked is not None:
-        return options.picked, "picked ones"
+        return options.picked, "what is marked"
     epics = open_epics(file)
     if options.scope == "epics" and not epics:
         raise BadInputError("No epic in this file is open; --all takes every open issue.")

@@ -18,9 +18,9 @@ class Pick:
     epics_only: bool = False
 
     @property
-    def has_epics(self) -> bool:
-        """Whether there are epics to choose between them and everything."""
-        return any(item.is_epic for item in self.items)
+    def has_choice(self) -> bool:
+        """Whether there are epics and other issues, so that one may choose between epics and everything."""
+        return len({item.is_epic for item in self.items}) > 1
 
     @property
     def candidates(self) -> tuple[SourceItem, ...]:
@@ -55,7 +55,7 @@ class Pick:
 
     def widened(self) -> "Pick":
         """With every open issue instead of epics alone, or the other way round; marks stay."""
-        return replace(self, epics_only=not self.epics_only and self.has_epics)
+        return replace(self, epics_only=not self.epics_only) if self.has_choice else self
 
 
 def pick_of(file: SourceFile, new: Collection[str]) -> Pick:

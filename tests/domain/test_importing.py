@@ -60,7 +60,7 @@ def test_open_epics_are_taken_and_every_other_row_is_counted() -> None:
         (ALL, {"scope": "all"}, ["CHK-1", "CHK-2"], "all open ones"),
         ((STORY, OVER), {}, ["CHK-2"], "open ones, because no epic is open"),
         (ALL, {"scope": "epics"}, ["CHK-1"], "open epics"),
-        (ALL, {"picked": frozenset({"CHK-2", "CHK-3"})}, ["CHK-2"], "picked ones"),
+        (ALL, {"picked": frozenset({"CHK-2", "CHK-3"})}, ["CHK-2"], "what is marked"),
     ],
 )
 def test_what_is_taken(items: tuple[SourceItem, ...], options: dict[str, Any], keys: list[str], chosen: str) -> None:

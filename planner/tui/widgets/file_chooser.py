@@ -28,6 +28,7 @@ class PathInput(Input):
     """A path; `tab` completes it, `down` goes to what lies below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "submit", "Read", "Read this file, or open this folder", id="path.read", show=True),
         key("tab", "complete", "Complete", "Complete the name as far as it is certain", id="path.complete", show=True),
         key("down", "below", "List", "Go to the files below", id="path.below"),
     ]

@@ -90,7 +90,7 @@ class PickPane(Vertical):
         """Nothing can be marked where nothing is shown, and epics only where there are any."""
         if action in {"mark", "all", "find"}:
             return bool(self.pick.items)
-        return self.pick.has_epics if action == "widen" else True
+        return self.pick.has_choice if action == "widen" else True
 
     def action_mark(self) -> None:
         """Marks the line under the cursor, or takes its mark away, and goes on to the next."""
