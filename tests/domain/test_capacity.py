@@ -1,6 +1,9 @@
 """Capacity against the published example, and whole weeks that add up whatever the numbers are."""
 
+import json
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +23,8 @@ from planner.domain.organisation import ORGANISATION_ID, Organisation, Team, Tea
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.staffing import spread_rest
+from planner.domain.views.align import align_json, align_view
+from tests.builders import TODAY
 
 # 13 weeks, without the holiday that the calendar's own example has: 65 weekdays.
 THIRTEEN = Quarter("2026-Q1", date(2026, 1, 1), date(2026, 4, 1), ratio=0.60, reserve=0.15)
@@ -145,3 +150,19 @@ def test_largest_remainder(values: list[float], expected: list[int]) -> None:
 
 def test_halves_round_up_even_where_binary_fractions_fall_short() -> None:
     assert [round_half_up(v) for v in (2.5, 3.5, 0.49, 154.7 * 5 - 771)] == [3, 4, 0, 3]
+
+
+@settings(max_examples=100, deadline=None)
+@given(people=st.lists(PEOPLE, min_size=4, max_size=4), own=st.none() | SHARES, ratio=SHARES, reserve=SHARES)
+def test_the_json_adds_up_in_the_digits_that_it_prints(
+    people: list[float], own: float | None, ratio: float, reserve: float
+) -> None:
+    plan = shop(own, None, 0.2, 0.1)
+    rooms = [replace(room, people=count) for room, count in zip(plan.capacities.values(), people, strict=True)]
+    plan = replace(plan, capacities={room.id: room for room in rooms})
+    document = json.loads(json.dumps(align_json(align_view(plan, TODAY, Split(ratio, reserve)))), parse_float=Decimal)
+    parts = ("reserve", "innovation", "tune_up")
+    whole_plan, teams = document["capacity"], document["teams"]
+    assert sum(whole_plan[part] for part in parts) == whole_plan["total"]
+    assert all(sum(team[part] for part in parts) == team["capacity"] for team in teams)
+    assert all(sum(team[part] for team in teams) == whole_plan[part] for part in parts)
