@@ -1,34 +1,25 @@
 """Align: the ratio as a budget, and what moving it brings in and pushes out."""
 
-from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 
 from planner.domain.alignment import agree_ratio, moved, reserved
 from planner.domain.capacity import Split
 from planner.domain.errors import BadInputError
-from planner.domain.plan import Plan
 from planner.domain.staffing import spread_rest
 from planner.domain.text import percent, ratio_text
-from planner.domain.views.align import AlignBase, AlignView, align_base, align_view
 from planner.tui.dialogs.agree import Agree, Signed
 from planner.tui.keys import key
-from planner.tui.screens.phase import PhaseScreen
+from planner.tui.screens.align_panes import AlignPanes
 from planner.tui.screens.plan_screen import ByCommand
 from planner.tui.widgets import align_lines
-from planner.tui.widgets.ratio_bar import RatioBar
-from planner.tui.widgets.sheet import Sheet
 
 _RATIO = Binding.Group("Ratio", compact=True)
 _RESERVE = Binding.Group("Reserve", compact=True)
-_COPY_WIDTH = 100
-_FLYWHEEL = "The flywheel so far"
 
 
-class AlignScreen(PhaseScreen):
+class AlignScreen(AlignPanes):
     """The first phase. The draft is the screen's own; nothing is stored until it is agreed."""
 
     LIT = "align"
@@ -102,64 +93,6 @@ class AlignScreen(PhaseScreen):
         key("A", "agree", "Agree…", "Agree the ratio, with a why and who", id="align.agree", show=True),
         key("escape", "put_back", "Put back", "Put the bar back to what holds", id="align.put-back", display="esc"),
     ]
-
-    draft: Split | None = None
-    """Where the bar was moved to; `None` where it stands at what holds."""
-    view: AlignView
-    _base: AlignBase
-    _based_on: Plan | None = None
-
-    def compose_panes(self) -> ComposeResult:
-        """Purpose and ratio over the full width, teams and what moves beside each other."""
-        yield Sheet(id="purpose")
-        yield RatioBar(id="ratio")
-        with Horizontal(id="below"):
-            yield Sheet(id="teams")
-            with Vertical(id="aside"):
-                yield Sheet(id="change")
-                yield Sheet(id="flywheel")
-
-    def on_mount(self) -> None:
-        """The bar has the focus: it is what this screen is about."""
-        super().on_mount()
-        self.query_one(RatioBar).focus()
-
-    def show_plan(self) -> None:
-        """Works out the view under the draft and hands its parts to the panes."""
-        if self._based_on is not self.plan:
-            self._base, self._based_on = align_base(self.plan, self.session.today), self.plan
-        if self.draft == self._base.split:
-            self.draft = None
-        self.view = align_view(self.plan, self.session.today, self.draft, self._base)
-        self.query_one(RatioBar).show(self.view)
-        self._show_sheets(self.view)
-
-    def on_resize(self) -> None:
-        """Which pane shows what depends on the width."""
-        self._show_sheets(self.view)
-
-    def _show_sheets(self, view: AlignView) -> None:
-        narrow = self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
-        keys = {team.team: team.key for team in view.teams}
-        note = align_lines.teams_note(view, self.plan.organisation.plannable_share, narrow=narrow)
-        self._sheet("purpose").show(partial(align_lines.purpose_lines, view), title="What this quarter is for")
-        self._sheet("teams").show(partial(align_lines.team_lines, view), title="Teams", subtitle=note)
-        flywheel = partial(align_lines.flywheel_lines, view, reading=self.plan.evidence is None)
-        self._sheet("flywheel").show(flywheel, title=_FLYWHEEL)
-        if narrow and not view.is_draft:
-            self._sheet("change").show(flywheel, title=_FLYWHEEL)
-            return
-        change, title = partial(align_lines.change_lines, view, keys), view.heading or "What moving the bar changes"
-        self._sheet("change").show(change, title=title, subtitle=align_lines.change_note(view))
-
-    def as_text(self) -> str:
-        """The panes one after the other."""
-        panes = [self._sheet(name) for name in ("purpose", "teams", "change", "flywheel")]
-        sections = list({pane.title_text: (pane.title_text, pane.text(_COPY_WIDTH)) for pane in panes}.values())
-        ratio = f"{ratio_text(self.view.split.ratio)}, reserve {percent(self.view.split.reserve)}"
-        standing = "draft" if self.view.is_draft else self.view.base.agreement
-        sections.insert(1, ("The ratio", [f"{ratio}: {standing}", *filter(None, (self.view.warning,))]))
-        return align_lines.plain(sections)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The bar is put back only where it was moved; a closed quarter stays as it was agreed."""
@@ -238,6 +171,3 @@ class AlignScreen(PhaseScreen):
             from planner.domain.objectives import set_objectives
 
             self.do(set_objectives(self.plan, lines, self.session.moment()))
-
-    def _sheet(self, name: str) -> Sheet:
-        return self.query_one(f"#{name}", Sheet)
