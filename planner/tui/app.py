@@ -10,7 +10,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from planner.session import Session
-from planner.tui.filters import PlainTextFilter
+from planner.tui.filters import JoinedFilter, PlainTextFilter
 from planner.tui.keys import key
 from planner.tui.launch import PHASES, Launch, PhaseName
 from planner.tui.screens.plan_screen import PlanScreen
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from planner.tui.screens.first_run import Begun  # imported when it is shown: hardly any start shows it
 
 _PHASE_OF_STATE: dict[str, PhaseName] = {"align": "align", "prioritize": "prioritize"}
-
-
-_PLAIN_TEXT = PlainTextFilter()
-"""One for all frames: painted lines are remembered by their filter, so a new one each time would filter all again."""
 
 
 class PlannerApp(SessionApp):
@@ -47,6 +43,7 @@ class PlannerApp(SessionApp):
 
     def __init__(self, launch: Launch, session: Session | None = None) -> None:
         self.launch = launch
+        self._filter: JoinedFilter | None = None
         if session is not None:
             # Textual starts in the first phase's mode: an empty screen before it would cost a tenth of the start.
             self.DEFAULT_MODE = self._first_phase(session)  # type: ignore[misc] # declared for classes, read from self
@@ -59,7 +56,11 @@ class PlannerApp(SessionApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours last: nothing that people wrote reaches the terminal as a control character."""
-        return [*super().get_line_filters(), _PLAIN_TEXT]
+        # The same object at every frame: painted lines are remembered by their filter.
+        filters = super().get_line_filters()
+        if self._filter is None or self._filter.filters[:-1] != tuple(filters):
+            self._filter = JoinedFilter([*filters, PlainTextFilter()])
+        return [self._filter]
 
     def get_default_screen(self) -> Screen[None]:
         """The first phase itself; Textual does not wait for a default screen to be mounted before it paints."""

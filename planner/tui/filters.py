@@ -1,6 +1,7 @@
 """The last gate before the terminal: Textual passes raw escapes in text on, so nothing of the kind gets past here."""
 
 import re
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.color import Color
@@ -23,3 +24,17 @@ class PlainTextFilter(LineFilter):
             segment if segment.control is not None else Segment(_FORBIDDEN.sub("", segment.text), segment.style)
             for segment in segments
         ]
+
+
+class JoinedFilter(LineFilter):
+    """Several filters as one: every painted line is looked up once for each filter at every frame."""
+
+    def __init__(self, filters: Sequence[LineFilter]) -> None:
+        super().__init__()
+        self.filters = tuple(filters)
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments after all filters, the first one first."""
+        for line_filter in self.filters:
+            segments = line_filter.apply(segments, background)
+        return segments
