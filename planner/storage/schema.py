@@ -157,7 +157,7 @@ CREATE TABLE time_share (
     share REAL NOT NULL CHECK (share BETWEEN 0 AND 1),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
-CREATE INDEX time_share_by_week ON time_share (week);
+CREATE INDEX time_share_by_week ON time_share (week, team);
 
 CREATE TABLE metric (
     id TEXT PRIMARY KEY NOT NULL,
