@@ -4,7 +4,8 @@ Keys are compared over all items of the quarter, whatever their lane, so that an
 meets an equal key there.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from planner.domain import rank_key
@@ -16,14 +17,18 @@ from planner.domain.plan import Plan
 
 def place_block(plan: Plan, rest: Sequence[Ranked], at: int, block: Sequence[Ranked]) -> list[Change]:
     """Changes that put a block, in its order, before position `at` of `rest`, a lane without the block."""
-    moving = {entry.item.id for entry in block}
     after = rest[at - 1].placement if at > 0 else None
     before = rest[at].placement if at < len(rest) else None
     if _stands(block, after, before):
         return []
-    others = [entry.placement for entry in plan.ranked if entry.item.id not in moving]
-    slot = _slot(others, after, before)
-    return _rekeyed(others, slot, [entry.placement for entry in block])
+    moving = {entry.item.id for entry in block}
+    low, high = _gap(plan.ranked, moving, after, before)
+    try:
+        keys = rank_key.spread(low, high, len(block))
+    except ValueError:  # two equal keys with nothing between them, or one that is none of ours
+        others = [entry.placement for entry in plan.ranked if entry.item.id not in moving]
+        return _rekeyed(others, _slot(others, after, before), [entry.placement for entry in block])
+    return [change for entry, key in zip(block, keys, strict=True) for change in edit(entry.placement, rank=key)]
 
 
 def place_permuted(plan: Plan, places: Sequence[Ranked], order: Sequence[Ranked]) -> list[Change]:
@@ -41,6 +46,27 @@ def _stands(block: Sequence[Ranked], after: Placement | None, before: Placement 
     line = [after, *(entry.placement for entry in block), before]
     places = [(p.rank, p.item) for p in line if p is not None]
     return all(one < two for one, two in pairwise(places))
+
+
+def _gap(
+    order: Sequence[Ranked], moving: Collection[str], after: Placement | None, before: Placement | None
+) -> tuple[str | None, str | None]:
+    """The keys between which the block comes: those of its neighbours among all items, whatever their lane."""
+    if after is not None:
+        return after.rank, _next_rank(order, moving, _find(order, after) + 1, 1)
+    if before is not None:
+        return _next_rank(order, moving, _find(order, before) - 1, -1), before.rank
+    return _next_rank(order, moving, len(order) - 1, -1), None
+
+
+def _next_rank(order: Sequence[Ranked], moving: Collection[str], start: int, step: int) -> str | None:
+    stop = len(order) if step > 0 else -1
+    around = (order[i] for i in range(start, stop, step))
+    return next((entry.placement.rank for entry in around if entry.item.id not in moving), None)
+
+
+def _find(order: Sequence[Ranked], place: Placement) -> int:
+    return bisect_left(order, (place.rank, place.item), key=lambda e: (e.placement.rank, e.placement.item))
 
 
 def _slot(others: Sequence[Placement], after: Placement | None, before: Placement | None) -> int:

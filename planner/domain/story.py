@@ -1,17 +1,16 @@
 """Why an item is in or out, told in sentences: where it stands, what would have to change, and how it came so."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from planner.domain.effect import effect
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
-from planner.domain.reasons import reason
+from planner.domain.standing import standing_sentence
 from planner.domain.swap import cheapest_swap
 from planner.domain.text import weeks_phrase
 from planner.domain.told import Told, told
-from planner.domain.words import CATEGORY_NAMES, Category
+from planner.domain.words import CATEGORY_NAMES
 
 
 def why(plan: Plan, item_id: str, history: Iterable[Told] = (), filled: Fill | None = None) -> tuple[str, ...]:
@@ -22,36 +21,6 @@ def why(plan: Plan, item_id: str, history: Iterable[Told] = (), filled: Fill | N
     item = plan.items[item_id]
     filled = filled or fill(plan)
     return (standing_sentence(plan, filled, item), *_conditions(plan, filled, item), *told(plan, item, history))
-
-
-def standing_sentence(plan: Plan, filled: Fill, item: Item) -> str:
-    """Where an item stands and why, e.g. `Out: rank 7, needs 7 weeks, Checkout has 2`."""
-    if item.stage == "stopped":
-        return f"Stopped: {_bare(item.stop_reason or 'no reason was given')}."
-    if item.category is None or item.id not in filled.standing:
-        return _unsorted(plan, item)
-    rank = rank_of(plan, item.id, item.category)
-    standing = filled.standing[item.id]
-    text = reason(plan, filled, item, rank)
-    if item.stage == "done":
-        return f"Done: rank {rank} in {CATEGORY_NAMES[item.category]}{_took(plan, item)}."
-    if standing == "in":
-        takes = f"takes {weeks_phrase(plan.weeks[item.id])}"
-        return f"In: rank {rank} in {CATEGORY_NAMES[item.category]}, {takes}{f'; {text}' if text else ''}."
-    if standing == "must":
-        takes = f"takes {weeks_phrase(plan.weeks[item.id])}"
-        return f"In whatever its rank ({rank}): {_bare(text)}; {takes}."
-    word = "Waiting" if standing == "waiting" else "Out"
-    return f"{word}: rank {rank}, {text}."
-
-
-def rank_of(plan: Plan, item: str, category: Category) -> int:
-    """An item's rank in its lane, from 1; 0 where it is not there."""
-    place, lane = plan.placement_of(item), plan.order.lane(category)
-    if place is None:
-        return 0
-    at = bisect_left(lane, (place.rank, item), key=lambda entry: (entry.placement.rank, entry.item.id))
-    return at + 1 if at < len(lane) and lane[at].item.id == item else 0
 
 
 def _conditions(plan: Plan, filled: Fill, item: Item) -> list[str]:
@@ -105,28 +74,6 @@ def _needed_sentence(plan: Plan, filled: Fill, need: str) -> str:
     return f"{item.title} – {sentence[0].lower()}{sentence[1:]}"
 
 
-def _unsorted(plan: Plan, item: Item) -> str:
-    missing = [
-        word for word, known in (("lane", item.category is not None), ("team", item.team is not None)) if not known
-    ]
-    if missing:
-        return f"Unsorted: nobody has given it a {' or a '.join(missing)} yet."
-    if item.team not in plan.teams:
-        return "Unsorted: its team is not there any more."
-    return "It has no place in this quarter."
-
-
-def _took(plan: Plan, item: Item) -> str:
-    placement = plan.placement_of(item.id)
-    return (
-        f", took {weeks_phrase(placement.actual_effort)}" if placement and placement.actual_effort is not None else ""
-    )
-
-
 def _list(plan: Plan, items: Sequence[str]) -> str:
     names = [plan.items[i].title for i in items]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _bare(text: str) -> str:
-    return text.rstrip(".")

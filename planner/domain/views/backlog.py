@@ -1,5 +1,6 @@
 """The backlog as Prioritize shows it: two lanes in rank order, where the line stands, and what each exception is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -141,24 +142,43 @@ class LaneView:
 
     def index_of(self, item: str) -> int | None:
         """The row that shows an item, or `None`."""
-        order = self.lane.order
-        return next((i for i, position in enumerate(self.shown) if order[position].item.id == item), None)
+        found, place, order = self.plan.items.get(item), self.plan.placement_of(item), self.lane.order
+        if found is None or place is None or (self.team is not None and found.team != self.team):
+            return None
+        position = bisect_left(order, (place.rank, item), key=lambda entry: (entry.placement.rank, entry.item.id))
+        if position >= len(order) or order[position].item.id != item:
+            return None
+        return position if self.team is None else bisect_left(self.shown, position)
 
-    def differs(self, item: str) -> bool:
-        """Whether score and rank of an item differ much: by a third of the scored items, and by at least three."""
-        suggested = self.suggested.get(item)
+    def differs(self, position: int) -> bool:
+        """Whether score and rank of an item differ much: by a third of the scored items, and by at least three.
+
+        `position` is the item's in the lane, from 0.
+        """
+        suggested = self.suggested.get(self.lane.order[position].item.id)
         if suggested is None:
             return False
-        return abs(suggested - self._rank_among_scored[item]) >= max(3, round_half_up(len(self.suggested) / 3))
+        much = max(3, round_half_up(len(self.suggested) / 3))
+        return abs(suggested - 1 - self._scored_above(position)) >= much
+
+    def _scored_above(self, position: int) -> int:
+        """How many items above a position have a score, counted on from the row that was asked for last."""
+        near, count = self._counted
+        order, suggested = self.lane.order, self.suggested
+        if position >= near:
+            count += sum(1 for i in range(near, position) if order[i].item.id in suggested)
+        else:
+            count -= sum(1 for i in range(position, near) if order[i].item.id in suggested)
+        self._counted[:] = position, count
+        return count
 
     @cached_property
-    def _rank_among_scored(self) -> dict[str, int]:
-        scored = [entry.item.id for entry in self.lane.order if entry.item.id in self.suggested]
-        return {item: rank for rank, item in enumerate(scored, start=1)}
+    def _counted(self) -> list[int]:
+        return [0, 0]
 
     def _note(self, item: Item, position: int) -> str:
         text = short_reason(self.plan, self.fill, item, position + 1)
-        return "≠" if not text and self.differs(item.id) else text
+        return "≠" if not text and self.differs(position) else text
 
 
 @dataclass(frozen=True)

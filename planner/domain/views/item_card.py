@@ -8,7 +8,7 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.reasons import is_below_line
 from planner.domain.score import QUESTIONS, answers, score
-from planner.domain.story import rank_of, standing_sentence
+from planner.domain.standing import rank_of, standing_sentence
 from planner.domain.text import weeks_phrase
 from planner.domain.words import OUTCOME_NAMES, STAGE_NAMES, Answer
 

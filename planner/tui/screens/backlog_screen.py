@@ -100,7 +100,8 @@ class BacklogScreen(PhaseScreen):
             index = self.view.lane(category).index_of(item)
             if index is not None:
                 lane = self.lane(category)
-                lane.focus()
+                if not lane.has_focus:  # asking again would repaint the lane, and its frame twice
+                    lane.focus()
                 lane.place_cursor(index)
                 self._last_lane = category
 

@@ -5,11 +5,8 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from planner.domain.ranking import move, move_to, other_lane
 from planner.domain.text import counted
 from planner.domain.words import CATEGORIES, Category
-from planner.tui.dialogs.choose import Choice, Choose
-from planner.tui.dialogs.move_to import MoveTarget, MoveTo
 from planner.tui.screens.plan_screen import ByCommand
 from planner.tui.screens.prioritize_edits import ItemEdits
 from planner.tui.screens.prioritize_keys import EXPLAINED, PRIORITIZE_KEYS
@@ -19,7 +16,10 @@ _ALL = "all"
 
 
 class PrioritizeScreen(ItemEdits):
-    """Ranking, finding and filtering; what changes an item itself stands in `ItemEdits`."""
+    """Ranking, finding and filtering; what changes an item itself stands in `ItemEdits`.
+
+    What the first picture does not need is imported by the key that needs it.
+    """
 
     NAME = "Prioritize"
     EXPLAINED = EXPLAINED
@@ -40,6 +40,8 @@ class PrioritizeScreen(ItemEdits):
 
     def action_move(self, by: int) -> None:
         """Moves what is chosen by so many places, in the list as it is shown."""
+        from planner.domain.ranking import move
+
         chosen = self.chosen
         if not chosen or self.view is None:
             return
@@ -55,6 +57,9 @@ class PrioritizeScreen(ItemEdits):
 
     def action_move_to(self) -> None:
         """Asks where to, and moves what is chosen there."""
+        from planner.domain.ranking import move_to, other_lane
+        from planner.tui.dialogs.move_to import MoveTarget, MoveTo
+
         chosen = self.chosen
         if not chosen or self.view is None:
             return
@@ -94,6 +99,8 @@ class PrioritizeScreen(ItemEdits):
 
     def action_filter(self) -> None:
         """Asks for a team."""
+        from planner.tui.dialogs.choose import Choice, Choose
+
         choices = [Choice(_ALL, "all teams"), *(Choice(team.id, team.name) for team in self.plan.active_teams)]
         self.app.push_screen(
             Choose("Show the items of", choices, self.team or _ALL),

@@ -3,21 +3,16 @@
 from collections.abc import Mapping
 
 from planner.domain.change import Step
-from planner.domain.commitment import agree_plan, agreement
-from planner.domain.editing import add_item, drop_items, edit_items, set_must
-from planner.domain.effect import titles
 from planner.domain.item import Effort
 from planner.domain.moment import Moment
-from planner.domain.needs import set_needs
 from planner.domain.plan import Plan
-from planner.domain.ranking import sort_by_score
 from planner.domain.text import counted
 from planner.domain.words import CATEGORY_NAMES
 from planner.tui.screens.backlog_screen import BacklogScreen
 
 
 class ItemEdits(BacklogScreen):
-    """Each action asks in a dialog and does one step. Dialogs are imported when they are opened."""
+    """Each action asks in a dialog and does one step; what it needs for that is imported when its key is pressed."""
 
     def called(self, items: tuple[str, ...]) -> str:
         """The title of one item, or how many there are."""
@@ -40,6 +35,8 @@ class ItemEdits(BacklogScreen):
         if len(self.marked) < 2:
             self.action_open()
             return
+        from planner.domain.editing import edit_items
+        from planner.domain.ranking import sort_by_score
         from planner.tui.dialogs.several import Several, Shared
 
         chosen = self.chosen
@@ -64,6 +61,7 @@ class ItemEdits(BacklogScreen):
 
     def action_must(self) -> None:
         """Asks for reason and date."""
+        from planner.domain.editing import set_must
         from planner.tui.dialogs.must_do import Must, MustDo
 
         chosen = self.chosen
@@ -82,6 +80,7 @@ class ItemEdits(BacklogScreen):
 
     def action_drop(self) -> None:
         """Asks for a word why, and drops what is chosen."""
+        from planner.domain.editing import drop_items
         from planner.tui.dialogs.ask import AskLine
 
         chosen = self.chosen
@@ -99,6 +98,8 @@ class ItemEdits(BacklogScreen):
 
     def action_sort_by_score(self) -> None:
         """Sorts the marked items by score, else the lane with the focus."""
+        from planner.domain.ranking import sort_by_score
+
         chosen = self.chosen if self.marked else ()
         if not chosen and self.view is not None:
             lane = self.view.lane(self.focused_lane.category)
@@ -124,6 +125,8 @@ class ItemEdits(BacklogScreen):
         if self.plan.evidence is None:
             self.say("The decisions so far are still being read; try again in a moment.")
             return
+        from planner.domain.commitment import agree_plan, agreement
+        from planner.domain.effect import titles
         from planner.tui.dialogs.agree import Agree, Signed
 
         promise = agreement(self.plan)
@@ -174,6 +177,9 @@ def saved(
     plan: Plan, item_id: str | None, values: Mapping[str, object], needs: tuple[str, ...] | None, moment: Moment
 ) -> tuple[Step, str]:
     """One step for all that the form says, and the id of its item; raises `BadInputError`."""
+    from planner.domain.editing import add_item, edit_items
+    from planner.domain.needs import set_needs
+
     if item_id is None:
         step = add_item(plan, values, moment)
         item_id = step.changes[0].id

@@ -112,7 +112,8 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
             # Two lines look different, whatever the length of the list.
             width = self.scrollable_content_region.width
             self.refresh(*(Region(0, self._line_of(row), width, 1) for row in (before, index)))
-        self.post_message(self.CursorMoved(self, index))
+        # Told once it is painted: what others make of it must not hold the cursor up.
+        self.call_after_refresh(self.post_message, self.CursorMoved(self, index))
 
     def action_cursor(self, by: int) -> None:
         """Moves the cursor by so many rows."""
@@ -125,6 +126,14 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
     def action_ends(self, last: int) -> None:
         """Goes to the first row, or to the last."""
         self.place_cursor(self._rows.total - 1 if last else 0)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Does at once what the lane's own keys do; else the key would bubble up to the app first, and be late."""
+        if self.app._keymap:  # noqa: SLF001 - Textual asks it for each key, and so knows keys that users changed
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            await self.run_action(binding.action)
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor where it was."""
