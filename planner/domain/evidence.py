@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated
 
-from annotated_types import Ge
-
-from planner.domain.words import Category, Committed, Name, Share, Text, Weeks
+from planner.domain.words import Bounds, Category, Committed, Name, Share, Text, Weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ class BaselineItem:
     item: str
     category: Category
     standing: Committed
-    rank: Annotated[int, Ge(1)]
+    rank: Annotated[int, Bounds(ge=1)]
     effort: Weeks | None
     """`None` for a must-do without an estimate."""
 
@@ -121,7 +119,7 @@ class Limits:
     """`quarter:measure`, measure one of `unplanned`, `tune_up`."""
     quarter: str
     measure: str
-    mean_moving_range: Annotated[float, Ge(0)] | None
+    mean_moving_range: Annotated[float, Bounds(ge=0)] | None
     """Of the previous quarter's weeks; `None` when there were under 8 of them."""
     weeks: int
     """How many weeks of the previous quarter had an answer."""

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from annotated_types import Ge, Gt, Le
-
-from planner.domain.words import Answer, Category, Committed, Name, Outcome, Stage, Text, Weeks
+from planner.domain.words import Answer, Bounds, Category, Committed, Name, Outcome, Stage, Text, Weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Item:
     customer_evidence: Text = ""
     business_evidence: Text = ""
     running_evidence: Text = ""
-    confidence: Annotated[float, Gt(0), Le(1)] | None = None
+    confidence: Annotated[float, Bounds(gt=0, le=1)] | None = None
     """1.0 high, 0.8 medium, 0.5 low; `None` is not said."""
     must_reason: Text | None = None
     """Why the item is a must-do; `None` where it is none."""
@@ -99,7 +97,7 @@ class Placement:
     committed: Committed | None = None
     """How the item stood in the latest baseline; `None` when it was not there yet."""
     outcome: Outcome = "not_started"
-    actual_effort: Annotated[float, Ge(0)] | None = None
+    actual_effort: Annotated[float, Bounds(ge=0)] | None = None
     """What it took, in weeks of one person; asked once, at done."""
     stage_before: Stage | None = None
     """The item's stage before it was done, so that taking "done" back restores it; `None` unless it is done."""

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from annotated_types import Ge, Le
-
-from planner.domain.words import Name, Part, People, Plannable, Share, TeamKind, Weeks
+from planner.domain.words import Bounds, Name, Part, People, Plannable, Share, TeamKind, Weeks
 
 ORGANISATION_ID = "organisation"
 
@@ -23,7 +21,7 @@ class Organisation:
     name: Name
     time_zone: str = "UTC"
     """IANA name; "today" is taken there."""
-    fiscal_first_month: Annotated[int, Ge(1), Le(12)] = 1
+    fiscal_first_month: Annotated[int, Bounds(ge=1, le=12)] = 1
     plannable_share: Plannable = 0.7
     """For teams that set none of their own."""
     pooled: bool = False
@@ -68,7 +66,7 @@ class TeamCapacity:
     people: People
     plannable_share: Plannable | None = None
     """`None`: the organisation's."""
-    time_off_days: Annotated[float, Ge(0), Le(1_000_000)] = 0.0
+    time_off_days: Annotated[float, Bounds(ge=0, le=1_000_000)] = 0.0
     """Working days, summed over the team's people."""
     ratio: Share | None = None
     """The team's own ratio; `None`: the quarter's."""

@@ -1,8 +1,7 @@
 """The closed vocabularies of planning; the same words in code, screens and the file."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
-
-from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
 Category = Literal["innovation", "tune_up"]
 TeamKind = Literal["product", "platform", "framework"]
@@ -37,17 +36,40 @@ OUTCOME_NAMES: dict[Outcome, str] = {
     "dropped": "dropped",
 }
 
-Name = Annotated[str, MinLen(1), MaxLen(500)]
+
+class Bounds:
+    """What a value must keep to: `ge`, `gt`, `le`, `min_length`, `max_length`.
+
+    It stands for the constraints of annotated-types, which pydantic and hypothesis read, and imports them only when one
+    of these asks: they are a thirtieth of the start.
+    """
+
+    __slots__ = ("rules",)
+    __is_annotated_types_grouped_metadata__: Literal[True] = True
+
+    def __init__(self, **rules: float) -> None:
+        self.rules = rules
+
+    def __iter__(self) -> Iterator[object]:
+        """The constraints, one by one."""
+        import annotated_types as library
+
+        names = {"ge": "Ge", "gt": "Gt", "le": "Le", "min_length": "MinLen", "max_length": "MaxLen"}
+        for name, value in self.rules.items():
+            yield getattr(library, names[name])(value)
+
+
+Name = Annotated[str, Bounds(min_length=1, max_length=500)]
 """A name that people give; cleaned, never empty."""
-Text = Annotated[str, MaxLen(200_000)]
+Text = Annotated[str, Bounds(max_length=200_000)]
 """Free text from people; cleaned, may be empty."""
-Share = Annotated[float, Ge(0), Le(1)]
+Share = Annotated[float, Bounds(ge=0, le=1)]
 """A part of a whole, 0…1."""
-Plannable = Annotated[float, Gt(0), Le(1)]
+Plannable = Annotated[float, Bounds(gt=0, le=1)]
 """The share of a week that meetings, leave and interviews leave for planned work, 0 < f ≤ 1."""
-Weeks = Annotated[float, Ge(0), Le(1_000_000)]
+Weeks = Annotated[float, Bounds(ge=0, le=1_000_000)]
 """Weeks of one person."""
-People = Annotated[float, Ge(0), Le(100_000)]
+People = Annotated[float, Bounds(ge=0, le=100_000)]
 """Full-time equivalents; part-time counts in parts."""
-Answer = Annotated[int, Ge(0), Le(5)]
+Answer = Annotated[int, Bounds(ge=0, le=5)]
 """An answer to one of the three questions, 0 (nothing) to 5 (as much as can be)."""
