@@ -22,6 +22,8 @@ LONGEST_LULL = 0.2
 PATIENCE = 30.0
 """Seconds that a wait lasts by default. Far more than anything takes: a busy machine must not fail a test."""
 APPLICATION_KEYS = 1
+ESCAPE_DELAY = "20"
+"""Milliseconds after which an escape is a key by itself; no slow line tears a sequence apart here."""
 
 Expected = str | re.Pattern[str] | Callable[["Terminal"], object]
 """Text on the screen, a pattern, or a question about the terminal."""
@@ -47,7 +49,7 @@ class Terminal:
         words = [os.fspath(word) for word in argv]
         if cwd is not None:
             words = ["env", "-C", os.fspath(cwd), *words]
-        environment = {**os.environ, "TERM": term, "COLORTERM": "truecolor", **(env or {})}
+        environment = {**os.environ, "TERM": term, "COLORTERM": "truecolor", "ESCDELAY": ESCAPE_DELAY, **(env or {})}
         self.display = Display(columns, rows)
         self.child = Child(words, environment, (columns, rows))
 
@@ -118,6 +120,13 @@ class Terminal:
                 raise NotShownError(self._story(f"the screen did not come to rest in {patience:g} s"))
             self._take(max(end, now + LULL))
 
+    def react(self, quiet: float = 0.04, within: float = 0.5) -> None:
+        """Waits until something was written since now, or nothing was for a while, and then for quiet."""
+        written, deadline = len(self.child.blocks), time.perf_counter() + within
+        while len(self.child.blocks) == written and self.child.exit_status is None and time.perf_counter() < deadline:
+            self._take(min(deadline, time.perf_counter() + 0.02))
+        self.settle(quiet)
+
     def wait_exit(self, patience: float = PATIENCE) -> int:
         """Waits until the program has ended and shows what it left; gives its exit status."""
         deadline = time.perf_counter() + patience
@@ -154,7 +163,7 @@ class Terminal:
             written = time.perf_counter()
             self.child.write(encode(key, application=APPLICATION_KEYS in self.display.modes))
             if key == "escape" and number < len(keys):
-                self.settle()  # an escape with a key right after it is that key with alt
+                self.settle(0.05)  # an escape with a key right after it is that key with alt
         return written
 
     def paste(self, text: str) -> None:

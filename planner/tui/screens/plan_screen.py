@@ -12,6 +12,7 @@ from textual.signal import Signal
 
 from planner.domain.change import Step
 from planner.domain.plan import Plan
+from planner.domain.text import clean_note
 from planner.session import Session
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
@@ -120,7 +121,8 @@ class PlanScreen(Screen[None]):
 
     def action_copy_text(self) -> None:
         """Copies the screen as text."""
-        self.app.copy_to_clipboard(self.as_text())
+        # Cleaned once more: what is pasted into another terminal must not be able to end the paste and type by itself.
+        self.app.copy_to_clipboard(clean_note(self.as_text()))
         self.say("Copied as text.")
 
     def action_help(self) -> None:
@@ -129,7 +131,7 @@ class PlanScreen(Screen[None]):
 
         bindings = [active.binding for active in self.active_bindings.values()]
         display = {binding.key: self.app.get_key_display(binding) for binding in bindings}
-        paragraphs = [part.strip().replace("\n", " ") for part in self.EXPLAINED.split("\n\n") if part.strip()]
+        paragraphs = [" ".join(part.split()) for part in self.EXPLAINED.split("\n\n") if part.strip()]
         self.app.push_screen(Reading(f"{self.NAME}: help", paragraphs, key_lines(bindings, display)))
 
     def _hear(self, _plan: Plan) -> None:
