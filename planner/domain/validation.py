@@ -44,12 +44,12 @@ def prepare() -> None:
 
 
 def _contradiction(entity: Entity) -> str | None:
-    """What the declared bounds cannot tell: two fields against each other, and numbers that no file holds."""
-    if any(
-        isinstance(value, int) and not -_HUGE <= value < _HUGE
-        for value in (getattr(entity, name) for name in FIELDS[KIND_OF[type(entity)]])
-    ):
+    """What the declared bounds cannot tell: two fields against each other, and what no file holds."""
+    values = [getattr(entity, name) for name in FIELDS[KIND_OF[type(entity)]]]
+    if any(isinstance(value, int) and not -_HUGE <= value < _HUGE for value in values):
         return "a whole number is too large"
+    if any(isinstance(value, str) and "\0" in value for value in values):
+        return "a text holds a character that ends it for some programs"
     if isinstance(entity, Item) and entity.effort is not None:
         effort = entity.effort
         return None if effort.low <= effort.likely <= effort.high else "effort must be low ≤ likely ≤ high"
