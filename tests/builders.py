@@ -102,7 +102,7 @@ def lane_ids(plan: Plan, category: str = "innovation") -> list[str]:
 
 def with_item(plan: Plan, item: str, **values: Any) -> Plan:
     """The plan in which an item has other values."""
-    return replace(plan, items={**plan.items, item: replace(plan.items[item], **values)})
+    return replace(plan, items={**plan.items, item: plan.items[item]._replace(**values)})
 
 
 def _capacity(

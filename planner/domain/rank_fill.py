@@ -7,7 +7,6 @@ together by rank, because what an item needs may stand in the other lane.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from planner.domain.capacity import Capacity, capacity
@@ -18,8 +17,7 @@ from planner.domain.words import CATEGORIES, Category, Standing
 _EPSILON = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class LaneFill:
+class LaneFill(NamedTuple):
     """One lane after the fill."""
 
     category: Category
@@ -39,8 +37,7 @@ class LaneFill:
         return max(0.0, self.used - self.capacity)
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """What is in and what is out under one split."""
 
     capacity: Capacity

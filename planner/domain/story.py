@@ -24,7 +24,7 @@ def why(plan: Plan, item_id: str, history: Iterable[Told] = (), filled: Fill | N
 
 
 def _conditions(plan: Plan, filled: Fill, item: Item) -> list[str]:
-    standing = filled.standing.get(item.id)
+    standing = filled.standing.get(item.id) if item.stage != "done" else None
     if standing == "unestimated":
         return ["Give it a size (S, M, L or XL will do), then it can compete."]
     if standing == "no_team":

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Literal, Protocol
 
 from planner.domain.calendar import short_date, today_in
@@ -13,6 +14,9 @@ from planner.domain.plan import Plan
 _SIDES: dict[str, Literal["in", "out"]] = {"in": "in", "out": "out"}
 _AFTER_TITLE = r"(?: (?:\d+|<1|\?))?(?:,| and \d+ more|$)"
 """Weeks may follow a title, and other titles."""
+_AT_ONCE = timedelta(minutes=2)
+"""A step and its decision look at the clock one after the other."""
+_DECIDING = ("Agree ", "Drop ")
 _LATEST = 8
 """So many events are told; the whole history has a screen of its own."""
 
@@ -42,11 +46,27 @@ def told(plan: Plan, item: Item, history: Iterable[Told]) -> tuple[str, ...]:
     decisions = _decisions(plan, item)
     decided = [(d.at, _decision(plan, item, d)) for d in decisions]
     # A step that brought a decision would else be told twice: as what was done and as what was decided.
-    known = {d.at for d in decisions}
-    steps = [
-        (t.at, f"{_day(plan, t.at)}, {t.actor}: {t.label}{_because(t.why)}.") for t in history if t.at not in known
-    ]
+    plain = [t for t in history if not (t.label.startswith(_DECIDING) and any(_is_of(t, d) for d in decisions))]
+    steps = [(t.at, f"{_day(plan, t.at)}, {t.actor}: {t.label}{_because(t.why)}.") for t in _last_moves(plain, item)]
     return tuple(text for _, text in sorted([*decided, *steps], key=lambda pair: pair[0])[-_LATEST:])
+
+
+def _is_of(step: Told, decision: Decision) -> bool:
+    """Whether a step is the one that brought a decision."""
+    return step.why == decision.why and abs(step.at - decision.at) <= _AT_ONCE
+
+
+def _last_moves(history: list[Told], item: Item) -> list[Told]:
+    """The steps without moves of the item that the same person moved again right after."""
+    move = f"Move {item.title} "
+    return [
+        step
+        for step, after in zip_longest(history, history[1:])
+        if after is None
+        or step.actor != after.actor
+        or step.why
+        or not (step.label.startswith(move) and after.label.startswith(move))
+    ]
 
 
 def _decisions(plan: Plan, item: Item) -> list[Decision]:

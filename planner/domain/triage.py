@@ -1,7 +1,7 @@
 """Triage: what has no lane or no team yet, one item after the other, with one key for each answer."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError
@@ -63,21 +63,21 @@ def skip(plan: Plan, run: TriageRun) -> TriageRun:
     """Leaves the item on screen for later and goes on to the next."""
     if run.at is None:
         return run
-    return advance(plan, replace(run, skipped=(*(i for i in run.skipped if i != run.at), run.at), at=None))
+    return advance(plan, run._replace(skipped=(*(i for i in run.skipped if i != run.at), run.at), at=None))
 
 
 def advance(plan: Plan, run: TriageRun) -> TriageRun:
     """The run with the item that is next on screen: the same until it is sorted and has a size."""
     if run.at is not None and run.at in plan.items and not is_complete(plan, plan.items[run.at]):
         return run
-    return replace(run, at=next((i for i in run.items if _waits(plan, i, run.skipped)), None))
+    return run._replace(at=next((i for i in run.items if _waits(plan, i, run.skipped)), None))
 
 
 def back_to(run: TriageRun, item: str) -> TriageRun:
     """The run with an item on screen again, after its answers were undone."""
     if item not in run.items:
         return run
-    return replace(run, skipped=tuple(i for i in run.skipped if i != item), at=item)
+    return run._replace(skipped=tuple(i for i in run.skipped if i != item), at=item)
 
 
 def is_complete(plan: Plan, item: Item) -> bool:

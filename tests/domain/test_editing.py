@@ -61,7 +61,7 @@ def test_a_must_do_has_a_reason_and_perhaps_a_date() -> None:
 def test_dropping_stops_the_item_and_remembers_why_and_what_it_cost() -> None:
     plan = make_plan([make_item("a", weeks=8), make_item("b", weeks=5)], evidence=Evidence())
     placed = plan.placements["2026-Q4:a"]
-    plan = replace(plan, placements={**plan.placements, placed.id: replace(placed, committed="in")})
+    plan = replace(plan, placements={**plan.placements, placed.id: placed._replace(committed="in")})
     step = drop_items(plan, ["a"], "nobody asked for it", make_moment())
     after = done(plan, step)
     assert (step.label, step.why) == ("Drop A", "nobody asked for it")

@@ -18,11 +18,11 @@ def test_moving_gives_what_sorting_afresh_gives(keys: list[str], data: st.DataOb
     plan = make_plan(
         [make_item(f"i{n}", data.draw(st.sampled_from(["innovation", "tune_up"]))) for n in range(len(keys))]
     )
-    placements = {p.id: replace(p, rank=key) for p, key in zip(plan.placements.values(), keys, strict=True)}
+    placements = {p.id: p._replace(rank=key) for p, key in zip(plan.placements.values(), keys, strict=True)}
     plan = replace(plan, placements=placements)
     before = ranked(plan.items, placements.values())
     chosen = data.draw(st.lists(st.sampled_from(list(placements.values())), unique=True, max_size=4))
-    moves = [(old, replace(old, rank=data.draw(st.sampled_from(keys)))) for old in chosen]
+    moves = [(old, old._replace(rank=data.draw(st.sampled_from(keys)))) for old in chosen]
     after = {**placements, **{new.id: new for _, new in moves}}
     assert moved(before, plan.items, moves) == ranked(plan.items, after.values())
 
@@ -31,14 +31,14 @@ def test_a_plan_after_a_move_has_the_order_of_a_plan_made_afresh() -> None:
     plan = make_plan([make_item(f"i{n}") for n in range(5)])
     assert lane_ids(plan) == ["i0", "i1", "i2", "i3", "i4"]
     place = plan.placements["2026-Q4:i3"]
-    after = plan.after([Change(place, replace(place, rank=rank_key.between(None, plan.ranked[0].placement.rank)))])
+    after = plan.after([Change(place, place._replace(rank=rank_key.between(None, plan.ranked[0].placement.rank)))])
     assert lane_ids(after) == ["i3", "i0", "i1", "i2", "i4"]
-    assert after.ranked == replace(after).ranked, "the derived order was handed over, not sorted afresh"
+    assert after.ranked == after._replace().ranked, "the derived order was handed over, not sorted afresh"
 
 
 def test_equal_keys_order_by_id_and_the_stopped_are_gone() -> None:
     plan = make_plan([make_item("b"), make_item("a"), make_item("c")])
-    placements = {p.id: replace(p, rank="V") for p in plan.placements.values()}
+    placements = {p.id: p._replace(rank="V") for p in plan.placements.values()}
     plan = with_item(replace(plan, placements=placements), "c", stage="stopped")
     assert lane_ids(plan) == ["a", "b"]
 

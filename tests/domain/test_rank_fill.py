@@ -26,8 +26,8 @@ def plans(draw: st.DrawFn, *, needs: bool = True) -> Plan:
     ids = [item.id for item in items]
     pairs = draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=5)) if needs and ids else []
     plan = make_plan(items, lanes=ROOM, needs=sorted({(a, b) for a, b in pairs if a > b}))
-    retired = replace(plan.teams["chk"], id="old", name="Old", until=date(2026, 1, 1))
-    organisation = replace(plan.organisation, pooled=draw(st.booleans()))
+    retired = plan.teams["chk"]._replace(id="old", name="Old", until=date(2026, 1, 1))
+    organisation = plan.organisation._replace(pooled=draw(st.booleans()))
     return replace(plan, teams={**plan.teams, "old": retired}, organisation=organisation)
 
 
@@ -186,7 +186,7 @@ def test_a_done_item_is_no_obstacle_whether_or_not_it_fits() -> None:
 def test_pooled_lanes_share_all_teams_weeks() -> None:
     plan = make_plan([make_item("a", weeks=15)], lanes=ROOM)
     assert _standing(fill(plan)) == "a:out"
-    assert _standing(fill(replace(plan, organisation=replace(plan.organisation, pooled=True)))) == "a:in"
+    assert _standing(fill(replace(plan, organisation=plan.organisation._replace(pooled=True)))) == "a:in"
 
 
 def test_no_items_and_no_teams_are_a_plan_too() -> None:

@@ -118,7 +118,7 @@ def test_what_is_in_no_lane_cannot_be_moved() -> None:
 
 def test_equal_keys_are_made_different_when_something_comes_between() -> None:
     plan = letters()
-    same = {p.id: replace(p, rank="V") if p.item in "bcd" else p for p in plan.placements.values()}
+    same = {p.id: p._replace(rank="V") if p.item in "bcd" else p for p in plan.placements.values()}
     plan = replace(plan, placements=same)
     assert order(plan) == "abcde"
     after = done(plan, move(plan, ["e"], -1))
@@ -130,7 +130,7 @@ def test_equal_keys_are_made_different_when_something_comes_between() -> None:
 
 def test_a_key_from_elsewhere_that_is_none_is_replaced() -> None:
     plan = letters("abc")
-    odd = {p.id: replace(p, rank={"a": "!", "b": "a0", "c": "ü"}[p.item]) for p in plan.placements.values()}
+    odd = {p.id: p._replace(rank={"a": "!", "b": "a0", "c": "ü"}[p.item]) for p in plan.placements.values()}
     plan = replace(plan, placements=odd)
     assert order(done(plan, move(plan, ["c"], -1))) == "acb"
     assert len(place_last(plan, 2)) == 2
@@ -158,7 +158,7 @@ def test_sorting_by_score_leaves_the_unknown_and_the_unmarked_where_they_are() -
 
 def test_sorting_rows_with_equal_keys_sorts_them_too() -> None:
     plan = letters("abc")
-    plan = replace(plan, placements={p.id: replace(p, rank="V") for p in plan.placements.values()})
+    plan = replace(plan, placements={p.id: p._replace(rank="V") for p in plan.placements.values()})
     for item, answer in {"a": 1, "b": 2, "c": 5}.items():
         plan = with_item(plan, item, customer=answer)
     assert order(done(plan, sort_by_score(plan, list("abc")))) == "cba"

@@ -1,7 +1,5 @@
 """Scores by the three questions."""
 
-from dataclasses import replace
-
 import pytest
 
 from planner.domain.item import Effort
@@ -31,7 +29,7 @@ def test_score_is_impact_times_confidence_by_effort(values: dict[str, object], e
 
 
 def test_only_the_proportion_of_the_weights_of_answered_questions_counts() -> None:
-    weighted = replace(ORGANISATION, weight_customer=3.0, weight_business=1.0, weight_running=0.0)
+    weighted = ORGANISATION._replace(weight_customer=3.0, weight_business=1.0, weight_running=0.0)
     assert impact(weighted, make_item("a", customer=4, business=2, running=5)) == pytest.approx(3.5)
     assert impact(weighted, make_item("a", business=2, running=5)) == pytest.approx(2)
     assert impact(weighted, make_item("a", running=5)) is None, "its weight is nothing, so nothing is known"

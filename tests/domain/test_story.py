@@ -1,7 +1,7 @@
 """`why`: each standing reads right, and the swap that is offered is the cheapest that truly works."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
@@ -81,10 +81,10 @@ def test_the_unknown_the_unsorted_the_retired_the_done_and_the_stopped() -> None
     assert why(plan, "a")[0] == "Out: rank 1, nobody has said how long it takes."
     assert why(plan, "b") == ("Unsorted: nobody has given it a lane or a team yet.",)
     assert why(with_item(plan, "c", stage="stopped", stop_reason="no demand."), "c") == ("Stopped: no demand.",)
-    gone = replace(plan, teams={"chk": replace(plan.teams["chk"], until=date(2026, 9, 30))})
+    gone = replace(plan, teams={"chk": plan.teams["chk"]._replace(until=date(2026, 9, 30))})
     assert why(gone, "c")[0] == "Out: rank 2, Chk does not work in this quarter."
-    place = replace(plan.placements["2026-Q4:d"], outcome="done", actual_effort=4.0)
-    finished = replace(with_item(plan, "d", stage="done"), placements={**plan.placements, place.id: place})
+    place = plan.placements["2026-Q4:d"]._replace(outcome="done", actual_effort=4.0)
+    finished = with_item(plan, "d", stage="done")._replace(placements={**plan.placements, place.id: place})
     assert why(finished, "d") == ("Done: rank 3 in Innovation, took 4 weeks.",)
 
 
@@ -102,7 +102,8 @@ def test_the_story_tells_decisions_and_steps_with_their_reasons() -> None:
         cost="in: X; out: Apple Pay, A and 2 more",
     )  # fmt: skip
     plan = make_plan([make_item("a", weeks=1)], evidence=Evidence(decisions={"d1": agreed}))
-    lines = [_Line(made, "Ann", "Add A", ""), _Line(moved, "Bo", "Move A above B", "it pays first.")]
+    first = _Line(moved - timedelta(hours=1), "Bo", "Move A below C", "")
+    lines = [_Line(made, "Ann", "Add A", ""), first, _Line(moved, "Bo", "Move A above B", "it pays first.")]
     assert why(plan, "a", lines)[1:] == (
         "3 Sep, Ann: Add A.",
         "Fell out 3 Oct with “Agreed 65 : 35” (“too many fires”), Ann and Bo.",
@@ -116,8 +117,10 @@ def test_withdrawn_decisions_are_not_told_and_a_drop_is_told_once() -> None:
     plan = make_plan(
         [make_item("a", stage="stopped", stop_reason="no demand")], evidence=Evidence(decisions={"d1": drop})
     )
-    assert why(plan, "a", [_Line(at, "Ann", "Drop A", "no demand")])[1:] == ("3 Oct, Ann: Drop A (“no demand”).",)
-    undone = replace(plan, evidence=Evidence(decisions={"d1": replace(drop, withdrawn=True)}))
+    assert why(plan, "a", [_Line(at + timedelta(seconds=1), "Ann", "Drop A", "no demand")])[1:] == (
+        "3 Oct, Ann: Drop A (“no demand”).",
+    )
+    undone = replace(plan, evidence=Evidence(decisions={"d1": drop._replace(withdrawn=True)}))
     assert why(undone, "a")[1:] == ()
 
 

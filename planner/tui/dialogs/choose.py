@@ -31,7 +31,9 @@ class Choose(Dialog[str]):
     ]
     DEFAULT_CSS = """
     Choose > Vertical.box { width: 50; }
-    Choose OptionList { height: auto; max-height: 16; border: none; background: $background; padding: 0; }
+    Choose OptionList, Choose OptionList:focus {
+        height: auto; max-height: 16; border: none; background: $background; padding: 0;
+    }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], current: str | None = None) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from planner.domain.organisation import SizeName
 from planner.domain.plan import Plan
-from planner.domain.text import counted, weeks_phrase
+from planner.domain.text import counted, weeks_text
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key, team_keys
@@ -39,7 +39,7 @@ class Several(Dialog[Shared]):
         key("x", "size('x')", "XL", "Make them extra large", id="several.x"),
         key("o", "by_score", "Sort by score", "Sort them by score among themselves", id="several.score", show=True),
     ]
-    DEFAULT_CSS = "Several > Vertical.box { width: 60; }"
+    DEFAULT_CSS = "Several > Vertical.box { width: 76; }"
 
     def __init__(self, plan: Plan, count: int) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class Several(Dialog[Shared]):
         rows = [
             ("Lane", [("i", "Innovation"), ("t", "Tune-Up")]),
             ("Team", [(str(number), team.name) for number, team in enumerate(teams, 1)]),
-            ("Size", [(letter, f"{size} {weeks_phrase(sizes[size])}") for letter, size in SIZE_KEYS.items()]),
+            ("Weeks", [(letter, f"{size} {weeks_text(sizes[size])}") for letter, size in SIZE_KEYS.items()]),
             ("Order", [("o", "sort by score; what has none stays where it is")]),
         ]
         for label, options in rows:
