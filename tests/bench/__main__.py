@@ -38,7 +38,7 @@ def key_rows(taken: runs.Keys) -> Iterator[Row]:
     empty = taken.paint[f"{EMPTY} cursor"]
     yield plain(f"key to paint: {EMPTY}", empty, "ms", digits=1)
     for name in (SAMPLE, LARGE):
-        yield times(f"key to paint: cursor down, {name}", taken.paint[f"{name} cursor"], empty, CURSOR)
+        yield times(f"key to paint: cursor down, {name}", taken.paint[f"{name} cursor"], empty, CURSOR, digits=1)
     for what, key in (("move", "moving an item"), ("ratio", "a ratio step")):
         yield over(f"key to paint: {key}, {SAMPLE}", taken.paint[f"{SAMPLE} {what}"], empty, OVER_MS)
         yield over(f"key to paint: {key}, {LARGE}", taken.paint[f"{LARGE} {what}"], empty, OVER_MS)
@@ -59,7 +59,7 @@ def idle_rows(measured: runs.Measured, seconds: float) -> Iterator[Row]:
 def main() -> None:
     """Measures, and prints the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of starts; keys have two less, at least two")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds, in which every program has its turn")
     parser.add_argument("--presses", type=int, default=12, help="measured presses of each key in a round")
     parser.add_argument("--idle", type=float, default=5.0, help="seconds to be idle")
     given = parser.parse_args()
@@ -72,7 +72,7 @@ def main() -> None:
         parts: tuple[tuple[str, Callable[[], Iterator[Row]]], ...] = (
             ("starting", lambda: start_rows(runs.starts(stage, given.rounds))),
             ("showing", lambda: show_rows(runs.shows(stage, given.rounds))),
-            ("pressing keys", lambda: key_rows(runs.keys(stage, max(2, given.rounds - 2), given.presses))),
+            ("pressing keys", lambda: key_rows(runs.keys(stage, given.rounds, given.presses))),
             ("being idle", lambda: idle_rows(runs.idles(stage, given.idle), given.idle)),
             ("filling", lambda: iter([plain(f"the fill alone, {LARGE}", runs.fills()["fill"], "ms", FILL_MS, 1)])),
         )

@@ -46,18 +46,18 @@ def differences(rounds: Rounds, base: Rounds) -> Spread:
     return Spread(min(each), median(each), max(each))
 
 
-def times(what: str, rounds: Rounds, base: Rounds, limit: float | None, unit: str = "ms") -> Row:
-    """A row with a ratio; without a limit it holds nothing."""
+def times(what: str, rounds: Rounds, base: Rounds, limit: float | None, digits: int = 0) -> Row:
+    """A row with milliseconds and their ratio; without a limit it holds nothing."""
     spread = ratios(rounds, base)
     compared = f"× {spread.middle:.2f} ({spread.low:.2f} … {spread.high:.2f})"
-    return _row(what, f"{middle(rounds):.0f} {unit}", compared, spread.middle, limit, "× {:g}")
+    return _row(what, f"{middle(rounds):.{digits}f} ms", compared, spread.middle, limit, "× {:g}")
 
 
-def over(what: str, rounds: Rounds, base: Rounds, limit: float, unit: str = "ms") -> Row:
-    """A row with a difference."""
+def over(what: str, rounds: Rounds, base: Rounds, limit: float) -> Row:
+    """A row with milliseconds and how many more they are."""
     spread = differences(rounds, base)
-    compared = f"{spread.middle:+.1f} {unit} ({spread.low:+.1f} … {spread.high:+.1f})"
-    return _row(what, f"{middle(rounds):.0f} {unit}", compared, spread.middle, limit, "+{:g} " + unit)
+    compared = f"{spread.middle:+.1f} ms ({spread.low:+.1f} … {spread.high:+.1f})"
+    return _row(what, f"{middle(rounds):.1f} ms", compared, spread.middle, limit, "+{:g} ms")
 
 
 def plain(what: str, rounds: Rounds, unit: str, limit: float | None = None, digits: int = 0) -> Row:
