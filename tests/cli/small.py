@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 from planner.__main__ import plan_files
@@ -101,14 +102,13 @@ def _placements() -> Iterator[Entity]:
 
 def _answers() -> Iterator[Entity]:
     for quarter, first, weeks in ((Q3, FIRST_WEEKS[0], 13), (Q4, FIRST_WEEKS[1], 6)):
-        for number in range(weeks):
+        for number, (team, shares) in product(range(weeks), SHARES[quarter.id].items()):
+            if team == "plt" and number == 5:
+                continue
             week = first + timedelta(weeks=number)
-            for team, shares in SHARES[quarter.id].items():
-                if team == "plt" and number == 5:
-                    continue
-                yield CheckIn(check_in_id(week, team), week, team, tuple(shares.items()), by="Ann", finished_at=NOW)
-                for work_type, share in shares.items():
-                    yield TimeShare(time_share_id(week, team, work_type), week, team, work_type, share)
+            yield CheckIn(check_in_id(week, team), week, team, tuple(shares.items()), by="Ann", finished_at=NOW)
+            for work_type, share in shares.items():
+                yield TimeShare(time_share_id(week, team, work_type), week, team, work_type, share)
 
 
 def _records() -> Iterator[Entity]:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -85,22 +86,27 @@ def test_a_locked_file_leaves_the_screen_live_and_the_edit_is_saved_afterwards(t
         terminal.wait_for("Thing 1")
         terminal.settle()
         with locked(plan):
-            until = time.monotonic() + seconds
             terminal.press("J")
             terminal.next_frame(lambda seen: comes_before(seen, "Thing 3", "Thing 1"))
             terminal.wait_for("waiting")
-            while time.monotonic() < until:
-                for key in ("down", "up", "tab", "shift+tab"):
-                    terminal.settle(0.05)
-                    terminal.press(key)
-                    # Painted while the lock is held: that is what "live" means.
-                    terminal.next_frame(patience=5)
+            keep_looking_around(terminal, seconds)
             terminal.settle()
             assert "waiting" in terminal.text
         terminal.wait_until_gone("waiting")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert lane_order(plan) == [before[1], before[0], *before[2:]]
+
+
+def keep_looking_around(terminal: Terminal, seconds: float) -> None:
+    """Presses keys for so long; each is painted while the lock is held, which is what a live screen means."""
+    until = time.monotonic() + seconds
+    for key in cycle(("down", "up", "tab", "shift+tab")):
+        if time.monotonic() >= until:
+            return
+        terminal.settle(0.05)
+        terminal.press(key)
+        terminal.next_frame(patience=5)
 
 
 def comes_before(terminal: Terminal, first: str, second: str) -> bool:

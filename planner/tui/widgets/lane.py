@@ -30,6 +30,22 @@ class LaneRows(NamedTuple):
     line: int | None = None
     """How many rows stand above the line; `None` for no line."""
 
+    @property
+    def lines(self) -> int:
+        """How many lines they take, with the line between them."""
+        return self.total + (self.line is not None)
+
+    def index_at(self, position: int) -> int | None:
+        """The row on a line from 0; `None` for the line between them, and below all rows."""
+        if position == self.line:
+            return None
+        index = position - 1 if self.line is not None and position > self.line else position
+        return index if index < self.total else None
+
+    def position_of(self, index: int) -> int:
+        """The line on which a row stands, from 0."""
+        return index + (1 if self.line is not None and index >= self.line else 0)
+
 
 class _Painted(NamedTuple):
     """All that a painted line depends on; two that are equal look the same."""
@@ -95,7 +111,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         """Takes other rows, puts the cursor on one of them, and repaints the lines that look different now."""
         self._rows, self.marked, self._seen = rows, marked, {}
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, rows.total - 1))
-        size = Size(0, rows.total + (rows.line is not None) + self._header)
+        size = Size(0, rows.lines + self._header)
         if size.height != self.virtual_size.height:
             self.virtual_size = size
         if self.is_attached:
@@ -153,7 +169,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Another width has other columns, perhaps a header; the cursor stays in sight."""
-        self.virtual_size = Size(0, self._rows.total + (self._rows.line is not None) + self._header)
+        self.virtual_size = Size(0, self._rows.lines + self._header)
         self._scroll_to_cursor()
 
     def notify_style_update(self) -> None:
@@ -204,8 +220,8 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         position = y - header + top
         if position == self._rows.line:
             return _Painted(_RULE)
-        index = self._index_of_position(position)
-        if index >= self._rows.total:
+        index = self._rows.index_at(position)
+        if index is None:
             return _Painted(None)
         row = self._seen.get(index)
         if row is None:
@@ -220,22 +236,12 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
     def _visible(self) -> int:
         return max(0, self.scrollable_content_region.height - self._header)
 
-    def _index_of_position(self, position: int) -> int:
-        line = self._rows.line
-        return position - 1 if line is not None and position > line else position
-
     def _index_at(self, y: int) -> int | None:
-        position = y - self._header + self.scroll_offset.y
-        if y < self._header or position == self._rows.line:
-            return None
-        index = self._index_of_position(position)
-        return index if index < self._rows.total else None
+        return None if y < self._header else self._rows.index_at(y - self._header + self.scroll_offset.y)
 
     def _line_of(self, index: int) -> int:
         """The line of the widget on which a row stands now; outside of it for a row that is not seen."""
-        line = self._rows.line
-        position = index + (1 if line is not None and index >= line else 0)
-        return position - self.scroll_offset.y + self._header
+        return self._rows.position_of(index) - self.scroll_offset.y + self._header
 
     def _scroll_to_cursor(self) -> bool:
         """Scrolls where the cursor is not in sight; whether it did."""
