@@ -55,6 +55,16 @@ class _Painted(NamedTuple):
     marked: bool = False
 
 
+def _segments(painted: _Painted, look: Look, columns: Columns, width: int) -> list[Segment]:
+    if painted.what == _RULE:
+        return rule_line(width, look)
+    if painted.what == _HEADER:
+        return header_line(columns, look)
+    if isinstance(painted.what, str):
+        return [Segment(f" {painted.what}"[:width], look.muted)]
+    return [] if painted.what is None else row_line(painted.what, columns, look, marked=painted.marked)
+
+
 class Lane(ScrollView, can_focus=True, inherit_bindings=False):
     """One lane. It knows no plan: it is handed rows, and says where its cursor went and what was opened."""
 
@@ -190,18 +200,8 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _strip(self, painted: _Painted, width: int) -> Strip:
-        columns = Columns.of(width, self._rows.total)
         look = self._look(under_cursor=painted.under_cursor)
-        if painted.what == _RULE:
-            segments = rule_line(width, look)
-        elif painted.what == _HEADER:
-            segments = header_line(columns, look)
-        elif isinstance(painted.what, str):
-            segments = [Segment(f" {painted.what}"[:width], look.muted)]
-        elif painted.what is not None:
-            segments = row_line(painted.what, columns, look, marked=painted.marked)
-        else:
-            segments = []
+        segments = _segments(painted, look, Columns.of(width, self._rows.total), width)
         return Strip(segments).adjust_cell_length(width, look.base)
 
     def _look(self, *, under_cursor: bool) -> Look:
