@@ -1,7 +1,6 @@
 """Plans with answers, limits and promises, for tests of the Measure view."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from planner.domain.commitment import agree_plan, set_outcome
@@ -31,7 +30,7 @@ def limited(plan: Plan, width: float | None = 0.02) -> Plan:
     """The plan with stored limits of one width."""
     assert plan.evidence is not None
     rows = [Limits(limits_id(plan.current, m), plan.current, m, width, 13) for m in ("unplanned", "tune_up")]
-    return plan.with_evidence(replace(plan.evidence, limits={r.id: r for r in rows}))
+    return plan.with_evidence(plan.evidence._replace(limits={r.id: r for r in rows}))
 
 
 def promising(items: tuple[Item, ...] = ITEMS, **outcomes: str) -> Plan:

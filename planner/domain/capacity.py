@@ -6,7 +6,6 @@ planned   = capacity − reserve;  innovation = planned × ratio;  tune-up = pla
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import floor
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class TeamSplit(NamedTuple):
         return self.innovation if category == "innovation" else self.tune_up
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """All teams' weeks under one split."""
 
     split: Split

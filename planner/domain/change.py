@@ -1,7 +1,6 @@
 """One entity before and after: the only way in which a plan changes."""
 
-from dataclasses import dataclass, fields, replace
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from planner.domain.evidence import (
     Baseline,
@@ -63,7 +62,7 @@ KINDS: dict[str, type[Entity]] = {
 """Every kind of entity by the name that tables and history use; parents stand before what refers to them."""
 
 KIND_OF: dict[type[Entity], str] = {entity: kind for kind, entity in KINDS.items()}
-FIELDS: dict[str, tuple[str, ...]] = {kind: tuple(f.name for f in fields(entity)) for kind, entity in KINDS.items()}
+FIELDS: dict[str, tuple[str, ...]] = {kind: entity._fields for kind, entity in KINDS.items()}
 """The fields of each kind, `id` first, in the order of its constructor."""
 
 
@@ -75,8 +74,7 @@ class Row(NamedTuple):
     entity: Entity | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One entity before and after. At least one of the two is there; both have the same id and kind."""
 
     before: Entity | None
@@ -119,7 +117,7 @@ class Change:
         """`current` with the changed fields; others keep what somebody else may have given them."""
         if self.before is None or self.after is None or current is None:
             return self.after
-        return replace(current, **{name: new for name, (_, new) in self.fields().items()})
+        return current._replace(**{name: new for name, (_, new) in self.fields().items()})
 
 
 class Step(NamedTuple):
@@ -146,5 +144,5 @@ def delete(entity: Entity) -> Change:
 
 def edit(entity: E, **values: Any) -> tuple[Change, ...]:
     """The change of some fields, or nothing when they already have these values."""
-    after = cast("Entity", replace(entity, **values))
+    after: Entity = entity._replace(**values)
     return () if after == entity else (Change(entity, after),)

@@ -1,15 +1,13 @@
 """What happened: the weekly answers, measurements, decisions and baselines that Measure and Align read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from planner.domain.words import Bounds, Category, Committed, Name, Share, Text, Weeks
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(NamedTuple):
     """One team's answers for one week, finished or not."""
 
     id: str
@@ -27,8 +25,7 @@ class CheckIn:
     """Whether last week's shares were taken over unchanged."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeShare:
+class TimeShare(NamedTuple):
     """Where a part of a team's week went; a finished check-in has one per work type, and they sum to 1."""
 
     id: str
@@ -39,8 +36,7 @@ class TimeShare:
     share: Share
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """Something measured again and again, e.g. lead time."""
 
     id: str
@@ -50,8 +46,7 @@ class Metric:
     lower_is_better: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """A metric's value for the week or month that begins on a day."""
 
     id: str
@@ -62,8 +57,7 @@ class Measurement:
     team: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided, by whom, when, why, and what it cost."""
 
     id: str
@@ -83,8 +77,7 @@ class Decision:
     """Its step was undone; it stays listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """One agreement of the plan: what reality is held against."""
 
     id: str
@@ -96,8 +89,7 @@ class Baseline:
     """Sum of the committed items' efforts, in weeks of one person."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineItem:
+class BaselineItem(NamedTuple):
     """How one item stood in a baseline."""
 
     id: str
@@ -111,8 +103,7 @@ class BaselineItem:
     """`None` for a must-do without an estimate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Stored limits of a weekly share, frozen from the quarter before, so that later back-filling moves nothing."""
 
     id: str
@@ -125,8 +116,7 @@ class Limits:
     """How many weeks of the previous quarter had an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastWeek:
+class PastWeek(NamedTuple):
     """One week of an earlier quarter, summed over the teams that answered, weighted by people × plannable share."""
 
     quarter: str
@@ -140,20 +130,19 @@ class PastWeek:
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One quarter's answers and decisions, all metrics, and the earlier quarters as weekly sums."""
 
-    check_ins: Mapping[str, CheckIn] = field(default_factory=dict)
-    time_shares: Mapping[str, TimeShare] = field(default_factory=dict)
-    metrics: Mapping[str, Metric] = field(default_factory=dict)
-    measurements: Mapping[str, Measurement] = field(default_factory=dict)
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    check_ins: Mapping[str, CheckIn] = {}
+    time_shares: Mapping[str, TimeShare] = {}
+    metrics: Mapping[str, Metric] = {}
+    measurements: Mapping[str, Measurement] = {}
+    decisions: Mapping[str, Decision] = {}
     """All quarters' decisions."""
-    baselines: Mapping[str, Baseline] = field(default_factory=dict)
-    baseline_items: Mapping[str, BaselineItem] = field(default_factory=dict)
+    baselines: Mapping[str, Baseline] = {}
+    baseline_items: Mapping[str, BaselineItem] = {}
     """Of this quarter's first and latest baseline."""
-    limits: Mapping[str, Limits] = field(default_factory=dict)
+    limits: Mapping[str, Limits] = {}
     past: tuple[PastWeek, ...] = ()
     """Every answered week of every quarter before this one, oldest first."""
 

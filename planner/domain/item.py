@@ -1,14 +1,12 @@
 """Backlog entries, what they need, and their place in a quarter."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from planner.domain.words import Answer, Bounds, Category, Committed, Name, Outcome, Stage, Text, Weeks
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """How much work an item is, in weeks of one person: low ≤ likely ≤ high, all equal where no range was given."""
 
     low: Weeks
@@ -28,8 +26,7 @@ class Effort:
         return self.low != self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One backlog entry. `None` is unknown or unset, and never counts as a number."""
 
     id: str
@@ -74,8 +71,7 @@ class Item:
         return None if self.effort is None else self.effort.mean
 
 
-@dataclass(frozen=True, slots=True)
-class Dependency:
+class Dependency(NamedTuple):
     """One item that cannot happen without another."""
 
     id: str
@@ -84,8 +80,7 @@ class Dependency:
     needs: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """An item's place in one quarter. Every item that is not stopped has one; its lane is the item's category."""
 
     id: str
@@ -103,8 +98,7 @@ class Placement:
     """The item's stage before it was done, so that taking "done" back restores it; `None` unless it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRecord:
+class ImportRecord(NamedTuple):
     """What an import last read for an item, so that an edit made here is never overwritten."""
 
     id: str

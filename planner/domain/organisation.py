@@ -1,8 +1,7 @@
 """The organisation, its teams, and what their weeks may go on."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from planner.domain.words import Bounds, Name, Part, People, Plannable, Share, TeamKind, Weeks
 
@@ -12,8 +11,7 @@ SizeName = str
 """S, M, L or XL."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """The one organisation that a plan belongs to, with the settings that hold for all its quarters."""
 
     id: str
@@ -41,8 +39,7 @@ class Organisation:
         return {"S": self.size_s, "M": self.size_m, "L": self.size_l, "XL": self.size_xl}
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """A team, over all quarters; its people in one quarter are a `TeamCapacity`."""
 
     id: str
@@ -55,8 +52,7 @@ class Team:
     """The last day of a team that was retired; its past stays."""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamCapacity:
+class TeamCapacity(NamedTuple):
     """What one team brings to one quarter."""
 
     id: str
@@ -72,8 +68,7 @@ class TeamCapacity:
     """The team's own ratio; `None`: the quarter's."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkType:
+class WorkType(NamedTuple):
     """A kind of work that a team's week may go on."""
 
     id: str

@@ -202,7 +202,7 @@ class Plan:
                 table.pop(row.id, None)
             else:
                 table[row.id] = row.entity
-        evidence = replace(self.evidence, **evidence_tables) if self.evidence and evidence_tables else self.evidence
+        evidence = self.evidence._replace(**evidence_tables) if self.evidence and evidence_tables else self.evidence
         after = replace(self, evidence=evidence, **plan_tables)
         _hand_over(self, after)
         return after

@@ -1,7 +1,7 @@
 """Planning periods and what they are for."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from planner.domain.words import Name, QuarterState, Share
 
@@ -9,8 +9,7 @@ DEFAULT_RATIO = 0.70
 DEFAULT_RESERVE = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(NamedTuple):
     """One planning period of 12 to 14 weeks."""
 
     id: Name
@@ -32,8 +31,7 @@ class Quarter:
         return self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(NamedTuple):
     """What a quarter is for, as one line of text."""
 
     id: str

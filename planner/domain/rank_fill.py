@@ -8,6 +8,7 @@ together by rank, because what an item needs may stand in the other lane.
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from planner.domain.capacity import Capacity, capacity
 from planner.domain.order import Ranked

@@ -1,7 +1,6 @@
 """Teams and what they bring to the quarter: people, plannable share, time off, a ratio of their own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from planner.domain.calendar import working_weeks
@@ -38,7 +37,7 @@ def add_team(plan: Plan, form: TeamForm | NewTeam, moment: Moment) -> Step:
     form = form._replace(name=team.name, key=clean(form.key, KEY_LENGTH).upper() or team.key)
     _check_form(plan, team, form)
     since = plan.quarter.starts_on if plan.previous is not None else None
-    changes = (create(replace(team, key=form.key, since=since)), create(_filled(room, form)))
+    changes = (create(team._replace(key=form.key, since=since)), create(_filled(room, form)))
     return Step(f"Add the team {team.name}", changes)
 
 
@@ -140,8 +139,7 @@ def _check_open(plan: Plan) -> None:
 
 
 def _filled(room: TeamCapacity, form: TeamForm) -> TeamCapacity:
-    return replace(
-        room,
+    return room._replace(
         people=form.people,
         plannable_share=form.plannable_share,
         time_off_days=form.time_off_days,

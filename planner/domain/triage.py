@@ -1,7 +1,7 @@
 """Triage: what has no lane or no team yet, one item after the other, with one key for each answer."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError
@@ -12,8 +12,7 @@ from planner.domain.text import counted
 from planner.domain.words import CATEGORY_NAMES, Category
 
 
-@dataclass(frozen=True, slots=True)
-class TriageRun:
+class TriageRun(NamedTuple):
     """One sitting: which items it set out with, and which of them were looked at and left for later."""
 
     items: tuple[str, ...]

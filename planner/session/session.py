@@ -129,7 +129,7 @@ class Session:
         return answer
 
     def hand_over(self) -> None:
-        """Gives the store the steps that waited for a moment without hurry; whatever else is asked of it comes after."""
+        """Gives the store the steps that waited for a quiet moment; whatever else is asked of it comes after."""
         while self._not_handed_over:
             pending = self._not_handed_over.pop(0)
             self.store.append(pending.record).add_done_callback(partial(self._written, pending))

@@ -6,7 +6,6 @@ for the fields named here. Decoders remember what they have decoded, because 10,
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -67,7 +66,7 @@ _DAY = Codec(date.isoformat, date.fromisoformat, lru_cache(_MEMORY)(date.fromiso
 _INSTANT = Codec(instant, datetime.fromisoformat, datetime.fromisoformat)
 _FLAG = Codec(bool, bool, bool)
 _DAYS = _document(lambda days: [day.isoformat() for day in days], _days)
-_EFFORT = _document(asdict, _effort)
+_EFFORT = _document(Effort._asdict, _effort)
 _TEXTS = _document(list, tuple)
 _PAIRS = _document(lambda pairs: [list(pair) for pair in pairs], _pairs)
 

@@ -22,7 +22,7 @@ FOREIGN = {
 """Packages that the rooms within never load, and why."""
 
 LATE = {
-    "pydantic": "entities are plain dataclasses, validated at the edges: 68 ms",
+    "pydantic": "entities are named tuples, validated at the edges: 68 ms",
     "pendulum": "the first screen needs weeks and days alone: 47 ms",
 }
 """Packages that a module may need; such a module is itself imported when it is asked for, never with another."""

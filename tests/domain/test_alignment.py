@@ -16,7 +16,7 @@ from planner.domain.staffing import edit_team, form_of
 from planner.domain.views.align import align_base, align_json, align_view
 from tests.builders import NOW, Q4, TODAY, done, make_item, make_moment, make_plan
 
-UNAGREED = replace(Q4, ratio=None, reserve=None, state="align")
+UNAGREED = Q4._replace(ratio=None, reserve=None, state="align")
 
 
 def decisions(plan: Plan) -> list[Decision]:
@@ -33,7 +33,7 @@ def two_lanes() -> Plan:
     ]
     plan = make_plan(items, lanes={"chk": (10, 10)}, evidence=Evidence())
     room = plan.capacities["2026-Q4:chk"]
-    return replace(plan, capacities={room.id: replace(room, ratio=None)})
+    return replace(plan, capacities={room.id: room._replace(ratio=None)})
 
 
 class TestAgreeing:
@@ -51,7 +51,7 @@ class TestAgreeing:
         assert step.why == "Fires ate it"
 
     def test_agreed_again_keeps_the_log_and_the_phase(self) -> None:
-        plan = replace(two_lanes(), quarters={"2026-Q4": replace(Q4, state="measure")})
+        plan = replace(two_lanes(), quarters={"2026-Q4": Q4._replace(state="measure")})
         moment = make_moment()
         plan = done(plan, agree_ratio(plan, Split(0.6, 0.1), moment, why="One"))
         plan = done(plan, agree_ratio(plan, Split(0.7, 0.1), moment, why="Two"))
@@ -83,7 +83,7 @@ class TestAgreeing:
             agree_ratio(make_plan(), split, make_moment(), why=why, also_signed_by=second)
 
     def test_a_closed_quarter_stays_as_it_was(self) -> None:
-        plan = make_plan(quarter=replace(Q4, state="closed"))
+        plan = make_plan(quarter=Q4._replace(state="closed"))
         with pytest.raises(BadInputError, match="closed"):
             agree_ratio(plan, Split(0.5, 0.1), make_moment(), why="x")
         with pytest.raises(BadInputError, match="closed"):

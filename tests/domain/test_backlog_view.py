@@ -1,5 +1,6 @@
 """The backlog as rows and as JSON."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -137,5 +138,5 @@ def test_an_empty_backlog_is_two_empty_lanes() -> None:
     data = backlog_json(backlog_view(make_plan(lanes={})))
     assert data["lanes"]["tune_up"] == {"capacity": 0, "used": 0, "line_after": None, "items": []}
     pooled = make_plan([make_item("a", weeks=30)], lanes=LANES)
-    pooled = pooled._replace(organisation=pooled.organisation._replace(pooled=True))
+    pooled = replace(pooled, organisation=pooled.organisation._replace(pooled=True))
     assert backlog_view(pooled).innovation.row(0).note == ""

@@ -158,7 +158,7 @@ def test_the_json_adds_up_in_the_digits_that_it_prints(
     people: list[float], own: float | None, ratio: float, reserve: float
 ) -> None:
     plan = shop(own, None, 0.2, 0.1)
-    rooms = [replace(room, people=count) for room, count in zip(plan.capacities.values(), people, strict=True)]
+    rooms = [room._replace(people=count) for room, count in zip(plan.capacities.values(), people, strict=True)]
     plan = replace(plan, capacities={room.id: room for room in rooms})
     document = json.loads(json.dumps(align_json(align_view(plan, TODAY, Split(ratio, reserve)))), parse_float=Decimal)
     parts = ("reserve", "innovation", "tune_up")

@@ -1,6 +1,5 @@
 """Agreeing the plan and saying what became of it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -102,7 +101,7 @@ def test_an_item_that_left_the_lanes_is_no_longer_committed() -> None:
     ("plan", "signed", "says"),
     [
         (a_plan(()), {}, "Nothing is in the plan yet"),
-        (a_plan(quarter=replace(Q4, state="closed")), {}, "2026-Q4 is closed"),
+        (a_plan(quarter=Q4._replace(state="closed")), {}, "2026-Q4 is closed"),
         (a_plan(), {"signed_by": "Ann", "also_signed_by": "ann"}, "cannot sign twice"),
     ],
 )
@@ -120,7 +119,7 @@ def test_limits_are_frozen_from_the_last_quarter_once() -> None:
     # moving ranges 2 4 3 2 1 3 6 points, mean 3
     assert limits["2026-Q4:unplanned"].mean_moving_range == pytest.approx(0.03)
     assert limits["2026-Q4:tune_up"].mean_moving_range == pytest.approx(0)
-    wilder = after.with_evidence(replace(after.evidence, past=tuple(past_weeks([0.0, 0.9] * 5))))
+    wilder = after.with_evidence(after.evidence._replace(past=tuple(past_weeks([0.0, 0.9] * 5))))
     assert not [c for c in agree_plan(wilder, make_moment(), why="x").changes if c.kind == "limits"]
 
 

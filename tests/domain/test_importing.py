@@ -158,7 +158,7 @@ def test_a_changed_status_proposes_an_outcome_and_sets_none() -> None:
     assert len(preview_of(after, [over], records(preview.step)).proposals) == 1
     placement = after.placement_of(item.id)
     assert placement is not None
-    settled = replace(after, placements={**after.placements, placement.id: replace(placement, outcome="done")})
+    settled = replace(after, placements={**after.placements, placement.id: placement._replace(outcome="done")})
     assert preview_of(settled, [over], records(preview.step)).proposals == ()
 
 

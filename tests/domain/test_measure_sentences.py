@@ -47,7 +47,7 @@ def say(plan: Plan, kind: str, today: date = FRIDAY_OF_WEEK_6) -> str:
             "■ Unplanned work took 27 % of the time, 15 % agreed: too early to say if that is chance.",
         ),
         (
-            measured_plan(answers(MIXED), quarter=replace(Q4, reserve=None)),
+            measured_plan(answers(MIXED), quarter=Q4._replace(reserve=None)),
             "■ Unplanned work took 27 % of the time; no reserve is agreed yet.",
         ),
         (measured_plan(), ""),
@@ -76,7 +76,7 @@ def test_eight_weeks_on_one_side_are_no_chance_even_inside_the_limits() -> None:
             "■ Tune-Up got 78 % of planned time, 40 % agreed: beyond chance.",
         ),
         (
-            measured_plan(answers(MIXED), quarter=replace(Q4, ratio=None)),
+            measured_plan(answers(MIXED), quarter=Q4._replace(ratio=None)),
             "■ Tune-Up got 22 % of planned time; no ratio is agreed yet.",
         ),
         (measured_plan(answers((0.0, 0.0, 0.0, 1.0))), ""),
@@ -205,7 +205,7 @@ def test_at_most_five_sentences_worst_first() -> None:
 def test_what_stands_out_is_only_in_our_own_words() -> None:
     assert emphasised("took *27 %* of") == (("took ", False), ("27 %", True), (" of", False))
     plan = measured_plan({k: v for k, v in answers(AGREED).items() if k != (6, "growth")})
-    plan = replace(plan, teams={**plan.teams, "growth": replace(plan.teams["growth"], name="*[b]Stars*")})
+    plan = replace(plan, teams={**plan.teams, "growth": plan.teams["growth"]._replace(name="*[b]Stars*")})
     (sentence,) = (s for s in measure_view(plan, FRIDAY_OF_WEEK_6).sentences if s.kind == "answers")
     assert "*[b]Stars* (week 6)" in sentence.text
     assert [text for text, strong in sentence.pieces if strong] == ["23 of 24"]

@@ -127,7 +127,7 @@ def test_json_has_the_published_shape() -> None:
 
 
 def test_json_says_null_for_what_nobody_knows() -> None:
-    quarter = replace(Q4, ratio=None, reserve=None)
+    quarter = Q4._replace(ratio=None, reserve=None)
     shown = json_of(measure_view(measured_plan(quarter=quarter), WEEKS[0]))
     assert shown["ratio"] == {"agreed": None, "actual": None, "last_quarter": None}
     assert shown["reserve"] == {"agreed": None, "actual": None}

@@ -47,7 +47,7 @@ def test_plannable_share_counts_in_a_teams_weight() -> None:
     plan = measured_plan({(1, "checkout"): (1, 0, 0, 0), (1, "growth"): (0, 0, 0, 1)})
     own = plan.capacity_of("checkout")
     assert own is not None
-    plan = replace(plan, capacities={**plan.capacities, own.id: replace(own, plannable_share=0.5)})
+    plan = replace(plan, capacities={**plan.capacities, own.id: own._replace(plannable_share=0.5)})
     assert measured_weeks(plan, WEEKS[0])[0].shares == pytest.approx((3 / 8, 0, 0, 5 / 8))
 
 
@@ -136,7 +136,7 @@ def test_a_mark_without_the_same_shares_is_no_copy() -> None:
 def with_width(plan: Plan, width: float | None, measure: str = "unplanned") -> Plan:
     assert plan.evidence is not None
     row = Limits(limits_id(plan.current, measure), plan.current, measure, width, 13)
-    return plan.with_evidence(replace(plan.evidence, limits={row.id: row}))
+    return plan.with_evidence(plan.evidence._replace(limits={row.id: row}))
 
 
 def test_weeks_are_held_against_what_was_agreed_not_against_their_mean() -> None:

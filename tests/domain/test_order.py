@@ -33,7 +33,7 @@ def test_a_plan_after_a_move_has_the_order_of_a_plan_made_afresh() -> None:
     place = plan.placements["2026-Q4:i3"]
     after = plan.after([Change(place, place._replace(rank=rank_key.between(None, plan.ranked[0].placement.rank)))])
     assert lane_ids(after) == ["i3", "i0", "i1", "i2", "i4"]
-    assert after.ranked == after._replace().ranked, "the derived order was handed over, not sorted afresh"
+    assert after.ranked == replace(after).ranked, "the derived order was handed over, not sorted afresh"
 
 
 def test_equal_keys_order_by_id_and_the_stopped_are_gone() -> None:

@@ -83,7 +83,7 @@ class TestStaffing:
             spread_rest(make_plan(lanes={"chk": (6, 4)}))
         plan = make_plan(lanes={"chk": (1, 9), "plt": (0, 90)})
         room = plan.capacities["2026-Q4:chk"]
-        plan = replace(plan, capacities={**plan.capacities, room.id: replace(room, ratio=None)})
+        plan = replace(plan, capacities={**plan.capacities, room.id: room._replace(ratio=None)})
         with pytest.raises(BadInputError, match="100 : 0"):
             spread_rest(plan)
 

@@ -84,7 +84,7 @@ def test_the_unknown_the_unsorted_the_retired_the_done_and_the_stopped() -> None
     gone = replace(plan, teams={"chk": plan.teams["chk"]._replace(until=date(2026, 9, 30))})
     assert why(gone, "c")[0] == "Out: rank 2, Chk does not work in this quarter."
     place = plan.placements["2026-Q4:d"]._replace(outcome="done", actual_effort=4.0)
-    finished = with_item(plan, "d", stage="done")._replace(placements={**plan.placements, place.id: place})
+    finished = replace(with_item(plan, "d", stage="done"), placements={**plan.placements, place.id: place})
     assert why(finished, "d") == ("Done: rank 3 in Innovation, took 4 weeks.",)
 
 

@@ -7,7 +7,6 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,7 +91,7 @@ def test_a_file_system_without_links_gets_its_plan_too(tmp_path: Path, monkeypat
 
 def test_a_plan_that_is_refused_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="title"):
-        make_plan_file(tmp_path / "plan.db", founding_changes(items=(replace(CARTS, title=""),)))
+        make_plan_file(tmp_path / "plan.db", founding_changes(items=(CARTS._replace(title=""),)))
     with pytest.raises(RefusedError, match="refers to something"):
         make_plan_file(tmp_path / "plan.db", (create(Placement("q:x", "q", "x", "V")),))
     assert list(tmp_path.iterdir()) == []
@@ -173,7 +172,7 @@ def test_a_draft_that_is_none_stays_where_it_is(path: Path, text: str) -> None:
 
 def test_a_draft_out_of_bounds_is_none(path: Path) -> None:
     files = plan_files()
-    bad = (Change(CARTS, replace(CARTS, customer=9)),)
+    bad = (Change(CARTS, CARTS._replace(customer=9)),)
     files.keep_draft(str(path), [record(Step("Edit", bad), step_id="s")])
     with pytest.raises(FileError, match="holds no unsaved steps"):
         files.take_draft(str(path))

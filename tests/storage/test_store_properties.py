@@ -71,6 +71,15 @@ DEEDS = (estimate, rename, change_two_fields, move, flip_objective, flip_need, a
 deeds = st.tuples(st.sampled_from(DEEDS), st.integers(0, 2))
 
 
+def act(session: Session, deed: Deed | str, number: int, serial: int) -> None:
+    """Does a deed, or takes one back or puts it back, as its name says."""
+    if not isinstance(deed, str):
+        do(session, deed, number, serial)
+        return
+    turn = session.undo if deed.endswith("undo") else session.redo
+    turn(force=deed.startswith("force")).result()
+
+
 def do(session: Session, deed: Deed, number: int, serial: int) -> Step:
     step = deed(session, session.plan.items[f"i{number}"], serial)
     session.do(step).result()
@@ -80,7 +89,7 @@ def do(session: Session, deed: Deed, number: int, serial: int) -> Step:
 def timeless(plan: Plan) -> Plan:
     """A plan without its decisions, which stay listed when they are taken back."""
     assert plan.evidence is not None
-    return plan.with_evidence(replace(plan.evidence, decisions={}))
+    return plan.with_evidence(plan.evidence._replace(decisions={}))
 
 
 @FEW
@@ -125,11 +134,7 @@ def test_whatever_two_people_do_the_file_stays_sound(course: list[tuple[bool, De
             if looks_first:
                 look(session)
             with nullcontext() if looks_first else suppress(RefusedError):
-                if isinstance(deed, str):
-                    turn = session.undo if deed.endswith("undo") else session.redo
-                    turn(force=deed.startswith("force")).result()
-                else:
-                    do(session, deed, number, next(serials))
+                act(session, deed, number, next(serials))
         for session in both:
             look(session)
         again = open_session(path, "Cy")

@@ -217,7 +217,7 @@ async def test_a_closed_quarter_is_only_read(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
     session = board.app.session
     assert session is not None
-    closed = replace(session.plan.quarter, state="closed")
+    closed = session.plan.quarter._replace(state="closed")
     session._confirmed = session._plan = replace(session.plan, quarters={**session.plan.quarters, closed.id: closed})
     async with board.app.run_test(size=NARROW) as pilot:
         await pilot.press("right", "A", "e")

@@ -190,6 +190,8 @@ class BacklogView:
     innovation: LaneView
     tune_up: LaneView
     suggested: Mapping[Category, Mapping[str, int]]
+    scored: bool = True
+    """Whether scores were looked at; without them `suggested` is empty."""
 
     @property
     def unsorted(self) -> tuple[Ranked, ...]:
@@ -226,15 +228,21 @@ class BacklogView:
                     yield lane.category, index
 
 
-def backlog_view(plan: Plan, team: str | None = None, previous: BacklogView | None = None) -> BacklogView:
-    """The backlog under the agreed split, of one team or of all; what `previous` knows of the same items is used."""
+def backlog_view(
+    plan: Plan, team: str | None = None, previous: BacklogView | None = None, *, scored: bool = True
+) -> BacklogView:
+    """The backlog under the agreed split, of one team or of all; what `previous` knows of the same items is used.
+
+    Without scores no row says that its rank differs from its score's: a long list is sooner on screen.
+    """
     filled = fill(plan)
-    if previous is not None and _scores_stand(previous.plan, plan):
+    suggested: Mapping[Category, Mapping[str, int]] = {category: {} for category in CATEGORIES}
+    if previous is not None and previous.scored and _scores_stand(previous.plan, plan):
         suggested = previous.suggested
-    else:
+    elif scored:
         suggested = {category: _suggested(plan, category) for category in CATEGORIES}
     lanes = [LaneView(plan, filled, filled.lanes[c], suggested[c], team) for c in CATEGORIES]
-    return BacklogView(plan, filled, lanes[0], lanes[1], suggested)
+    return BacklogView(plan, filled, lanes[0], lanes[1], suggested, scored)
 
 
 def backlog_json(view: BacklogView) -> dict[str, Any]:

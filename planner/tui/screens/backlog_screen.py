@@ -52,9 +52,13 @@ class BacklogScreen(PhaseScreen):
 
     def show_plan(self) -> None:
         """Rows, titles and load of the plan as it is now."""
-        if self.view is not None and self.view.plan is self.plan and self._shows_team(self.view):
+        if self.view is not None and self.view.plan is self.plan and self.view.innovation.team == self.team:
             return
-        before, self.view = self.view, backlog_view(self.plan, self.team, self.view)
+        # The very first picture does not wait for ten thousand scores.
+        self._show(backlog_view(self.plan, self.team, self.view, scored=self.view is not None))
+
+    def _show(self, view: BacklogView) -> None:
+        before, self.view = self.view, view
         self.marked = frozenset(item for item in self.marked if item in self.view.fill.standing)
         for category in CATEGORIES:
             lane = self.lane(category)
@@ -136,6 +140,9 @@ class BacklogScreen(PhaseScreen):
         self._is_late = False
         if self.view is None:
             return
+        if not self.view.scored:
+            self._show(backlog_view(self.plan, self.team))
+            return
         for category in CATEGORIES:
             self._title(self.lane(category), self.view.lane(category))
         self.query_one(UnsortedBar).waiting = len(self.view.unsorted)
@@ -186,9 +193,6 @@ class BacklogScreen(PhaseScreen):
         for word, style, items in (("in", "bold $good", change.came_in), ("out", "bold $bad", change.went_out)):
             parts += [(word, style), f" {titles(self.plan, items, most=2)}  "]
         return Content.assemble(*parts, (" u undoes", "$muted"))
-
-    def _shows_team(self, view: BacklogView) -> bool:
-        return view.innovation.team == self.team
 
 
 def _rows(lane: LaneView) -> LaneRows:

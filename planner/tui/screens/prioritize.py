@@ -60,7 +60,7 @@ class PrioritizeScreen(ItemEdits):
         from planner.domain.ranking import move_to, other_lane
         from planner.tui.dialogs.move_to import MoveTarget, MoveTo
 
-        chosen = self.chosen
+        chosen, plan = self.chosen, self.plan
         if not chosen or self.view is None:
             return
         ranks = max(len(self.view.lane(category).lane.order) for category in CATEGORIES)
@@ -68,7 +68,7 @@ class PrioritizeScreen(ItemEdits):
         def moved(target: MoveTarget | None) -> None:
             if target is None:
                 return
-            step = other_lane(self.plan, chosen) if target == "other" else move_to(self.plan, chosen, target)
+            step = other_lane(plan, chosen) if target == "other" else move_to(plan, chosen, target)
             if step.changes:
                 self.apply(step, follow=self._follow(chosen))
             else:

@@ -12,7 +12,11 @@ from planner.tui.screens.backlog_screen import BacklogScreen
 
 
 class ItemEdits(BacklogScreen):
-    """Each action asks in a dialog and does one step; what it needs for that is imported when its key is pressed."""
+    """Each action asks in a dialog and does one step; what it needs for that is imported when its key is pressed.
+
+    The step is made from the plan as it was when the dialog opened: where somebody has changed the same meanwhile, the
+    store refuses it and says so, and nobody's edit is overwritten unseen.
+    """
 
     def called(self, items: tuple[str, ...]) -> str:
         """The title of one item, or how many there are."""
@@ -39,13 +43,13 @@ class ItemEdits(BacklogScreen):
         from planner.domain.ranking import sort_by_score
         from planner.tui.dialogs.several import Several, Shared
 
-        chosen = self.chosen
+        chosen, plan = self.chosen, self.plan
 
         def answered(shared: Shared | None) -> None:
             if shared is None:
                 return
             if shared.by_score:
-                self.apply(sort_by_score(self.plan, chosen))
+                self.apply(sort_by_score(plan, chosen))
                 return
             values: dict[str, object] = {}
             if shared.category is not None:
@@ -53,9 +57,9 @@ class ItemEdits(BacklogScreen):
             if shared.team is not None:
                 values["team"] = shared.team
             if shared.size is not None:
-                weeks = self.plan.organisation.sizes[shared.size]
+                weeks = plan.organisation.sizes[shared.size]
                 values["effort"] = Effort(weeks, weeks, weeks)
-            self.apply(edit_items(self.plan, chosen, values), follow=chosen[0])
+            self.apply(edit_items(plan, chosen, values), follow=chosen[0])
 
         self.app.push_screen(Several(self.plan, len(chosen)), answered)
 
@@ -64,17 +68,17 @@ class ItemEdits(BacklogScreen):
         from planner.domain.editing import set_must
         from planner.tui.dialogs.must_do import Must, MustDo
 
-        chosen = self.chosen
+        chosen, plan = self.chosen, self.plan
         if not chosen:
             return
-        musts = [self.plan.items[i] for i in chosen if self.plan.items[i].is_must]
+        musts = [plan.items[i] for i in chosen if plan.items[i].is_must]
 
         def answered(must: Must | None) -> None:
             if must is not None:
-                self.apply(set_must(self.plan, chosen, must.reason, must.due), follow=chosen[0])
+                self.apply(set_must(plan, chosen, must.reason, must.due), follow=chosen[0])
 
         dialog = MustDo(
-            self.called(chosen), musts[0] if musts else None, lambda m: set_must(self.plan, chosen, m.reason or "")
+            self.called(chosen), musts[0] if musts else None, lambda m: set_must(plan, chosen, m.reason or "")
         )
         self.app.push_screen(dialog, answered)
 
@@ -83,17 +87,17 @@ class ItemEdits(BacklogScreen):
         from planner.domain.editing import drop_items
         from planner.tui.dialogs.ask import AskLine
 
-        chosen = self.chosen
+        chosen, plan = self.chosen, self.plan
         if not chosen:
             return
 
         def answered(why: str | None) -> None:
             if why is not None:
                 self.show_marks(frozenset())
-                self.apply(drop_items(self.plan, chosen, why, self.session.moment()))
+                self.apply(drop_items(plan, chosen, why, self.session.moment()))
 
         explain = "A word why: it stays in the history, and nobody has to ask again."
-        check = lambda why: drop_items(self.plan, chosen, why, self.session.moment())  # noqa: E731 - one use, beside it
+        check = lambda why: drop_items(plan, chosen, why, self.session.moment())  # noqa: E731 - one use, beside it
         self.app.push_screen(AskLine(f"Drop {self.called(chosen)}?", explain, check=check), answered)
 
     def action_sort_by_score(self) -> None:
@@ -156,10 +160,11 @@ class ItemEdits(BacklogScreen):
     def _form(self, item_id: str | None, given: Mapping[str, str]) -> None:
         from planner.tui.dialogs.item_form import Filled, ItemForm
 
-        item = self.plan.items[item_id] if item_id is not None else None
+        plan = self.plan
+        item = plan.items[item_id] if item_id is not None else None
 
         def step_for(filled: Filled) -> tuple[Step, str]:
-            return saved(self.plan, item_id, filled.values, filled.needs, self.session.moment())
+            return saved(plan, item_id, filled.values, filled.needs, self.session.moment())
 
         def answered(filled: Filled | None) -> None:
             if filled is None:
@@ -170,7 +175,7 @@ class ItemEdits(BacklogScreen):
             else:
                 self.say("Nothing was changed.")
 
-        self.app.push_screen(ItemForm(self.plan, item, given, step_for), answered)
+        self.app.push_screen(ItemForm(plan, item, given, step_for), answered)
 
 
 def saved(

@@ -104,13 +104,13 @@ class TriageScreen(SideScreen):
         """Asks for a team by its name."""
         from planner.tui.dialogs.choose import Choice, Choose
 
-        item = self.item
+        item, plan = self.item, self.plan
         if item is None:
             return
         choices = [Choice(team.id, team.name) for team in self.plan.active_teams]
         self.app.push_screen(
             Choose("Team", choices),
-            lambda team: self._answer(triage(self.plan, item.id, team=team)) if team is not None else None,
+            lambda team: self._answer(triage(plan, item.id, team=team)) if team is not None else None,
         )
 
     def action_size(self, letter: str) -> None:
