@@ -231,3 +231,15 @@ async def test_undo_by_another_and_an_empty_plan_are_shown(tmp_path: Path) -> No
         await pilot.press("question_mark")
         await pilot.pause()
         assert "Prioritize: help" in board.text
+
+
+async def test_a_rank_far_from_its_score_is_marked_and_the_item_says_which_rank_it_suggests(tmp_path: Path) -> None:
+    items = [make_item(f"i{n}", weeks=1, customer=n % 6, confidence=1.0) for n in range(6)]
+    board = Board(tmp_path / "plan.db", items)
+    async with board.app.run_test(size=MIDDLE) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert [line.count("≠") for line in board.lane()[1:]] == [1, 1, 0, 0, 1, 1]
+        await pilot.press("G")
+        await pilot.pause()
+        assert "5.00, rank 1 by score" in board.text

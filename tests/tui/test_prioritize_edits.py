@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from planner.domain.editing import edit_item
 from planner.domain.item import Effort
 from tests.stores import open_session
 from tests.tui.backlogs import NARROW, Board, titles
@@ -126,3 +127,37 @@ async def test_the_plan_is_agreed_and_agreed_again_only_with_a_why(tmp_path: Pat
     evidence = session.store.read_evidence(session.plan.current).result(5)
     assert len(evidence.baselines) == 2
     assert session.plan.placements["2026-Q4:carts"].committed == "in"
+
+
+async def test_a_form_over_a_value_that_somebody_changed_meanwhile_says_so_and_overwrites_nothing(
+    tmp_path: Path,
+) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("e")
+        bo = open_session(board.path, "Bo")
+        bo.do(edit_item(bo.plan, "carts", {"title": "Baskets"})).result(5)
+        bo.store.close().result(5)
+        board.fill_in(title="Kept carts", effort="3")
+        await pilot.press("enter")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "Not saved" in board.said:
+                break
+        assert "Not saved: Edit Saved carts" in board.said
+        assert "Baskets" in board.lane()[0]
+    assert board.stored().items["carts"].title == "Baskets"
+
+
+async def test_a_form_leaves_fields_alone_that_others_changed(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("e")
+        bo = open_session(board.path, "Bo")
+        bo.do(edit_item(bo.plan, "carts", {"title": "Baskets"})).result(5)
+        bo.store.close().result(5)
+        board.fill_in(effort="3")
+        await pilot.press("enter")
+        await pilot.pause()
+    item = board.stored().items["carts"]
+    assert (item.title, item.weeks) == ("Baskets", 3.0)
