@@ -21,8 +21,8 @@ _LIMIT = 500
 
 
 def storable(text: str) -> str:
-    """The text as far as a file can hold it as a name: valid UTF-8, not empty, not too long."""
-    return text.encode("utf-8", "replace").decode()[:_LIMIT] or "?"
+    """The text as far as a file can hold it as a name: valid UTF-8 without NUL, not empty, not too long."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()[:_LIMIT] or "?"
 
 
 def write(path: Path, texts: Sequence[str]) -> Path:
