@@ -1,7 +1,7 @@
 """The backlog in rank order, kept up to date move by move: 10,000 items must not be sorted again for each key."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter, eq
 from typing import NamedTuple
@@ -62,6 +62,12 @@ def split(order: Iterable[Ranked], teams: Mapping[str, object]) -> Order:
         item = entry.item
         lanes[item.category if item.category is not None and item.team in teams else "unsorted"].append(entry)
     return Order(tuple(lanes["innovation"]), tuple(lanes["tune_up"]), tuple(lanes["unsorted"]))
+
+
+def position(order: Sequence[Ranked], place: Placement) -> int | None:
+    """Where a placement stands in a whole lane or in the whole order, from 0; `None` where it does not."""
+    at = bisect_left(order, _rank_then_item(place), key=_place)
+    return at if at < len(order) and order[at].placement.item == place.item else None
 
 
 def _place(entry: Ranked) -> tuple[str, str]:

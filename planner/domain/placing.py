@@ -4,14 +4,13 @@ Keys are compared over all items of the quarter, whatever their lane, so that an
 meets an equal key there.
 """
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from planner.domain import rank_key
 from planner.domain.change import Change, edit
 from planner.domain.item import Placement
-from planner.domain.order import Ranked
+from planner.domain.order import Ranked, position
 from planner.domain.plan import Plan
 
 
@@ -53,9 +52,9 @@ def _gap(
 ) -> tuple[str | None, str | None]:
     """The keys between which the block comes: those of its neighbours among all items, whatever their lane."""
     if after is not None:
-        return after.rank, _next_rank(order, moving, _find(order, after) + 1, 1)
+        return after.rank, _next_rank(order, moving, (position(order, after) or 0) + 1, 1)
     if before is not None:
-        return _next_rank(order, moving, _find(order, before) - 1, -1), before.rank
+        return _next_rank(order, moving, (position(order, before) or 0) - 1, -1), before.rank
     return _next_rank(order, moving, len(order) - 1, -1), None
 
 
@@ -63,10 +62,6 @@ def _next_rank(order: Sequence[Ranked], moving: Collection[str], start: int, ste
     stop = len(order) if step > 0 else -1
     around = (order[i] for i in range(start, stop, step))
     return next((entry.placement.rank for entry in around if entry.item.id not in moving), None)
-
-
-def _find(order: Sequence[Ranked], place: Placement) -> int:
-    return bisect_left(order, (place.rank, place.item), key=lambda e: (e.placement.rank, e.placement.item))
 
 
 def _slot(others: Sequence[Placement], after: Placement | None, before: Placement | None) -> int:

@@ -6,7 +6,7 @@ from typing import Literal
 from planner.domain import rank_key
 from planner.domain.change import Change, Step, edit
 from planner.domain.errors import BadInputError
-from planner.domain.order import Ranked
+from planner.domain.order import Ranked, position
 from planner.domain.placing import place_block, place_permuted
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill, line_after
@@ -60,7 +60,7 @@ def other_lane(plan: Plan, items: Sequence[str]) -> Step:
     changes: list[Change] = []
     for category, block in _blocks(plan, items):
         other: Category = "tune_up" if category == "innovation" else "innovation"
-        rank = next(i for i, entry in enumerate(plan.order.lane(category), 1) if entry.item.id == block[0].item.id)
+        rank = 1 + (_position_of(plan, block[0].item.id) or 0)
         rest = _without(plan, other, items)
         changes += _put(plan, rest, min(rank - 1, len(rest)), block, other)
     return Step(f"Move {_named(plan, items)} to the other lane", tuple(changes), burst=burst_of(items))
@@ -96,23 +96,36 @@ def burst_of(items: Sequence[str]) -> str | None:
 
 def _blocks(plan: Plan, items: Iterable[str]) -> list[tuple[Category, list[Ranked]]]:
     """The items by lane, each in rank order; raises `BadInputError` for one that is in no lane."""
-    wanted = set(items)
-    blocks = [(c, [entry for entry in plan.order.lane(c) if entry.item.id in wanted]) for c in CATEGORIES]
-    missing = wanted - {entry.item.id for _, block in blocks for entry in block}
-    if missing:
-        item = plan.items.get(min(missing))
-        name = f"“{item.title}”" if item else "That item"
-        raise BadInputError(f"{name} is in no lane; give it a lane and a team first.")
-    return [(category, block) for category, block in blocks if block]
+    found: dict[Category, list[int]] = {category: [] for category in CATEGORIES}
+    for item_id in dict.fromkeys(items):
+        item, at = plan.items.get(item_id), _position_of(plan, item_id)
+        if item is None or item.category is None or at is None:
+            name = f"“{item.title}”" if item else "That item"
+            raise BadInputError(f"{name} is in no lane; give it a lane and a team first.")
+        found[item.category].append(at)
+    lanes = ((category, plan.order.lane(category), sorted(places)) for category, places in found.items() if places)
+    return [(category, [lane[at] for at in places]) for category, lane, places in lanes]
 
 
 def _entries(plan: Plan, items: Iterable[str]) -> list[Ranked]:
     return [entry for _, block in _blocks(plan, items) for entry in block]
 
 
-def _without(plan: Plan, lane: Category, items: Collection[str]) -> list[Ranked]:
-    moving = set(items)
-    return [entry for entry in plan.order.lane(lane) if entry.item.id not in moving]
+def _position_of(plan: Plan, item_id: str) -> int | None:
+    item, place = plan.items.get(item_id), plan.placement_of(item_id)
+    if item is None or place is None or item.category is None:
+        return None
+    return position(plan.order.lane(item.category), place)
+
+
+def _without(plan: Plan, lane: Category, items: Iterable[str]) -> list[Ranked]:
+    """A lane without these items, cut out of it: to look at each of ten thousand takes a millisecond."""
+    order = plan.order.lane(lane)
+    there = [_position_of(plan, item) for item in set(items) if plan.items[item].category == lane]
+    rest = list(order)
+    for at in sorted((at for at in there if at is not None), reverse=True):
+        del rest[at]
+    return rest
 
 
 def _put(plan: Plan, rest: list[Ranked], at: int, block: list[Ranked], lane: Category) -> list[Change]:
@@ -124,12 +137,10 @@ def _moved_to(
     plan: Plan, category: Category, block: list[Ranked], by: int, shown: Collection[str] | None
 ) -> tuple[list[Ranked], int]:
     """The lane without the block, and the position in it where the block comes to stand."""
-    moving = {entry.item.id for entry in block}
-    lane = plan.order.lane(category)
-    edge = (block[0] if by < 0 else block[-1]).item.id
-    rest = _without(plan, category, moving)
-    passed = [entry.item.id for entry in lane[: next(i for i, e in enumerate(lane) if e.item.id == edge)]]
-    start = len(passed) - sum(1 for item in passed if item in moving)
+    rest = _without(plan, category, [entry.item.id for entry in block])
+    # Below as many others as now: above the edge of the block stand those of the block, too.
+    edge = _position_of(plan, (block[0] if by < 0 else block[-1]).item.id) or 0
+    start = edge if by < 0 else edge - len(block) + 1
     if shown is None:
         return rest, max(0, min(len(rest), start + by))
     ahead = range(start - 1, -1, -1) if by < 0 else range(start, len(rest))

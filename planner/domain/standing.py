@@ -1,8 +1,7 @@
 """Where an item stands, as one sentence."""
 
-from bisect import bisect_left
-
 from planner.domain.item import Item
+from planner.domain.order import position
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.reasons import reason
@@ -33,11 +32,9 @@ def standing_sentence(plan: Plan, filled: Fill, item: Item) -> str:
 
 def rank_of(plan: Plan, item: str, category: Category) -> int:
     """An item's rank in its lane, from 1; 0 where it is not there."""
-    place, lane = plan.placement_of(item), plan.order.lane(category)
-    if place is None:
-        return 0
-    at = bisect_left(lane, (place.rank, item), key=lambda entry: (entry.placement.rank, entry.item.id))
-    return at + 1 if at < len(lane) and lane[at].item.id == item else 0
+    place = plan.placement_of(item)
+    at = position(plan.order.lane(category), place) if place is not None else None
+    return 0 if at is None else at + 1
 
 
 def _unsorted(plan: Plan, item: Item) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from planner.domain.capacity import round_half_up
 from planner.domain.item import Item
-from planner.domain.order import Ranked
+from planner.domain.order import Ranked, position
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, LaneFill, fill
@@ -142,13 +142,11 @@ class LaneView:
 
     def index_of(self, item: str) -> int | None:
         """The row that shows an item, or `None`."""
-        found, place, order = self.plan.items.get(item), self.plan.placement_of(item), self.lane.order
+        found, place = self.plan.items.get(item), self.plan.placement_of(item)
         if found is None or place is None or (self.team is not None and found.team != self.team):
             return None
-        position = bisect_left(order, (place.rank, item), key=lambda entry: (entry.placement.rank, entry.item.id))
-        if position >= len(order) or order[position].item.id != item:
-            return None
-        return position if self.team is None else bisect_left(self.shown, position)
+        at = position(self.lane.order, place)
+        return at if at is None or self.team is None else bisect_left(self.shown, at)
 
     def differs(self, position: int) -> bool:
         """Whether score and rank of an item differ much: by a third of the scored items, and by at least three.
