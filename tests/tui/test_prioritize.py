@@ -23,6 +23,7 @@ async def test_both_lanes_the_line_load_and_the_item_are_there_at_80_by_24(tmp_p
         assert board.lane("tune_up") == ["● 1 Flaky tests BLD 4", "○ 2 Build cache BLD 9"]
         assert "Innovation  27 of 55 weeks" in board.text
         assert "Tune-Up  4 of 24 weeks" in board.text
+        assert "70 : 30, not agreed yet" in board.text
         assert "load CHK 27/39" in board.text
         assert "Unsorted  2 items wait for a lane or a team" in board.text
         assert "CARTS   5 4 1   9 weeks   idea" in board.text
@@ -243,3 +244,14 @@ async def test_a_rank_far_from_its_score_is_marked_and_the_item_says_which_rank_
         await pilot.press("G")
         await pilot.pause()
         assert "5.00, rank 1 by score" in board.text
+
+
+async def test_long_titles_leave_room_for_what_came_in_and_out(tmp_path: Path) -> None:
+    items = [make_item(n, title=f"{n} {'long words ' * 20}", weeks=20) for n in "abc"]
+    board = Board(tmp_path / "plan.db", items)
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("G", "M", "t")
+        await pilot.pause()
+        line = board.lines()[-2]
+        assert "in c long words" in line
+        assert "out a long words" in line

@@ -14,7 +14,7 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, LaneFill, fill
 from planner.domain.reasons import reason, short_reason
 from planner.domain.score import answers, score
-from planner.domain.text import weeks_text
+from planner.domain.text import ratio_text, weeks_text
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, Answer, Category, Standing
 
 
@@ -98,6 +98,13 @@ class LaneView:
         if after is None or self.team is None:
             return after
         return sum(1 for position in self.shown if position < after)
+
+    @property
+    def unagreed(self) -> str:
+        """`70 : 30, not agreed yet`, while the quarter has no agreed ratio; else empty."""
+        if self.plan.quarter.ratio is not None:
+            return ""
+        return f"{ratio_text(self.fill.capacity.split.ratio)}, not agreed yet"
 
     @property
     def header(self) -> str:

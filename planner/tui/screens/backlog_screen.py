@@ -1,6 +1,6 @@
 """Two lanes side by side, the item under the cursor, team load: Prioritize before any key does a thing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.signal import Signal
 
 from planner.domain.change import Step
-from planner.domain.effect import Effect, effect, titles
+from planner.domain.effect import Effect, effect
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.views.backlog import BacklogView, LaneView, backlog_view
@@ -21,9 +21,14 @@ from planner.tui.launch import PhaseName
 from planner.tui.screens.phase import PhaseScreen
 from planner.tui.widgets.item_pane import ItemPane
 from planner.tui.widgets.lane import Lane, LaneRows
+from planner.tui.widgets.lane_line import cut
 from planner.tui.widgets.team_load import TeamLoads
 from planner.tui.widgets.top_bar import Standing
 from planner.tui.widgets.unsorted_bar import UnsortedBar
+
+_NAMED = 2
+_LEAST = 22
+"""Cells that a title has on the message line."""
 
 
 class BacklogScreen(PhaseScreen):
@@ -171,11 +176,14 @@ class BacklogScreen(PhaseScreen):
         style = "bold $bad" if shown.lane.over >= 0.5 else "bold $muted"
         title = Content.assemble((shown.name, f"bold {colour}"), "  ", (header, style))
         team = self.plan.teams.get(self.team or "")
-        only = Content(f"only {team.key}: f shows all") if team is not None else Content("")
+        only = Content(f"only {team.key}: f shows all" if team is not None else self._unagreed(shown))
         # Setting a title repaints the whole lane, so it is set only where it says something else.
         if self._titles.get(shown.category) != (title, only):
             self._titles[shown.category] = (title, only)
             lane.border_title, lane.border_subtitle = title, only
+
+    def _unagreed(self, shown: LaneView) -> str:
+        return shown.unagreed if shown.category == "innovation" else ""
 
     def _hint(self, shown: LaneView) -> tuple[str, ...]:
         team = self.plan.teams.get(self.team or "")
@@ -189,10 +197,18 @@ class BacklogScreen(PhaseScreen):
         return tuple(hint)
 
     def _outcome(self, said: str, change: Effect) -> Content:
-        parts: list[tuple[str, str] | str] = [f"{said}  "]
+        """What was done, in as much room as what came in and out leaves it: that is what a lead looks for."""
+        parts: list[Content | tuple[str, str] | str] = []
         for word, style, items in (("in", "bold $good", change.came_in), ("out", "bold $bad", change.went_out)):
-            parts += [(word, style), f" {titles(self.plan, items, most=2)}  "]
-        return Content.assemble(*parts, (" u undoes", "$muted"))
+            parts += [(word, style), f" {self._named(items)}  "]
+        rest = Content.assemble(*parts, (" u undoes", "$muted"))
+        room = max(_LEAST, self.size.width - 6 - rest.cell_length)
+        return Content.assemble(cut(said, room), "  ", rest)
+
+    def _named(self, items: Sequence[str]) -> str:
+        names = [cut(self.plan.items[i].title if i in self.plan.items else i, _LEAST) for i in items[:_NAMED]]
+        more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+        return f"{', '.join(names)}{more}" if names else "nothing"
 
 
 def _rows(lane: LaneView) -> LaneRows:

@@ -91,6 +91,11 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width) if width > 0 else ""
 
 
+def cut(text: str, width: int) -> str:
+    """Text in at most so many cells, cut with `…`."""
+    return text if cell_len(text) <= width else fitted(text, width).rstrip()
+
+
 def joined(parts: Iterable[str], width: int) -> str:
     """Parts with blanks between them, as many whole ones as fit; the first is cut where even it does not."""
     line = ""
