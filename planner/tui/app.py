@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -27,8 +28,6 @@ class PlannerApp(SessionApp):
     """The program on screen. Without a session it begins with the first-run screen."""
 
     TITLE = "planner"
-    CSS_PATH = "app.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
             "ctrl+p,colon",
@@ -47,8 +46,14 @@ class PlannerApp(SessionApp):
         if session is not None:
             # Textual starts in the first phase's mode: an empty screen before it would cost a tenth of the start.
             self.DEFAULT_MODE = self._first_phase(session)  # type: ignore[misc] # declared for classes, read from self
-        super().__init__(launch, session)
+        super().__init__(launch, session, self._style_sheets())
         self._bad_themes = self._register_themes()
+
+    def _style_sheets(self) -> list[str | PurePath]:
+        """What all screens share, and the first phase's own, which Textual would read only if it were pushed."""
+        folder = Path(__file__).parent
+        first = folder / "screens" / f"{self.DEFAULT_MODE}.tcss"
+        return [folder / "app.tcss", *([first] if first.is_file() else [])]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not know them."""
@@ -66,10 +71,7 @@ class PlannerApp(SessionApp):
         """The first phase itself; Textual does not wait for a default screen to be mounted before it paints."""
         if self.session is None:
             return Screen(id="_default")
-        screen = self._phase_screen(self._first_phase(self.session))
-        # Textual reads a screen's own CSS when it is pushed; a default screen is not.
-        self._load_screen_css(screen)
-        return screen
+        return self._phase_screen(self._first_phase(self.session))
 
     def on_load(self) -> None:
         """Before the terminal is touched: a signal that comes while the screen appears must find it restored too."""
@@ -166,5 +168,6 @@ class PlannerApp(SessionApp):
             names = ", ".join(sorted(self.launch.themes))
             complaints.append(f"There is no theme “{wanted}”; the program's own are: {names}.")
             wanted = DEFAULT_THEME
-        self.theme = wanted
+        # Not set as usual: that would parse every style sheet once more before the first picture.
+        self.set_reactive(App.theme, wanted)
         return complaints

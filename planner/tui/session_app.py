@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import Any, Literal
 
 from textual.app import App
@@ -24,8 +25,8 @@ _LOOK_EVERY = 0.5
 class SessionApp(App[int]):
     """What has to do with the session; the screens and their commands are the subclass's."""
 
-    def __init__(self, launch: Launch, session: Session | None) -> None:
-        super().__init__()
+    def __init__(self, launch: Launch, session: Session | None, style_sheets: list[str | PurePath]) -> None:
+        super().__init__(css_path=style_sheets)
         self.launch = launch
         self.session = session
         self.plan_changed: Signal[Plan] = Signal(self, "plan_changed")
