@@ -33,6 +33,17 @@ async def test_an_added_item_gets_a_key_and_the_cursor(tmp_path: Path) -> None:
     assert (item.customer, item.customer_evidence, item.business) == (4, "asked", None)
 
 
+async def test_an_item_without_a_team_waits_in_unsorted_and_that_is_said(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [])
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("a", *"New", "enter")
+        await pilot.pause()
+        assert board.said.startswith("Add New: it waits in Unsorted")
+        assert "Unsorted  1 item waits for a lane or a team" in board.text
+        assert "tab to Unsorted: enter sorts it" in board.text
+    assert [item.key for item in board.stored().items.values()] == ["NEW-1"]
+
+
 async def test_the_form_keeps_what_was_written_until_all_of_it_can_be_used(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:

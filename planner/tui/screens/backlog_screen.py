@@ -191,7 +191,7 @@ class BacklogScreen(PhaseScreen):
             return (f"Nothing of {team.name} here.", "f shows all teams again")
         hint = [f"Nothing in {shown.name} yet.", "a adds an item"]
         if self.view is not None and self.view.unsorted:
-            hint.append("tab to Unsorted, enter sorts what waits")
+            hint.append("tab to Unsorted: enter sorts it")
         else:
             hint.append("or import a backlog:  : import")
         return tuple(hint)

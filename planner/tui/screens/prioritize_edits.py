@@ -158,6 +158,7 @@ class ItemEdits(BacklogScreen):
         )
 
     def _form(self, item_id: str | None, given: Mapping[str, str]) -> None:
+        from planner.domain.triage import is_unsorted
         from planner.tui.dialogs.item_form import Filled, ItemForm
 
         plan = self.plan
@@ -171,7 +172,9 @@ class ItemEdits(BacklogScreen):
                 return
             step, follow = step_for(filled)
             if step.changes:
-                self.apply(step, follow=follow)
+                done = self.apply(step, follow=follow)
+                if done and is_unsorted(self.plan, self.plan.items[follow]):
+                    self.say(f"{step.label}: it waits in Unsorted, it has no lane or no team.   u undoes")
             else:
                 self.say("Nothing was changed.")
 
