@@ -66,6 +66,10 @@ class Stage:
 
 
 def own_environment(folder: Path) -> dict[str, str]:
-    """An environment with an empty home and none of the program's variables."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PLANNER_", "TEXTUAL", "XDG_"))}
+    """An environment with an empty home and none of the program's variables, nor any that change how Python runs.
+
+    Without bytecode kept on disk, our modules would be compiled at every start and Textual's, which pip compiled, not.
+    """
+    others = ("PLANNER_", "TEXTUAL", "XDG_", "PYTHON")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
     return {**kept, "HOME": str(folder), "LANG": "C.UTF-8", "TZ": "UTC"}
