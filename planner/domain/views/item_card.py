@@ -88,20 +88,30 @@ def effort_phrase(item: Item) -> str:
 
 def _brief(plan: Plan, filled: Fill, item: Item) -> tuple[str, ...]:
     parts = [item.key]
-    if item.category is not None and item.id in filled.standing:
-        is_plain = filled.standing[item.id] == "in" and not is_below_line(
-            filled, item, rank_of(plan, item.id, item.category)
-        )
-        if not is_plain:
-            parts.append(standing_sentence(plan, filled, item).rstrip("."))
+    exception = _exception(plan, filled, item)
+    if exception:
+        parts.append(exception)
     given = answers(item)
     if any(answer is not None for answer in given):
         parts.append(" ".join("·" if answer is None else str(answer) for answer in given))
-    parts += [effort_phrase(item)] if item.stage == "done" else [effort_phrase(item), STAGE_NAMES[item.stage]]
+    if not exception or (item.effort is not None and item.effort.is_range):
+        parts.append(effort_phrase(item))  # the sentence about an exception says the weeks already
+    if item.stage != "done":
+        parts.append(STAGE_NAMES[item.stage])
     needs = plan.needs.get(item.id, ())
     if needs:
         parts.append(f"needs {', '.join(plan.items[n].title for n in needs)}")
     return tuple(parts)
+
+
+def _exception(plan: Plan, filled: Fill, item: Item) -> str:
+    """How an item stands, where it is not simply in above the line."""
+    if item.category is None or item.id not in filled.standing:
+        return ""
+    is_in = filled.standing[item.id] == "in" and item.stage != "done"
+    if is_in and not is_below_line(filled, item, rank_of(plan, item.id, item.category)):
+        return ""
+    return standing_sentence(plan, filled, item).rstrip(".")
 
 
 def _word(plan: Plan, filled: Fill, item: str) -> str:

@@ -110,6 +110,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows = LaneRows()
         self._painted: dict[int, _Painted] = {}
         self._strips: dict[tuple[_Painted, int, bool], Strip] = {}
+        self._looks: dict[bool, Look] = {}
         self._seen: dict[int, BacklogRow] = {}
 
     @property
@@ -185,6 +186,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Other colours make every painted line a stale one."""
         self._strips.clear()
+        self._looks.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -205,12 +207,15 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, look.base)
 
     def _look(self, *, under_cursor: bool) -> Look:
+        if under_cursor in self._looks:
+            return self._looks[under_cursor]
         base = self.rich_style
         if under_cursor:
             base += self.get_component_rich_style("lane--cursor", partial=True)
         named = (self.get_component_rich_style(f"lane--{name}", partial=True) for name in ("colour", "muted", "strong"))
         colour, muted, strong = (base + style for style in named)
-        return Look(base, colour, muted, strong)
+        look = self._looks[under_cursor] = Look(base, colour, muted, strong)
+        return look
 
     def _to_paint(self, y: int, header: int, top: int) -> _Painted:
         if not self._rows.total:
