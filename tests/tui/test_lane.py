@@ -11,7 +11,7 @@ from textual.geometry import Region
 from planner.domain.views.backlog import BacklogRow
 from planner.tui.themes import OWN_VARIABLES
 from planner.tui.widgets.lane import Lane, LaneRows
-from planner.tui.widgets.lane_line import Columns, fitted, joined
+from planner.tui.widgets.lane_line import columns_for, fitted, joined
 
 
 class LaneApp(App[None]):
@@ -146,4 +146,4 @@ def test_parts_are_left_out_whole() -> None:
     assert joined(["CHK-7", "9 weeks", "needs a lot of things"], 20) == "CHK-7   9 weeks"
     assert joined(["漢字かな交じり文"], 7) == "漢字か…"
     assert joined([], 5) == ""
-    assert Columns.of(200, 99_999).rank == 5
+    assert columns_for(200, 99_999).rank == 5

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from planner.domain.views.backlog import BacklogRow
 from planner.domain.words import Category
 from planner.tui.keys import key
-from planner.tui.widgets.lane_line import Columns, Look, header_line, row_line, rule_line
+from planner.tui.widgets.lane_line import Columns, Look, columns_for, header_line, row_line, rule_line
 
 _CACHED = 2_000
 _RULE, _HEADER = "rule", "header"
@@ -192,7 +192,8 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the lane."""
         width = self.scrollable_content_region.width
-        painted = self._painted[y] = self._to_paint(y, self._header, self.scroll_offset.y)
+        header = int(columns_for(width, 0).wide)
+        painted = self._painted[y] = self._to_paint(y, header, self.scroll_offset.y)
         place = (painted, width, self._rows.total > 99)
         strip = self._strips.get(place)
         if strip is None:
@@ -203,7 +204,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _strip(self, painted: _Painted, width: int) -> Strip:
         look = self._look(under_cursor=painted.under_cursor)
-        segments = _segments(painted, look, Columns.of(width, self._rows.total), width)
+        segments = _segments(painted, look, columns_for(width, self._rows.total), width)
         return Strip(segments).adjust_cell_length(width, look.base)
 
     def _look(self, *, under_cursor: bool) -> Look:
@@ -235,7 +236,7 @@ class Lane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _header(self) -> int:
-        return int(Columns.of(self.scrollable_content_region.width, 0).wide)
+        return int(columns_for(self.scrollable_content_region.width, 0).wide)
 
     @property
     def _visible(self) -> int:

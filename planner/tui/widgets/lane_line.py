@@ -1,6 +1,7 @@
 """One line of a lane: columns that hold whatever people write, in cells and not in characters."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -41,14 +42,15 @@ class Columns(NamedTuple):
         """Whether there is room for the three answers, and for a header that says what they are."""
         return self.answers
 
-    @classmethod
-    def of(cls, width: int, count: int) -> "Columns":
-        """The columns that fit a width, for ranks up to `count`."""
-        rank = max(2, len(str(count)))
-        wide = width >= _WIDE
-        note = 0 if not wide else 11 if width < _ROOMY else 20
-        fixed = 1 + (2 if wide else 1) + rank + 1 + 1 + _TEAM + 4 + 1
-        return cls(rank, max(4, width - fixed - (7 + note + 1 if wide else 0)), wide, note, 4)
+
+@lru_cache(maxsize=64)
+def columns_for(width: int, count: int) -> Columns:
+    """The columns that fit a width, for ranks up to `count`."""
+    rank = max(2, len(str(count)))
+    wide = width >= _WIDE
+    note = 0 if not wide else 11 if width < _ROOMY else 20
+    fixed = 1 + (2 if wide else 1) + rank + 1 + 1 + _TEAM + 4 + 1
+    return Columns(rank, max(4, width - fixed - (7 + note + 1 if wide else 0)), wide, note, 4)
 
 
 def row_line(row: BacklogRow, columns: Columns, look: Look, *, marked: bool) -> list[Segment]:
