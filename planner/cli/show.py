@@ -62,7 +62,8 @@ def _align(session: Session, *, as_json: bool) -> str:
 
 def _backlog(session: Session, *, as_json: bool) -> str:
     from planner.cli.show_backlog import backlog_lines
-    from planner.domain.views.backlog import backlog_json, backlog_view
+    from planner.domain.views.backlog import backlog_view
+    from planner.domain.views.backlog_json import backlog_json
 
     view = backlog_view(session.plan)
     return json_text(backlog_json(view)) if as_json else "\n".join(backlog_lines(view))

@@ -2,7 +2,8 @@
 
 from planner.cli.tables import table, width
 from planner.domain.text import clean, counted, ratio_text
-from planner.domain.views.backlog import BacklogView, LaneView
+from planner.domain.views.backlog import BacklogView
+from planner.domain.views.lane import LaneView
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES
 
 _MARKS = {"in": "●", "must": "◆"}

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from planner.domain.ranking import move
-from planner.domain.views.backlog import BacklogView, LaneView, backlog_json, backlog_view
+from planner.domain.views.backlog import BacklogView, backlog_view
+from planner.domain.views.backlog_json import backlog_json
+from planner.domain.views.lane import LaneView
 from tests.builders import done, make_item, make_plan, with_item
 
 LANES = {"chk": (20.0, 10.0), "grw": (10.0, 10.0)}

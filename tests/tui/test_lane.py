@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
-from planner.domain.views.backlog import BacklogRow
+from planner.domain.views.lane import BacklogRow
 from planner.tui.themes import OWN_VARIABLES
 from planner.tui.widgets.lane import Lane, LaneRows
 from planner.tui.widgets.lane_line import columns_for, fitted, joined

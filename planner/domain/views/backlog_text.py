@@ -1,6 +1,7 @@
 """The backlog as plain text, to paste into a mail or a chat."""
 
-from planner.domain.views.backlog import BacklogView, LaneView
+from planner.domain.views.backlog import BacklogView
+from planner.domain.views.lane import LaneView
 from planner.domain.words import CATEGORIES, Standing
 
 _SIGNS: dict[Standing, str] = {"in": "●", "must": "◆"}

@@ -13,8 +13,9 @@ from planner.domain.change import Step
 from planner.domain.effect import Effect, effect
 from planner.domain.item import Item
 from planner.domain.plan import Plan
-from planner.domain.views.backlog import BacklogView, LaneView, backlog_view
+from planner.domain.views.backlog import BacklogView, backlog_view
 from planner.domain.views.item_card import item_card
+from planner.domain.views.lane import LaneView
 from planner.domain.words import CATEGORIES, Category
 from planner.session import Session
 from planner.tui.launch import PhaseName

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from planner.domain.views.backlog import BacklogRow
+from planner.domain.views.lane import BacklogRow
 from planner.domain.words import Category
 from planner.tui.keys import key
 from planner.tui.widgets.lane_line import Columns, Look, columns_for, header_line, row_line, rule_line

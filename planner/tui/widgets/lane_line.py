@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from planner.domain.views.backlog import BacklogRow
+from planner.domain.views.lane import BacklogRow
 from planner.domain.words import Standing
 
 GLYPHS: dict[Standing, str] = {"in": "●", "must": "◆", "out": "○", "waiting": "○", "unestimated": "○", "no_team": "○"}
