@@ -91,14 +91,16 @@ class ItemEdits(BacklogScreen):
         if not chosen:
             return
 
+        def step_for(why: str) -> Step:
+            return drop_items(plan, chosen, why, self.session.moment())
+
         def answered(why: str | None) -> None:
             if why is not None:
                 self.show_marks(frozenset())
-                self.apply(drop_items(plan, chosen, why, self.session.moment()))
+                self.apply(step_for(why))
 
         explain = "A word why: it stays in the history, and nobody has to ask again."
-        check = lambda why: drop_items(plan, chosen, why, self.session.moment())  # noqa: E731 - one use, beside it
-        self.app.push_screen(AskLine(f"Drop {self.called(chosen)}?", explain, check=check), answered)
+        self.app.push_screen(AskLine(f"Drop {self.called(chosen)}?", explain, check=step_for), answered)
 
     def action_sort_by_score(self) -> None:
         """Sorts the marked items by score, else the lane with the focus."""
