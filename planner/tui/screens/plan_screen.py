@@ -116,7 +116,9 @@ class PlanScreen(Screen[None]):
 
     def do(self, step: Step, said: str | Content | None = None) -> None:
         """Does a step and says so; the step's own label is said where nothing better is known."""
-        self.session.do(step)
+        answer = self.session.do(step)
+        if answer.done() and answer.exception() is not None:
+            return  # a file that nothing can be written to has said so already
         self.say(said if said is not None else f"{step.label}.   u undoes")
 
     def action_copy_text(self) -> None:
