@@ -170,4 +170,7 @@ class PlannerApp(SessionApp):
             wanted = DEFAULT_THEME
         # Not set as usual: that would parse every style sheet once more before the first picture.
         self.set_reactive(App.theme, wanted)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         return complaints

@@ -171,3 +171,13 @@ async def test_an_unknown_theme_is_reported_and_not_fatal(tmp_path: Path) -> Non
         await pilot.pause()
         assert app.theme == "dusk"
         assert any("neon" in notification.message for notification in app._notifications)
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("dusk", "#14151D"), ("chalk", "#FFFFFF"), ("okabe", "#101014")])
+async def test_the_first_picture_is_in_the_colours_that_were_asked_for(tmp_path: Path, theme: str, ground: str) -> None:
+    app = make_app(tmp_path / "plan.db", theme=theme)
+    async with app.run_test() as pilot:
+        assert app.screen.styles.background.hex == ground
+        app.theme = "chalk"
+        await pilot.pause()
+        assert app.screen.styles.background.hex == "#FFFFFF"
