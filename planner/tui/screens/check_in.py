@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.signal import Signal
 
 from planner.domain.check_in import keep, last_week, save, started, week_name
@@ -79,8 +80,9 @@ A week that nobody answered stays missing: it is never counted as zero, and it c
         """The teams and weeks, and one week's blocks."""
         grid = GridPane()
         grid.hint = "There is no team with people to ask yet; on Align, t says who works in which team."
-        yield grid
-        yield BlocksPane()
+        with Vertical(id="panes"):
+            yield grid
+            yield BlocksPane()
 
     def show_plan(self) -> None:
         """Shows who has answered; a week that is not being changed follows what others save."""

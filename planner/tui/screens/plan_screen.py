@@ -5,7 +5,6 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.signal import Signal
@@ -69,8 +68,7 @@ class PlanScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Top bar, the screen's own panes, what was said, footer."""
         yield TopBar(self.LIT)
-        with Vertical(id="panes"):
-            yield from self.compose_panes()
+        yield from self.compose_panes()
         yield Said()
         yield KeyBar()
 

@@ -8,7 +8,10 @@ class Said(Static):
     """One line above the footer; it keeps what was said until something else is."""
 
     DEFAULT_CSS = """
-    Said { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; color: $foreground; }
+    Said {
+        height: 1; dock: bottom; margin: 0 0 1 0; padding: 0 2; color: $foreground;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     def __init__(self) -> None:
