@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from math import isfinite
+from math import fsum, isfinite
 
 from planner.domain.calendar import monday_of, short_date, weeks_of
 from planner.domain.capacity import weight_of
@@ -39,8 +39,8 @@ def save(
     """
     whose = check(plan, team, week, moment.today)
     placed = _checked(plan, shares)
-    _refuse_other_sum(sum(placed.values()))
-    total = sum(placed.values())
+    total = fsum(placed.values())
+    _refuse_other_sum(total)
     placed = {work_type: share / total for work_type, share in placed.items()}
     copied = copied and same(placed, last_week(plan, team, week))
     answer = CheckIn(

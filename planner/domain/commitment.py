@@ -1,5 +1,6 @@
 """Promising what is in, and saying what became of it."""
 
+from math import fsum
 from typing import NamedTuple
 
 from planner.domain.change import Change, Step, create, edit
@@ -55,7 +56,7 @@ def agreement(plan: Plan, filled: Fill | None = None) -> Agreement:
     gone = tuple(plan.items[item] for item in sorted(was - now) if item in plan.items)
     known = [item.weeks for item in items if item.weeks is not None]
     comes_in = tuple(item for item in items if item.id not in was)
-    return Agreement(items, sum(known), len(items) - len(known), comes_in, gone, bool(agreements))
+    return Agreement(items, fsum(known), len(items) - len(known), comes_in, gone, bool(agreements))
 
 
 def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = "", also_signed_by: str = "") -> Step:

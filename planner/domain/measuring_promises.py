@@ -1,6 +1,7 @@
 """What was promised: the latest baseline's items with what became of them, in weeks and in items."""
 
 from collections.abc import Iterable
+from math import fsum
 from typing import NamedTuple
 
 from planner.domain.check_in import evidence_of
@@ -67,7 +68,7 @@ def amount(promises: Iterable[Promise]) -> Amount:
     """Some promises, counted and summed."""
     efforts = [p.committed.effort for p in promises]
     known = [weeks for weeks in efforts if weeks is not None]
-    return Amount(len(efforts), sum(known), len(efforts) - len(known))
+    return Amount(len(efforts), fsum(known), len(efforts) - len(known))
 
 
 def baselines(plan: Plan) -> list[Baseline]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from math import fsum
 
 from planner.domain.calendar import working_weeks
 from planner.domain.capacity import TeamSplit, capacity
@@ -80,12 +81,12 @@ def spread_rest(plan: Plan) -> Step:
     _check_open(plan)
     room = capacity(plan)
     free = [team for team in room.teams if team.own_ratio is None and team.planned > 0]
-    planned = sum(team.planned for team in free)
+    planned = fsum(team.planned for team in free)
     agreed = ratio_text(room.split.ratio)
     if not free:
         raise BadInputError(f"Every team has a ratio of its own, so nobody is left to bring the teams to {agreed}.")
-    fixed = sum(team.innovation for team in room.teams if team.own_ratio is not None)
-    ratio = (room.split.ratio * sum(team.planned for team in room.teams) - fixed) / planned
+    fixed = fsum(team.innovation for team in room.teams if team.own_ratio is not None)
+    ratio = (room.split.ratio * fsum(team.planned for team in room.teams) - fixed) / planned
     if not -1e-9 <= ratio <= 1 + 1e-9:
         raise BadInputError(
             f"Even {'0 : 100' if ratio < 0 else '100 : 0'} for the teams without a ratio of their own"

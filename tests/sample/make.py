@@ -10,7 +10,7 @@ from tests.sample.story import tell
 def make(path: str) -> None:
     """Creates the sample plan at a path where there is nothing yet, and lets go of it."""
     runs = count(1)
-    files = SqlitePlanFiles(new_replica=lambda: f"harborpine{next(runs):02d}")
+    files = SqlitePlanFiles(new_replica=lambda: f"hp{next(runs)}")
 
     def create(record: StepRecord) -> Store:
         return files.create(path, record.step.changes, record)

@@ -1,10 +1,10 @@
 """Where Harbor & Pine's weeks went: what each team meant a week to be like, and how weeks differ from that.
 
-A team's week is ten blocks. What a work type is owed beyond its whole blocks is carried to the next week, so that a
-quarter comes out as it was meant while no two weeks look alike.
+A team's week is ten blocks. What a part, and within it a work type, is owed beyond its whole blocks is carried to the
+next week, so that a quarter comes out as it was meant while no two weeks look alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 INNOVATION = ("new-features", "existing-features")
@@ -48,10 +48,11 @@ AIMS: dict[str, dict[str, Aim]] = {
         "BLD": Aim(0.23, 0.57, 0.50),
     },
 }
-_SWINGS = (-0.04, 0.01, 0.03, -0.01, 0.05, -0.03, 0.02, -0.02, 0.04, 0.00, -0.05, 0.03, -0.03)
+_SWINGS = (-0.02, 0.00, 0.01, 0.02, 0.02, 0.01, -0.01, -0.02, -0.02, 0.00, 0.02, 0.01, -0.02)
 """How far a week's unplanned work lies from the quarter's; sums to nothing over 13 weeks."""
-_Q4_SWINGS = (-0.09, -0.05, 0.05, 0.03, 0.06, -0.02)
-_TEAM_OFFSET = {"CHK": 0, "GRW": 4, "PLT": 7, "BLD": 10}
+_Q4_SWINGS = (-0.09, -0.05, 0.05, 0.02, 0.06, -0.03)
+_OWED_BEFORE = {"CHK": 0.2, "GRW": 0.6, "PLT": 0.4, "BLD": 0.0}
+"""Blocks of unplanned work that a team begins a quarter with, so that the teams' odd blocks do not fall together."""
 _TUNE_UP_MIX: dict[str, tuple[float, ...]] = {
     "CHK": (0.3, 0.3, 0.3, 0.1),
     "GRW": (0.2, 0.5, 0.1, 0.2),
@@ -70,44 +71,49 @@ BLOCKS = 10
 def team_weeks(quarter: str, team: str, count: int) -> list[dict[str, float]]:
     """For each of so many weeks a team's shares by work type; each week's sum to 1."""
     aim = AIMS[quarter][team]
-    owed = dict.fromkeys((*INNOVATION, *TUNE_UP, *UNPLANNED), 0.0)
+    owed = {"unplanned": _OWED_BEFORE[team], "tune_up": 0.0, "innovation": 0.0}
+    mixes = _mixes(aim, team)
+    owed_within = {part: dict.fromkeys(mix, 0.0) for part, mix in mixes.items()}
     weeks = []
     for number in range(count):
-        for work_type, share in _meant(aim, team, _swing(quarter, team, number)).items():
-            owed[work_type] += share * BLOCKS
-        blocks = _whole_blocks(owed)
-        for work_type, placed in blocks.items():
-            owed[work_type] -= placed
+        blocks: dict[str, int] = {}
+        for part, placed in _whole_blocks(owed, _meant(aim, _swing(quarter, number)), BLOCKS).items():
+            blocks |= _whole_blocks(owed_within[part], mixes[part], placed)
         weeks.append({work_type: placed / BLOCKS for work_type, placed in blocks.items() if placed})
     return weeks
 
 
-def _swing(quarter: str, team: str, number: int) -> float:
-    if quarter == "2026-Q4":
-        return _Q4_SWINGS[number % len(_Q4_SWINGS)]
-    return _SWINGS[(number + _TEAM_OFFSET[team]) % len(_SWINGS)]
+def _swing(quarter: str, number: int) -> float:
+    swings = _Q4_SWINGS if quarter == "2026-Q4" else _SWINGS
+    return swings[number % len(swings)]
 
 
-def _meant(aim: Aim, team: str, swing: float) -> dict[str, float]:
+def _meant(aim: Aim, swing: float) -> dict[str, float]:
     unplanned = min(1.0, max(0.0, aim.unplanned + swing))
     tune_up = (1 - unplanned) * aim.tune_up
-    innovation = 1 - unplanned - tune_up
-    parts = {"new-features": innovation * (1 - aim.existing), "existing-features": innovation * aim.existing}
-    parts |= _spread(TUNE_UP, tune_up, _TUNE_UP_MIX[team])
-    return parts | _spread(UNPLANNED, unplanned, _UNPLANNED_MIX[team])
+    return {"unplanned": unplanned, "tune_up": tune_up, "innovation": 1 - unplanned - tune_up}
 
 
-def _spread(work_types: Sequence[str], share: float, mix: Sequence[float]) -> dict[str, float]:
-    return {work_type: share * part for work_type, part in zip(work_types, mix, strict=True)}
+def _mixes(aim: Aim, team: str) -> dict[str, dict[str, float]]:
+    """How each part divides into its work types; each mix sums to 1."""
+    return {
+        "unplanned": dict(zip(UNPLANNED, _UNPLANNED_MIX[team], strict=True)),
+        "tune_up": dict(zip(TUNE_UP, _TUNE_UP_MIX[team], strict=True)),
+        "innovation": dict(zip(INNOVATION, (1 - aim.existing, aim.existing), strict=True)),
+    }
 
 
-def _whole_blocks(owed: dict[str, float]) -> dict[str, int]:
-    """Ten blocks: whole ones where they are owed, the rest to whoever is owed most."""
-    blocks = {work_type: max(0, int(value)) for work_type, value in owed.items()}
-    while sum(blocks.values()) > BLOCKS:
-        least = min((w for w in blocks if blocks[w]), key=lambda w: owed[w] - blocks[w])
+def _whole_blocks(owed: dict[str, float], meant: Mapping[str, float], count: int) -> dict[str, int]:
+    """So many blocks: whole ones where they are owed, the rest to whoever is owed most; `owed` carries what is left."""
+    for name, share in meant.items():
+        owed[name] += share * count
+    blocks = {name: max(0, int(value)) for name, value in owed.items()}
+    while sum(blocks.values()) > count:
+        least = min((n for n in blocks if blocks[n]), key=lambda n: owed[n] - blocks[n])
         blocks[least] -= 1
-    while sum(blocks.values()) < BLOCKS:
-        most = max(blocks, key=lambda w: owed[w] - blocks[w])
+    while sum(blocks.values()) < count:
+        most = max(blocks, key=lambda n: owed[n] - blocks[n])
         blocks[most] += 1
+    for name, placed in blocks.items():
+        owed[name] -= placed
     return blocks
