@@ -232,7 +232,9 @@ class _Opener:
         return self.today or today_in(local_time_zone(), now())
 
     def close(self) -> None:
-        """Lets go of every file that was opened."""
+        """Lets go of every file that was opened; what could not be saved is kept."""
+        for session in self.sessions:
+            session.hand_over()
         for store in self.stores:
             store.close().result()
         for path in self.copies:

@@ -18,6 +18,9 @@ from planner.tui.launch import Launch
 from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.widgets.top_bar import Standing
 
+_MOMENT = 0.02
+_PATIENCE = 25
+"""How many moments leaving waits for the disk before it asks."""
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether others have written; a look at an unchanged file costs a tenth of a millisecond."""
 
@@ -62,11 +65,20 @@ class SessionApp(App[int]):
         self._turn("redo")
 
     def action_leave(self) -> None:
-        """Leaves; asks first while something is not on disk yet."""
-        session = self.session
-        if session is None or not session.unsaved:
+        """Leaves; asks first where something cannot be written to disk."""
+        if self.session is None or not self.session.unsaved:
             self.exit(0)
-            return
+        else:
+            self.run_worker(self._leave_when_saved(self.session), exclusive=True, group="leave")
+
+    async def _leave_when_saved(self, session: Session) -> None:
+        # A step that was made just now is on disk in milliseconds; only one that is held up is worth a question.
+        session.hand_over()
+        for _ in range(_PATIENCE):
+            if not session.unsaved:
+                self.exit(0)
+                return
+            await asyncio.sleep(_MOMENT)
         from planner.tui.dialogs.ask import Confirm
 
         question = "Not everything is on disk yet: another program holds the file. Leave now and keep it for next time?"

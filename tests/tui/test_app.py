@@ -1,6 +1,7 @@
 """The app around the screens: phases, undo, the palette, live refresh, and what happens when a step falls."""
 
 import asyncio
+import sqlite3
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -181,3 +182,32 @@ async def test_the_first_picture_is_in_the_colours_that_were_asked_for(tmp_path:
         app.theme = "chalk"
         await pilot.pause()
         assert app.screen.styles.background.hex == "#FFFFFF"
+
+
+async def test_leaving_waits_for_a_step_just_made_and_asks_while_the_file_is_locked(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    app = make_app(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        locked = sqlite3.connect(path)
+        locked.execute("BEGIN EXCLUSIVE")
+        assert app.session is not None
+        app.session.do(rename(app, "Mine"))
+        await pilot.press("q")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if len(app.screen_stack) == 2:
+                break
+        assert len(app.screen_stack) == 2, "it asks"
+        assert app.session.pending, "and nothing is lost"
+        await pilot.press("escape")
+        locked.rollback()
+        locked.close()
+        await pilot.press("q")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if app._exit:
+                break
+        assert app.return_code == 0
+    again = open_session(path)
+    assert again.plan.organisation.name == "Mine"
+    again.store.close().result(5)
