@@ -1,8 +1,9 @@
 """Every entity comes back from the file as it went in, and the tables are what the entities are."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -70,17 +71,18 @@ def kind_of(entity: Entity) -> str:
     return KIND_OF[type(entity)]
 
 
-def empty() -> sqlite3.Connection:
-    conn = sqlite3.connect(":memory:", isolation_level=None)
-    conn.execute("PRAGMA trusted_schema = OFF")
-    conn.execute("BEGIN")
-    lay_out(conn, AT)
-    conn.execute("COMMIT")
-    return conn
+@pytest.fixture
+def conn() -> Iterator[sqlite3.Connection]:
+    """An empty plan in memory."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
+        conn.execute("PRAGMA trusted_schema = OFF")
+        conn.execute("BEGIN")
+        lay_out(conn, AT)
+        conn.execute("COMMIT")
+        yield conn
 
 
-def test_tables_have_the_entities_fields_and_are_strict() -> None:
-    conn = empty()
+def test_tables_have_the_entities_fields_and_are_strict(conn: sqlite3.Connection) -> None:
     strict = {row[1] for row in conn.execute("PRAGMA table_list") if row[5]}
     assert strict == {*KINDS, "step", "op"}
     for kind, names in FIELDS.items():
@@ -88,8 +90,7 @@ def test_tables_have_the_entities_fields_and_are_strict() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_entity_comes_back_as_it_went_in(kind: str) -> None:
-    conn = empty()
+def test_an_entity_comes_back_as_it_went_in(conn: sqlite3.Connection, kind: str) -> None:
 
     @settings(max_examples=25, deadline=None, database=None, derandomize=True)
     @given(entities_of(kind).filter(in_bounds))
@@ -107,9 +108,8 @@ def test_an_entity_comes_back_as_it_went_in(kind: str) -> None:
     check()
 
 
-def test_many_rows_are_the_rows_one_by_one() -> None:
+def test_many_rows_are_the_rows_one_by_one(conn: sqlite3.Connection) -> None:
     items = [Item(f"i{n}", "K", "T", effort=Effort(n, n, n) if n % 2 else None, tags=("a",) * n) for n in range(5)]
-    conn = empty()
     for item in items:
         put(conn, "item", plain_row(item, "item"))
     columns = ", ".join(f'"{name}"' for name in FIELDS["item"])
@@ -162,8 +162,9 @@ def test_a_kind_that_nobody_knows_is_refused() -> None:
         ("item", "deleted", 2),
     ],
 )
-def test_the_file_itself_refuses_what_is_out_of_bounds(table: str, column: str, value: object) -> None:
-    conn = empty()
+def test_the_file_itself_refuses_what_is_out_of_bounds(
+    conn: sqlite3.Connection, table: str, column: str, value: object
+) -> None:
     entities_by_table: dict[str, Entity] = {
         "item": Item("x", "K", "T"),
         "placement": Placement("q:x", "q", "x", "V"),
@@ -175,8 +176,7 @@ def test_the_file_itself_refuses_what_is_out_of_bounds(table: str, column: str, 
         conn.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,))
 
 
-def test_imported_values_keep_text_as_text(tmp_path: Path) -> None:
-    conn = empty()
+def test_imported_values_keep_text_as_text(conn: sqlite3.Connection) -> None:
     record = ImportRecord("i", "jira", "00501", (("effort", "00501"), ("title", "1e3")))
     put(conn, "import_record", plain_row(record, "import_record"))
     found = present(conn, "import_record", "i")
