@@ -38,6 +38,8 @@ def opened(
         session = Session(store, plan, actor=actor, clock=ports.clock, new_id=ports.new_id, today=today)
         answer_of(session.load_evidence(), store)
         yield session
+        if store.warning is not None and session.fixed_today is None:
+            say(store.warning)
     finally:
         store.close().result()
 

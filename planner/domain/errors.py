@@ -13,5 +13,9 @@ class RefusedError(PlannerError):
     """The store did not take a step: somebody changed the same field, or the file cannot be written."""
 
 
+class FileGoneError(RefusedError):
+    """The plan's file was moved or deleted while it was open; all that was saved can still be copied elsewhere."""
+
+
 class FileError(PlannerError):
     """A plan file that cannot be opened, created or trusted."""

@@ -69,6 +69,10 @@ class Store(Protocol):
     def waiting(self) -> bool:
         """Whether a write is held up because another program has locked the file."""
 
+    @property
+    def warning(self) -> str | None:
+        """What somebody should know, as a sentence, or `None`: that the history is far ahead of the clock."""
+
     def read_plan(self, quarter: str | None = None) -> Future[Plan]:
         """The plan about a quarter, by default the earliest that is not closed; without evidence."""
 
@@ -89,6 +93,9 @@ class Store(Protocol):
 
     def import_records(self, system: str) -> Future[Sequence[ImportRecord]]:
         """What earlier imports from a system last read."""
+
+    def save_copy(self, path: str) -> Future[str]:
+        """Copies all that is saved to a new private file, also where its own is gone; where. Fails with `FileError`."""
 
     def close(self) -> Future[None]:
         """Lets go of the file; a write that still waits for a lock is given up and fails."""

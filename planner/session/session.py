@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from planner.domain.calendar import today_in
 from planner.domain.change import Row, Step
-from planner.domain.errors import PlannerError, RefusedError
+from planner.domain.errors import FileGoneError, PlannerError, RefusedError
 from planner.domain.evidence import Evidence
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
@@ -25,6 +25,8 @@ class StepFell(NamedTuple):
     label: str
     reason: str
     """One sentence."""
+    file_gone: bool = False
+    """Whether the plan's file was moved or deleted, so that nothing more can be saved in it."""
 
 
 Event = PlanChanged | StepFell
@@ -197,7 +199,7 @@ class Session:
             return
         self._replay()
         reason = str(error) if isinstance(error, PlannerError) else f"The program failed: {error}"
-        self._tell(StepFell(pending.step.label, reason))
+        self._tell(StepFell(pending.step.label, reason, isinstance(error, FileGoneError)))
         self._tell(PlanChanged())
         pending.answer.set_exception(error)
         self.look()

@@ -3,10 +3,13 @@
 S. Kulkarni et al., "Logical Physical Clocks and Consistent Snapshots in Globally Distributed Databases", 2014.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
+from planner.domain.calendar import short_date
+
 _PER_MILLI = 1_000_000
+_DAY_IN_MILLIS = 24 * 60 * 60 * 1000
 
 
 class Tick(NamedTuple):
@@ -39,3 +42,18 @@ def after(latest: Tick, now: datetime) -> Tick:
     if latest.counter + 1 < _PER_MILLI:
         return Tick(latest.millis, latest.counter + 1)
     return Tick(latest.millis + 1, 0)
+
+
+def ahead(latest: Tick, now: datetime) -> str | None:
+    """What to say where the latest instant seen is more than 24 hours ahead of the wall clock: one of them is wrong."""
+    if latest.millis - now.timestamp() * 1000 <= _DAY_IN_MILLIS:
+        return None
+    there, here = datetime.fromtimestamp(latest.millis / 1000, UTC), now.astimezone(UTC)
+    return (
+        f"The plan has entries of {_written(there)}, but this computer's clock says {_written(here)}:"
+        " check the date here and where they were made; history goes by it."
+    )
+
+
+def _written(instant: datetime) -> str:
+    return f"{short_date(instant.date())} {instant.year}"

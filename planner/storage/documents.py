@@ -14,7 +14,7 @@ class LocalDocuments:
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """What lies in a folder, by name, without hidden things; raises `FileError` where it cannot be listed."""
         try:
-            with os.scandir(_at_home(folder) or ".") as found:
+            with os.scandir(at_home(folder) or ".") as found:
                 entries = [Entry(entry.name, entry.is_dir()) for entry in found if not entry.name.startswith(".")]
         except OSError as error:
             raise FileError(f"“{folder}” cannot be listed ({error.strerror}); check the path.") from None
@@ -22,7 +22,7 @@ class LocalDocuments:
 
     def read(self, path: str, limit: int) -> bytes:
         """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""
-        path = _at_home(path)
+        path = at_home(path)
         name = Path(path).name
         if is_open(path):
             raise FileError(f"“{name}” is the plan that is open; choose the file that holds the backlog.")
@@ -42,8 +42,8 @@ class LocalDocuments:
         return data
 
 
-def _at_home(path: str) -> str:
-    """The path with `~` written out; as it is where nobody's home is meant."""
+def at_home(path: str) -> str:
+    """A path with `~` written out; as it is where nobody's home is meant."""
     return os.path.expanduser(path)  # noqa: PTH111 - Path drops what follows an unknown name, and raises without a home
 
 

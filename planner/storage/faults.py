@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from planner.domain.errors import FileError, PlannerError, RefusedError
+from planner.domain.errors import FileError, FileGoneError, PlannerError, RefusedError
 
 BROKEN_REFERENCE = "It refers to something that is not in the plan; look again and repeat."
 _PRIMARY = 0xFF
@@ -43,7 +43,8 @@ def refusal(error: sqlite3.Error, path: str) -> RefusedError:
     name = Path(path).name
     exact = getattr(error, "sqlite_errorcode", 0)
     sentence = _REFUSALS.get(exact) or _REFUSALS.get(exact & _PRIMARY) or f"“{{}}” could not be written ({error})."
-    return RefusedError(sentence.replace("{}", name))
+    kind = FileGoneError if exact == sqlite3.SQLITE_READONLY_DBMOVED else RefusedError
+    return kind(sentence.replace("{}", name))
 
 
 def reading_fault(error: sqlite3.Error | ValueError | TypeError | KeyError, path: str) -> PlannerError:

@@ -35,6 +35,7 @@ class SqliteStore:
 
     def __init__(self, path: str, header: Header, new_replica: NewId) -> None:
         self.read_only = header.read_only
+        self.warning: str | None = None
         self.path = str(Path(path).absolute())
         self._new_replica = new_replica
         self._replica: str | None = None
@@ -85,6 +86,13 @@ class SqliteStore:
             self._prepared = True
             self._worker.ask(_prepare_to_write)
         return answer
+
+    def save_copy(self, path: str) -> Future[str]:
+        """Copies all that is saved to a new private file, also where its own is gone; where. Fails with `FileError`."""
+        from planner.storage.copying import copy_to
+        from planner.storage.documents import at_home
+
+        return self._worker.ask(lambda: copy_to(self._connected(), at_home(path)))
 
     def close(self) -> Future[None]:
         """Lets go of the file; a write that still waits for a lock is given up and fails."""
@@ -158,6 +166,7 @@ class SqliteStore:
         return self._write(record, lambda conn, scribe: turn_back(conn, scribe, record, direction, force=force))
 
     def _write(self, record: StepRecord, work: Callable[[sqlite3.Connection, "Scribe"], T], *, keep: bool = True) -> T:
+        from planner.storage.clock import ahead
         from planner.storage.scribe import NO_TIP, Scribe
 
         if self.read_only is not None:
@@ -168,6 +177,7 @@ class SqliteStore:
             self._replica = self._replica or self._new_replica()
             with writing(conn, keep=keep):
                 scribe = Scribe(conn, self._replica, self._tip or NO_TIP, record)
+                self.warning = ahead(scribe.tip.latest, record.at) or self.warning
                 done.append((work(conn, scribe), scribe.tip))
         except sqlite3.Error as error:
             if is_busy(error):

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.signal import Signal
 
 from planner.domain.calendar import week_of_quarter
-from planner.domain.errors import PlannerError
+from planner.domain.errors import FileGoneError, PlannerError
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.session import Event, PlanChanged, Session, StepFell, StepRecord
@@ -32,6 +32,7 @@ class SessionApp(App[int]):
         super().__init__(css_path=style_sheets)
         self.launch = launch
         self.session = session
+        self._warned = False
         self.plan_changed: Signal[Plan] = Signal(self, "plan_changed")
 
     def standing(self) -> Standing:
@@ -133,13 +134,31 @@ class SessionApp(App[int]):
         elif isinstance(event, StepFell):
             self.notify(f"{event.label}: {event.reason}", title="Not saved", severity="error", markup=False, timeout=12)
             self.say(f"✗ Not saved: {event.label}. {event.reason}")
+            if event.file_gone:
+                self._offer_copy()
 
     def _look(self) -> None:
         if self.session is not None:
             self.session.look()
+            self._warn(self.session)
             for screen in self.screen_stack:
                 if isinstance(screen, PlanScreen):
                     screen.show_standing()
+
+    def _warn(self, session: Session) -> None:
+        """Says once what the store warns of; where a day is fixed, as in the sample, the clock is not to be minded."""
+        if session.store.warning and session.fixed_today is None and not self._warned:
+            self._warned = True
+            self.notify(session.store.warning, title="Clock", severity="warning", markup=False, timeout=12)
+
+    def _offer_copy(self) -> None:
+        from planner.tui.dialogs.save_copy import SaveCopy
+
+        if self.session is not None and not any(isinstance(screen, SaveCopy) for screen in self.screen_stack):
+            self.push_screen(
+                SaveCopy(self.session.store),
+                lambda path: self.say(f"A copy is at {path}; leave and open it there.") if path else None,
+            )
 
     def _turn(self, direction: Literal["undo", "redo"], *, force: bool = False) -> None:
         if self.session is not None:
@@ -151,6 +170,8 @@ class SessionApp(App[int]):
             undone = await asyncio.wrap_future(turn(force=force))
         except PlannerError as error:
             self.say(f"✗ {error}")
+            if isinstance(error, FileGoneError):
+                self._offer_copy()
             return
         if undone.question:
             from planner.tui.dialogs.ask import Confirm

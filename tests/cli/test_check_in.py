@@ -1,9 +1,14 @@
 """Saving a week from a script."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
+from planner.__main__ import plan_files
+from planner.domain.change import Step, edit
+from planner.session import StepRecord
+from tests.builders import NOW
 from tests.cli.conftest import Cli
 from tests.cli.small import make
 
@@ -73,3 +78,16 @@ def test_what_cannot_be_used_is_one_sentence_and_nothing_changes(
 
 def test_the_day_can_be_fixed(cli: Cli) -> None:
     assert cli(*CHECK_IN, "Fires=100", "--week", "2026-W48", "--today", "2026-11-25").status == 0
+
+
+def test_a_history_far_ahead_of_the_clock_is_warned_about(cli: Cli) -> None:
+    path = cli.folder / "plan.db"
+    store = plan_files().open(str(path))
+    plan = store.read_plan().result()
+    step = Step("Rename", edit(plan.organisation, name="Dock & Oak"))
+    store.append(StepRecord("late", NOW + timedelta(days=3), "Bo", step)).result()
+    store.close().result()
+    ran = cli(*CHECK_IN, "Fires=100")
+    said = "planner: The plan has entries of 12 Nov 2026, but this computer's clock says 9 Nov 2026"
+    assert (ran.status, said in ran.err, ran.err.count("\n")) == (0, True, 2)
+    assert cli("show", "measure").err == ""

@@ -154,6 +154,20 @@ def test_a_clock_that_goes_back_does_not_turn_history_round(path: Path) -> None:
     assert plan_files().check(str(path)) == ()
 
 
+def test_a_history_far_ahead_of_the_clock_is_warned_about(path: Path) -> None:
+    store = plan_files("early").open(str(path))
+    for hours, said in (
+        (24, None),
+        (25, "The plan has entries of 2 Nov 2026, but this computer's clock says 1 Nov 2026"),
+    ):
+        now = CARTS._replace(note=store.read_plan().result().items["carts"].note)
+        step = Step("Note", edit(now, note=f"{hours} hours early"))
+        store.append(record(step, step_id=f"s{hours}", at=NOON - timedelta(hours=hours))).result()
+        assert (store.warning or "").startswith(said or "")
+        assert (store.warning is None) == (said is None)
+    store.close().result()
+
+
 def test_one_replica_goes_on_counting_after_a_restart(path: Path) -> None:
     item_now = CARTS
     for number in range(3):
