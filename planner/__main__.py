@@ -5,6 +5,7 @@ Everything is imported when it is asked for, so that no command pays for what it
 
 import gc
 import os
+import signal
 import sys
 import time
 import warnings
@@ -124,17 +125,27 @@ def show_screen(wish: ScreenWish) -> int:
     # Imports make garbage that lives as long as the program: looking through it costs a fifth of the start and finds
     # nothing. The app switches the collector on again after its first picture.
     gc.disable()
-    today = wish.today or (SAMPLE_TODAY if wish.sample else None)
-    opener = _Opener(wish.actor, today, [wish.path] if wish.passing else [])
+    _end_in_order()
+    opener = _Opener(wish.actor, wish.today or (SAMPLE_TODAY if wish.sample else None))
     try:
-        return _run(wish, opener)
+        return _run(wish, wish.path or opener.copy_sample(), opener)
     finally:
         opener.close()
 
 
-def _run(wish: ScreenWish, opener: "_Opener") -> int:
+def _end_in_order() -> None:
+    """Until the screen sees to SIGTERM and SIGHUP, they unwind the program too: nothing temporary stays behind."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, leave)
+
+
+def _run(wish: ScreenWish, path: str, opener: "_Opener") -> int:
     # The file is read in its own thread while Textual is imported, which takes as long.
-    opening = opener.start(wish.path) if plan_files().exists(wish.path) else None
+    opening = opener.start(path) if plan_files().exists(path) else None
     from planner.tui.app import PlannerApp
     from planner.tui.launch import Launch
 
@@ -147,7 +158,7 @@ def _run(wish: ScreenWish, opener: "_Opener") -> int:
             open_sample=opener.sample,
             today=opener.day,
             time_zone=local_time_zone,
-            path=wish.path,
+            path=path,
             themes=own_themes(),
             user_themes=user_themes(),
             theme=wish.theme,
@@ -192,10 +203,10 @@ def _note(today: date | None, *, sample: bool) -> str:
 class _Opener:
     """Opens plans for the screen and lets go of them at the end; private copies of the sample go then too."""
 
-    def __init__(self, actor: str, today: date | None, copies: list[str]) -> None:
+    def __init__(self, actor: str, today: date | None) -> None:
         self.actor = actor
         self.today = today
-        self.copies = copies
+        self.copies: list[str] = []
         self.stores: list[Store] = []
         self.sessions: list[Session] = []
 
@@ -222,10 +233,14 @@ class _Opener:
 
     def sample(self) -> tuple[Session, str]:
         """A private copy of the sample plan, and what the top bar says about it; raises `PlannerError`."""
-        path = plan_files().copy_sample()
-        self.copies.append(path)
+        path = self.copy_sample()
         self.today = self.today or SAMPLE_TODAY
         return self.open(path), _note(self.today, sample=True)
+
+    def copy_sample(self) -> str:
+        """Makes such a copy, and says where it is."""
+        self.copies.append(plan_files().copy_sample())
+        return self.copies[-1]
 
     def day(self) -> date:
         """The day that is fixed, else the real one here."""

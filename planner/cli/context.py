@@ -14,8 +14,8 @@ Phase = Literal["align", "prioritize", "measure"]
 class ScreenWish(NamedTuple):
     """How somebody wants to see a plan on screen."""
 
-    path: str
-    """The plan; nothing need be there yet."""
+    path: str | None
+    """The plan; nothing need be there yet. `None`: a private copy of the sample, gone when the screen is."""
     today: date | None = None
     """The day to take for today; `None`: the real one, or the sample's where the sample is shown."""
     phase: Phase | None = None
@@ -23,8 +23,6 @@ class ScreenWish(NamedTuple):
     actor: str = ""
     sample: bool = False
     """Whether the plan is a copy of the sample, whose day is fixed."""
-    passing: bool = False
-    """Whether that copy is gone when the screen is."""
 
 
 class Ports(NamedTuple):

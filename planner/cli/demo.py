@@ -27,9 +27,9 @@ def command(
     day, name = fixed_day(today), acting(ports, actor)
     if save_to is None:
         need_screen(ports)
-    path = ports.files().copy_sample(save_to)
-    if save_to is not None:
+    else:
+        path = ports.files().copy_sample(save_to)
         say(f"The sample plan is at {path}; `planner {quote(path)}` opens it.")
         if ports.screen_fault() is not None:
             return
-    show_screen(context, ports, ScreenWish(path, day, phase, theme, name, sample=True, passing=save_to is None))
+    show_screen(context, ports, ScreenWish(save_to, day, phase, theme, name, sample=True))

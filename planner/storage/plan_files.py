@@ -70,10 +70,12 @@ class SqlitePlanFiles:
                 break
         else:
             raise FileError("The sample plan is missing from this installation; install planner again.")
-        if path is None:
-            path = str(Path(private_folder()) / sample.name)
-        write_new(path, sample.read_bytes())
-        return path
+        if path is not None:
+            write_new(path, sample.read_bytes())
+            return path
+        with private_folder() as folder:
+            write_new(str(folder / sample.name), sample.read_bytes())
+        return str(folder / sample.name)
 
     def check(self, path: str) -> tuple[str, ...]:
         """What is not sound about a file, one sentence each; empty when all is well."""

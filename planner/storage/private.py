@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 
 from planner.domain.errors import FileError
 
@@ -42,9 +43,15 @@ def new_file(path: str) -> Iterator[str]:
                 Path(left).unlink()
 
 
-def private_folder() -> str:
-    """A new folder for temporary files that only this user may enter."""
-    return tempfile.mkdtemp(prefix="planner-")
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A new folder for temporary files that only this user may enter; it stays, unless filling it fails."""
+    folder = Path(tempfile.mkdtemp(prefix="planner-"))
+    try:
+        yield folder
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
 
 
 def write_new(path: str, data: bytes) -> None:

@@ -1,6 +1,8 @@
 """Commands that lead to the screen, in a real terminal: how they begin, end, and refuse."""
 
+import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,23 @@ def test_the_demo_opens_on_its_own_day_and_leaves_nothing_behind(tmp_path: Path)
         assert len(list(tmp_path.iterdir())) == 1
         terminal.press("q")
         assert terminal.wait_exit() == 0
+        assert_restored(terminal)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("when", ["copied", "shown"])
+def test_the_demo_leaves_nothing_behind_when_it_is_told_to_end(
+    tmp_path: Path, when: str, number: signal.Signals
+) -> None:
+    with Terminal((*PLANNER, "demo"), cwd=tmp_path, env={"TMPDIR": str(tmp_path)}) as terminal:
+        if when == "shown":
+            terminal.wait_for("week 6 of 14")
+        else:
+            while not list(tmp_path.rglob("sample.db")):
+                time.sleep(0.001)
+        terminal.kill(number)
+        assert terminal.wait_exit() == 128 + number
         assert_restored(terminal)
     assert list(tmp_path.iterdir()) == []
 

@@ -1,7 +1,5 @@
 """Which plan is meant, who acts, and where a screen can be shown."""
 
-from pathlib import Path
-
 import pytest
 
 from planner.cli.options import acting, plan_path
@@ -82,12 +80,10 @@ def test_the_plan_may_come_before_the_options(cli: Cli) -> None:
 def test_the_demo_is_a_private_copy_and_may_be_kept(cli: Cli) -> None:
     cli.fault = None
     assert cli("demo").status == 0
-    copy = Path(cli.wishes[0].path)
-    assert (cli.wishes[0].sample, cli.wishes[0].passing) == (True, True)
-    assert copy.stat().st_mode & 0o077 == 0
+    assert (cli.wishes[0].path, cli.wishes[0].sample) == (None, True)
     ran = cli("demo", "--save-to", "kept.db")
     assert (ran.status, ran.out) == (0, "")
-    assert (cli.wishes[1].path, cli.wishes[1].sample, cli.wishes[1].passing) == ("kept.db", True, False)
+    assert (cli.wishes[1].path, cli.wishes[1].sample) == ("kept.db", True)
     assert cli("show", "align", "--plan", "kept.db").status == 0
 
 

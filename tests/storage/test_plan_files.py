@@ -117,6 +117,17 @@ def test_the_sample_is_copied_to_a_private_place(path: Path, tmp_path: Path, mon
         plan_files().copy_sample()
 
 
+def test_a_copy_that_is_given_up_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told_to_end(_path: str, _data: bytes) -> None:
+        raise SystemExit(143)
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("planner.storage.private.write_new", told_to_end)
+    with pytest.raises(SystemExit):
+        plan_files().copy_sample()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_every_run_has_a_replica_of_its_own(path: Path) -> None:
     assert random_replica() != random_replica()
     for actor in ("Ann", "Bo"):
