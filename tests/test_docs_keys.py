@@ -12,13 +12,19 @@ from textual.keys import _character_to_key
 
 from planner.tui.app import PlannerApp
 from tests.markdown import table_with
-from tests.tui.launching import make_app
+from tests.tui.launching import make_app, make_launch
 
 _WRITTEN = {"←": "left", "→": "right", "↑": "up", "↓": "down", "esc": "escape"}
 _ARROWS = {"up", "down", "left", "right"}
 _EVERY_LIST = {"pageup", "pagedown", "home", "end"}
 """Keys that every list in every program understands, beside the arrows."""
 _IN_EVERY_PHASE = {"1", "2", "3", "tab", "shift+tab", "u", "ctrl+r", "y", "w", "c", "t", "q", "question_mark", "colon"}
+_OPENED_BY = {
+    "check-in": "app.check_in",
+    "triage": "screen.triage",
+    "teams": "app.teams",
+    "import": "app.import_backlog",
+}
 
 
 @pytest.fixture(scope="module")
@@ -57,18 +63,18 @@ def bound(nodes: Iterable[DOMNode]) -> set[str]:
 @asynccontextmanager
 async def shown(path: Path, where: str) -> AsyncIterator[PlannerApp]:
     """The app with one of its screens in front."""
-    app = make_app(path, phase="prioritize")
+    app = PlannerApp(make_launch(path)) if where == "first run" else make_app(path, phase="prioritize")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         if where in {"align", "measure"}:
             await app.switch_mode(where)
-        elif where != "prioritize":
-            await app.run_action({"check-in": "app.check_in", "triage": "screen.triage", "teams": "app.teams"}[where])
+        elif where in _OPENED_BY:
+            await app.run_action(_OPENED_BY[where])
         await pilot.pause()
         yield app
 
 
-SCREENS = ("align", "prioritize", "measure", "check-in", "triage", "teams")
+SCREENS = ("align", "prioritize", "measure", *_OPENED_BY, "first run")
 
 
 @pytest.mark.parametrize("where", SCREENS)
@@ -77,7 +83,7 @@ async def test_keys_of_a_screen_are_those_of_the_table(
 ) -> None:
     async with shown(tmp_path / "plan.db", where) as app:
         screen = app.screen
-        assert where.replace("-", "") in type(screen).__name__.casefold()
+        assert re.sub("[- ]", "", where) in type(screen).__name__.casefold()
         ours = bound([app, screen, *screen.query("*")])
         own_row = documented.get(where, set())
     assert own_row - ours == set(), "documented, but not bound"
