@@ -7,6 +7,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
 from planner.domain.rank_fill import fill
 from planner.domain.text import clean, clean_note, percent, ratio_text
 
@@ -64,6 +65,17 @@ def agree_ratio(
     )
     changes: list[Change] = [*edit(quarter, ratio=split.ratio, reserve=split.reserve, state=state), create(decision)]
     return Step(f"Agree {ratio_text(split.ratio)} with {percent(split.reserve)} reserve", tuple(changes), why=reason)
+
+
+def refuse_overtaken(before: Quarter, now: Quarter) -> None:
+    """Raises `BadInputError` where another split was agreed since `before`, over which somebody is about to agree."""
+    if now.ratio is None or now.reserve is None:
+        return
+    if (now.ratio, now.reserve) != (before.ratio, before.reserve):
+        raise BadInputError(
+            f"Meanwhile {ratio_text(now.ratio)} with {percent(now.reserve)} reserve was agreed; "
+            "leave, look at the bar, and agree again."
+        )
 
 
 def latest_agreement(plan: Plan) -> Decision | None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from planner.domain.capacity import capacity
+from planner.domain.alignment import agree_ratio
+from planner.domain.capacity import Split, capacity
 from planner.domain.evidence import Decision
+from planner.domain.objectives import set_objectives
 from tests.stores import open_session
 from tests.tui.backlogs import MIDDLE, NARROW, Board
 from tests.tui.launching import make_app
@@ -224,3 +226,51 @@ async def test_a_closed_quarter_is_only_read(tmp_path: Path) -> None:
         await pilot.pause()
         assert "draft" not in board.text
         assert "A Agree…" not in board.lines()[-1]
+
+
+async def test_a_ratio_that_somebody_agreed_behind_the_dialog_is_not_overruled_unseen(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("right", "right", "A")
+        await pilot.pause()
+        bo = open_session(board.path, "Bo")
+        bo.load_evidence().result(5)
+        bo.do(agree_ratio(bo.plan, Split(0.5, 0.15), bo.moment(), why="Half and half")).result(5)
+        bo.store.close().result(5)
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if board.plan.quarter.ratio == 0.5:
+                break
+        await pilot.press(*"Pays", "enter")
+        await pilot.pause()
+        assert "Meanwhile 50 : 50 with 15 % reserve was agreed" in board.text
+        await pilot.press("escape", "A")
+        await pilot.pause()
+        assert "70 : 30 with 15 % reserve, instead of 50 : 50 with 15 %." in board.text
+        await pilot.press(*"Pays", "enter")
+        await settled(pilot)
+    assert board.stored("Fay").quarter.ratio == 0.7
+
+
+async def test_an_objective_that_somebody_reworded_behind_the_dialog_is_not_overwritten(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        bo = open_session(board.path, "Bo")
+        kept = [objective.title for objective in bo.plan.ordered_objectives][1:]
+        bo.do(set_objectives(bo.plan, ["Customers stay", *kept], bo.moment())).result(5)
+        bo.store.close().result(5)
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "Customers stay" in [o.title for o in board.plan.ordered_objectives]:
+                break
+        await pilot.press(*" soon", "enter")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "Not saved" in board.text:
+                break
+        assert "✗ Not saved: Say what 2026-Q4 is for" in board.text
+    assert board.stored("Fay").ordered_objectives[0].title == "Customers stay"

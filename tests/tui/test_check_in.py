@@ -1,7 +1,7 @@
 """The check-in on screen: choosing a team's week, placing blocks, typing shares, saving, leaving, filling in later."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from planner.tui.widgets.check_in_grid import GridPane
 from tests.stores import founding_changes, make_plan_file, open_session, plan_files
 from tests.tui.launching import TODAY, make_app
 from tests.tui.quarters import FIRST, MIX, begun, do_now, lines, said, stored, write
+from tests.tui.seeing import seen
 
 SIXTH = FIRST + timedelta(weeks=5)
 FIFTH = FIRST + timedelta(weeks=4)
@@ -235,6 +236,65 @@ async def test_without_people_it_says_where_to_enter_them(tmp_path: Path) -> Non
     app = make_app(path, phase="measure")
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        assert "There is no team with people to ask yet" in lines(pilot, GridPane)[0]
-        await press(pilot, ["enter", "right", "enter", "equals_sign", "escape"])
+        assert lines(pilot, GridPane)[0] == " No team has people yet: on Align, t says who works in which team."
+        assert "This week" not in seen(app)
+        assert "As last week" not in seen(app)
+        await press(pilot, ["enter", "right", "enter", "equals_sign"])
+        assert said(pilot) == ""
+        await press(pilot, ["escape"])
         assert isinstance(app.screen, MeasureScreen)
+
+
+async def test_before_the_quarter_begins_it_says_so(tmp_path: Path) -> None:
+    app = make_app(write(tmp_path / "plan.db"), phase="measure")
+    assert app.session is not None
+    app.session.fixed_today = date(2026, 9, 20)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert lines(pilot, GridPane)[0] == " The quarter has not begun: a week can be checked in once it has."
+        assert "This week" not in seen(app)
+
+
+async def test_a_week_that_somebody_entered_meanwhile_is_replaced_only_on_purpose(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.db", weeks=5)
+    app = make_app(path, phase="measure")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, ["enter", *["right"] * 10])
+        await enter_as_bo(path, pilot)
+        await press(pilot, ["enter"])
+        assert said(pilot) == "✗ Bo entered this week meanwhile. enter again replaces that, esc leaves it."
+        assert answer_of(stored(path), "chk", SIXTH) == MIX
+        await press(pilot, ["enter"])
+        assert said(pilot).startswith("✓ Checkout, week 6: saved.")
+    assert answer_of(stored(path), "chk", SIXTH) == {"new-features": 1.0}
+
+
+async def test_what_is_half_done_is_not_kept_over_what_somebody_entered_meanwhile(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.db", weeks=5)
+    app = make_app(path, phase="measure")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, ["enter", "right"])
+        await enter_as_bo(path, pilot)
+        await press(pilot, ["escape"])
+        assert said(pilot) == "Not kept: Bo entered Checkout, week 6, meanwhile."
+    plan = stored(path)
+    entered = started(plan, "chk", SIXTH)
+    assert entered is not None
+    assert entered.finished_at is not None
+    assert answer_of(plan, "chk", SIXTH) == MIX
+
+
+async def enter_as_bo(path: Path, pilot: Pilot[int]) -> None:
+    bo = open_session(path, "Bo")
+    bo.load_evidence().result(5)
+    bo.do(save(bo.plan, "chk", SIXTH, MIX, bo.moment())).result(5)
+    bo.store.close().result(5)
+    screen = pilot.app.screen
+    assert isinstance(screen, CheckInScreen)
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if answer_of(screen.plan, "chk", SIXTH):
+            return
+    raise AssertionError("the screen never heard of it")

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from planner.domain.staffing import form_of
+from planner.domain.staffing import edit_team, form_of
+from tests.stores import open_session
 from tests.tui.backlogs import NARROW, Board
 from tests.tui.test_align import SampleBoard, settled
 
@@ -72,3 +73,32 @@ async def test_a_team_is_added_and_one_is_retired_with_a_why(tmp_path: Path) -> 
         await settled(pilot)
         assert [team.key for team in board.plan.active_teams] == ["CHK", "BLD"]
     assert [team.key for team in board.stored("Fay").active_teams] == ["CHK", "BLD"]
+
+
+async def test_a_team_that_somebody_changed_behind_the_form_is_not_overwritten(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("t", "enter")
+        await pilot.pause()
+        team = board.plan.team_named("CHK").id
+        bo = open_session(board.path, "Bo")
+        bo.do(edit_team(bo.plan, team, form_of(bo.plan, team)._replace(people=9, plannable_share=0.5))).result(5)
+        bo.store.close().result(5)
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if form_of(board.plan, team).people == 9:
+                break
+        board.fill_in(people="4", time_off="5")
+        await pilot.press("enter")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "Not saved" in board.text:
+                break
+        assert "Not saved: Edit the team Checkout." in board.text
+        await pilot.press("enter")
+        await pilot.pause()
+        board.fill_in(time_off="5")
+        await pilot.press("enter")
+        await settled(pilot)
+    stored = form_of(board.stored("Fay"), team)
+    assert (stored.people, stored.plannable_share, stored.time_off_days) == (9, 0.5, 5)

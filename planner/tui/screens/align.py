@@ -1,12 +1,16 @@
 """Align: the ratio as a budget, and what moving it brings in and pushes out."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from planner.domain.alignment import agree_ratio, moved, reserved
+from planner.domain.alignment import agree_ratio, moved, refuse_overtaken, reserved
 from planner.domain.capacity import Split
+from planner.domain.change import Step
 from planner.domain.errors import BadInputError
+from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
 from planner.domain.staffing import spread_rest
 from planner.domain.text import percent, ratio_text
 from planner.tui.dialogs.agree import Agree, Signed
@@ -128,7 +132,8 @@ class AlignScreen(AlignPanes):
         """Edits the objectives, a line each."""
         from planner.tui.dialogs.purpose import Purpose
 
-        self.app.push_screen(Purpose(self.plan.current, self.view.base.objectives), self._take_purpose)
+        dialog = Purpose(self.plan.current, self.view.base.objectives)
+        self.app.push_screen(dialog, partial(self._take_purpose, self.plan))
 
     def action_agree(self) -> None:
         """Asks why and who, then agrees what the bar shows."""
@@ -137,9 +142,9 @@ class AlignScreen(AlignPanes):
                 f"Agree {ratio_text(self.view.split.ratio)} for {self.view.quarter}",
                 align_lines.stake(self.view),
                 actor=self.session.actor,
-                check=self._agreed,
+                check=partial(self._agreed, self.plan.quarter),
             ),
-            self._take_agreed,
+            partial(self._take_agreed, self.plan.quarter),
         )
 
     def action_spread_rest(self) -> None:
@@ -156,18 +161,25 @@ class AlignScreen(AlignPanes):
             self.refresh_bindings()
         self.say(align_lines.moved_said(self.view))
 
-    def _agreed(self, signed: Signed) -> object:
+    def _agreed(self, before: Quarter, signed: Signed) -> Step:
+        """The step; refused where somebody agreed another ratio than the one that the dialog speaks of."""
+        refuse_overtaken(before, self.plan.quarter)
         return agree_ratio(self.plan, self.view.split, self.session.moment(), **signed._asdict())
 
-    def _take_agreed(self, signed: Signed | None) -> None:
+    def _take_agreed(self, before: Quarter, signed: Signed | None) -> None:
         if signed is None:
             return
-        step = agree_ratio(self.plan, self.view.split, self.session.moment(), **signed._asdict())
+        try:
+            step = self._agreed(before, signed)
+        except BadInputError as error:
+            self.say(f"✗ {error}")
+            return
         self.draft = None
         self.do(step, f"{step.label.replace('Agree', 'Agreed', 1)}.   2 goes on to Prioritize · u undoes")
 
-    def _take_purpose(self, lines: list[str] | None) -> None:
+    def _take_purpose(self, plan: Plan, lines: list[str] | None) -> None:
         if lines is not None:
             from planner.domain.objectives import set_objectives
 
-            self.do(set_objectives(self.plan, lines, self.session.moment()))
+            # From the plan that the lines were written over: what others said since must not be overwritten.
+            self.do(set_objectives(plan, lines, self.session.moment()))

@@ -13,6 +13,7 @@ from textual.signal import Signal
 from planner.domain.check_in import keep, last_week, save, started, week_name
 from planner.domain.check_in_blocks import one_fewer, one_more, parse_share, put
 from planner.domain.errors import BadInputError
+from planner.domain.evidence import CheckIn
 from planner.domain.plan import Plan
 from planner.domain.views.check_in import CheckInGrid, Place, blocks_view, check_in_grid, first_place
 from planner.session import Session
@@ -22,6 +23,18 @@ from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.widgets.check_in_blocks import BlocksPane
 from planner.tui.widgets.check_in_grid import GridPane
 from planner.tui.widgets.top_bar import Standing
+
+_EXPLAINED = """
+Once a week each team says where its week went: ten blocks of time over the kinds of work. Three minutes; nobody's hours
+are recorded, only the team's.
+
+Choose the team and the week with the arrows and press enter. Then up and down choose a kind of work, → places a block
+on it and ← takes one back. You can also type a share: 40 %, 16h of 40 hours, or 2d of 5 days. ░ shows last week.
+= takes last week over; such an answer is marked as copied, and a week copied for the third time says so on Measure.
+
+enter saves when all ten blocks are placed. esc leaves; what is half done is kept, and does not count until it is saved.
+A week that nobody answered stays missing: it is never counted as zero, and it can be filled in later.
+"""
 
 
 class Draft(NamedTuple):
@@ -36,17 +49,7 @@ class CheckInScreen(SideScreen):
 
     LIT = "measure"
     NAME = "Check-in"
-    EXPLAINED = """
-Once a week each team says where its week went: ten blocks of time over the kinds of work. Three minutes; nobody's hours
-are recorded, only the team's.
-
-Choose the team and the week with the arrows and press enter. Then up and down choose a kind of work, → places a block
-on it and ← takes one back. You can also type a share: 40 %, 16h of 40 hours, or 2d of 5 days. ░ shows last week.
-= takes last week over; such an answer is marked as copied, and a week copied for the third time says so on Measure.
-
-enter saves when all ten blocks are placed. esc leaves; what is half done is kept, and does not count until it is saved.
-A week that nobody answered stays missing: it is never counted as zero, and it can be filled in later.
-"""
+    EXPLAINED = _EXPLAINED
     CSS_PATH = "check_in.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,13 +78,12 @@ A week that nobody answered stays missing: it is never counted as zero, and it c
         self._place: Place | None = None
         self._draft = Draft({})
         self._past: list[Draft] = []
+        self._seen: CheckIn | None = None
 
     def compose_panes(self) -> ComposeResult:
         """The teams and weeks, and one week's blocks."""
-        grid = GridPane()
-        grid.hint = "There is no team with people to ask yet; on Align, t says who works in which team."
         with Vertical(id="panes"):
-            yield grid
+            yield GridPane()
             yield BlocksPane()
 
     def show_plan(self) -> None:
@@ -92,7 +94,7 @@ A week that nobody answered stays missing: it is never counted as zero, and it c
         if self._place is None:
             self._go(first_place(grid, self.session.today, self._week))
         elif not self._past:
-            self._draft = self._stored(self._place)
+            self._load(self._place)
         self.query_one(GridPane).show(grid, self._place)
         self._show_blocks()
 
@@ -122,6 +124,12 @@ A week that nobody answered stays missing: it is never counted as zero, and it c
     def type_share(self, message: BlocksPane.ShareTyped) -> None:
         """Puts a work type at the share that was typed."""
         self._change(lambda: put(self._draft.shares, message.work_type, parse_share(message.text)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nobody can be asked, there is nothing to place."""
+        if action in {"copy_last", "begin", "save"}:
+            return self._place is not None
+        return super().check_action(action, parameters)
 
     def action_copy_last(self) -> None:
         """Takes last week's answer over."""
@@ -160,6 +168,10 @@ A week that nobody answered stays missing: it is never counted as zero, and it c
         if self._place is None:
             return
         place, draft = self._place, self._draft
+        if by := self._overtaken_by(place):
+            self._seen = started(self.plan, *place)
+            self.say(f"✗ {by} entered this week meanwhile. enter again replaces that, esc leaves it.")
+            return
         try:
             step = save(self.plan, *place, draft.shares, self.session.moment(), copied=draft.copied)
         except BadInputError as error:
@@ -169,8 +181,7 @@ A week that nobody answered stays missing: it is never counted as zero, and it c
         self.session.do(step)
         after = self._grid()
         answered = sum(after.state(Place(row.team, place.week)) == "answered" for row in after.rows)
-        name, week = self.plan.teams[place.team].name, week_name(self.plan, place.week)
-        self.say(f"✓ {name}, {week}: saved. {answered} of {len(after.rows)} teams have answered it.   u undoes")
+        self.say(f"✓ {self._named(place)}: saved. {answered} of {len(after.rows)} teams have answered it.   u undoes")
         following = first_place(after, self.session.today, place.week)
         if following is not None and after.state(following) != "answered":
             self._go(following)
@@ -184,11 +195,17 @@ A week that nobody answered stays missing: it is never counted as zero, and it c
             return ""
         self._past.clear()
         place, draft = self._place, self._draft
+        if by := self._overtaken_by(place):
+            self._seen = started(self.plan, *place)
+            return f"Not kept: {by} entered {self._named(place)}, meanwhile."
         step = keep(self.plan, *place, draft.shares, self.session.moment(), copied=draft.copied)
         if not step.changes:
             return ""
         self.session.do(step)
-        return f"Kept half done: {self.plan.teams[place.team].name}, {week_name(self.plan, place.week)}."
+        return f"Kept half done: {self._named(place)}."
+
+    def _named(self, place: Place) -> str:
+        return f"{self.plan.teams[place.team].name}, {week_name(self.plan, place.week)}"
 
     def _change(self, change: Callable[[], dict[str, float]]) -> None:
         try:
@@ -204,11 +221,17 @@ A week that nobody answered stays missing: it is never counted as zero, and it c
     def _go(self, place: Place | None) -> None:
         self._past.clear()
         self._place = place
-        self._draft = Draft({}) if place is None else self._stored(place)
+        self._load(place)
+        self.refresh_bindings()
 
-    def _stored(self, place: Place) -> Draft:
+    def _load(self, place: Place | None) -> None:
+        self._seen = entered = started(self.plan, *place) if place else None
+        self._draft = Draft(dict(entered.shares), entered.copied) if entered else Draft({})
+
+    def _overtaken_by(self, place: Place) -> str:
+        """Who has entered the week since its blocks were shown; empty for nobody."""
         entered = started(self.plan, *place)
-        return Draft(dict(entered.shares), entered.copied) if entered else Draft({})
+        return "" if entered == self._seen or entered is None else entered.by
 
     def _grid(self) -> CheckInGrid:
         return check_in_grid(self.plan, self.session.today)

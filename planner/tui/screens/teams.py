@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from planner.domain.errors import BadInputError
+from planner.domain.plan import Plan
 from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of
 from planner.domain.team_form import EMPTY_TEXTS, TeamForm, form_texts, parse_form
 from planner.domain.text import clean, counted
@@ -77,7 +78,7 @@ class TeamsScreen(SideScreen):
         if team is not None:
             before = form_of(self.plan, team.team)
             dialog = TeamDialog(team.name, form_texts(before), partial(self._sum, team.team, before))
-            self.app.push_screen(dialog, partial(self._take_edited, team.team, before))
+            self.app.push_screen(dialog, partial(self._take_edited, self.plan, team.team, before))
 
     def action_retire(self) -> None:
         """Asks why the team under the cursor goes, and ends it."""
@@ -95,9 +96,10 @@ class TeamsScreen(SideScreen):
         if texts is not None:
             self._try(lambda: self.do(add_team(self.plan, parse_form(texts), self.session.moment())))
 
-    def _take_edited(self, team: str, before: TeamForm, texts: dict[str, str] | None) -> None:
+    def _take_edited(self, plan: Plan, team: str, before: TeamForm, texts: dict[str, str] | None) -> None:
         if texts is not None:
-            self._try(lambda: self.do(edit_team(self.plan, team, parse_form(texts, before))))
+            # From the plan that the form was filled in over: what others changed since must not be overwritten.
+            self._try(lambda: self.do(edit_team(plan, team, parse_form(texts, before))))
 
     def _take_retired(self, team: StaffedTeam, why: str | None) -> None:
         if why is not None:

@@ -90,7 +90,7 @@ class BlocksPane(RowPane):
     def head(self, width: int) -> list[Content]:
         """What the columns are."""
         if self._view is None:
-            return [Content.styled(" Choose a team's week.", "$muted")]
+            return [Content.styled(" There is nothing to place yet.", "$muted")]
         blank = " " * (2 + self._name_cells(width) + self._block_cells(width) * BLOCKS)
         return [Content.styled(f"{blank} {'share':>6}   {self._view.last_week}", "$muted")]
 

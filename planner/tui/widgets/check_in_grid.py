@@ -14,6 +14,8 @@ from planner.tui.widgets.row_pane import RowPane
 
 _CELL = 3
 _MOST_NAME = 20
+_NOBODY = "No team has people yet: on Align, t says who works in which team."
+_NOT_YET = "The quarter has not begun: a week can be checked in once it has."
 _STYLES: dict[CellState, str] = {"answered": "$good", "half": "bold", "missing": "$foreground", "away": "$muted"}
 
 
@@ -39,7 +41,6 @@ class GridPane(RowPane):
         super().__init__("Which team, which week", id="grid")
         self._grid = CheckInGrid((), (), 0, 0)
         self._column = 0
-        self.hint = ""
 
     def show(self, grid: CheckInGrid, place: Place | None) -> None:
         """Takes other answers, and puts the cursor on a place without saying so."""
@@ -72,7 +73,7 @@ class GridPane(RowPane):
     def head(self, width: int) -> list[Content]:
         """The weeks' numbers; what to do where there is nobody to ask."""
         if not self._grid.rows or not self._grid.weeks:
-            return [Content(f" {self.hint}")]
+            return [Content(f" {_NOBODY if not self._grid.rows else _NOT_YET}")]
         numbers = "".join(f"{number:>{_CELL - 1}} " for number in range(1, len(self._grid.weeks) + 1))
         return [Content.styled(f" {'week':<{self._name_cells(width)}}{numbers}", "$muted")]
 
