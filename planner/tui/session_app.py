@@ -132,10 +132,11 @@ class SessionApp(App[int]):
         if isinstance(event, PlanChanged) and self.session is not None:
             self.plan_changed.publish(self.session.plan)
         elif isinstance(event, StepFell):
-            self.notify(f"{event.label}: {event.reason}", title="Not saved", severity="error", markup=False, timeout=12)
             self.say(f"✗ Not saved: {event.label}. {event.reason}")
             if event.file_gone:
                 self._offer_copy()
+                return
+            self.notify(f"{event.label}: {event.reason}", title="Not saved", severity="error", markup=False, timeout=12)
 
     def _look(self) -> None:
         if self.session is not None:

@@ -2,17 +2,24 @@
 
 import asyncio
 from pathlib import Path
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.domain.errors import PlannerError
 from planner.session import Store
 from planner.tui.dialogs.ask import AskLine
+from planner.tui.keys import key
 
 
 class SaveCopy(AskLine):
     """Saves the copy itself, and returns where it is; stays open where it could not be written there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "take", "Save", "Save the copy there", id="ask.take", show=True, priority=True),
+    ]
 
     def __init__(self, store: Store) -> None:
         here = Path(store.path)
