@@ -168,7 +168,7 @@ async def test_find_goes_round_both_lanes(tmp_path: Path) -> None:
         assert seen == [("innovation", 2), ("tune_up", 1), ("innovation", 0), ("tune_up", 1)]
         await pilot.press("slash", "ctrl+u", *"zzz", "enter")
         await pilot.pause()
-        assert board.said.startswith("No item has")
+        assert board.said.startswith("No item in the lanes has")
 
 
 async def test_a_filter_shows_one_team_and_moves_go_over_what_is_hidden(tmp_path: Path) -> None:
@@ -186,7 +186,10 @@ async def test_a_filter_shows_one_team_and_moves_go_over_what_is_hidden(tmp_path
         assert titles(board.plan) == ["B", "C", "D", "A"]
         await pilot.press("escape")
         assert [line.split()[2] for line in board.lane()] == ["B", "C", "D", "A"]
-        await pilot.press("f", "j", "enter")
+        await pilot.press("f")
+        await pilot.pause()
+        assert "⏎ Choose  esc Leave" in board.text
+        await pilot.press("j", "enter")
         await pilot.pause()
         assert board.lane() == ["● 3 D CHK 1", "● 4 A CHK 1"]
 

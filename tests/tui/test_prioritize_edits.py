@@ -39,9 +39,32 @@ async def test_an_item_without_a_team_waits_in_unsorted_and_that_is_said(tmp_pat
         await pilot.press("a", *"New", "enter")
         await pilot.pause()
         assert board.said.startswith("Add New: it waits in Unsorted")
+        await pilot.press("a", *"Another", "ctrl+e", *" title that is long", "enter")
+        await pilot.pause()
+        assert board.said == "Add Another title tha…: it waits in Unsorted for a lane or a team.   u undoes"
+        await pilot.press("u")
+        await settled(board, pilot)
         assert "Unsorted  1 item waits for a lane or a team" in board.text
         assert "tab to Unsorted: enter sorts it" in board.text
     assert [item.key for item in board.stored().items.values()] == ["NEW-1"]
+
+
+async def test_a_key_that_takes_an_item_says_so_where_there_is_none(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [])
+    async with board.app.run_test(size=NARROW) as pilot:
+        for pressed in ("J", "K", "M", "space", "enter", "e", "m", "X", "w"):
+            await pilot.press("slash", *"zz", "enter")
+            assert board.said.startswith("No item in the lanes has “")
+            await pilot.press(pressed)
+            assert board.said == "There is no item here.   a adds one", pressed
+
+
+async def test_the_form_says_how_an_effort_may_be_written_where_there_is_least_room(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [])
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        assert "S–XL, 6, 4 / 6 / 9" in board.text
 
 
 async def test_the_form_keeps_what_was_written_until_all_of_it_can_be_used(tmp_path: Path) -> None:
@@ -76,6 +99,7 @@ async def test_a_must_do_begins_and_ends(tmp_path: Path) -> None:
     async with board.app.run_test(size=NARROW) as pilot:
         await pilot.press("j", "j", "j", "m", "enter")
         assert "A must-do needs a reason" in board.text
+        assert "⏎ Done  esc Leave" in board.text
         board.fill_in(reason="EU law", due="2026-12-12")
         await pilot.press("enter")
         await pilot.pause()

@@ -25,7 +25,7 @@ class Choose(Dialog[str]):
     """Returns the value of the choice; the first nine that are not the first line have a digit, the first has `0`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "take", "Choose", "Take the line under the cursor", id="choose.take", show=True),
+        key("enter", "take", "Choose", "Take the line under the cursor", id="choose.take", show=True, priority=True),
         key("j", "cursor(1)", "Down", "Go to the next line", id="choose.down"),
         key("k", "cursor(-1)", "Up", "Go to the line above", id="choose.up"),
     ]

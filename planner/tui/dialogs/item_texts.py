@@ -27,7 +27,7 @@ _DIGIT = "0–5"
 LINES: tuple[FormLine, ...] = (
     (Field("title", "Title"),),
     (Field("category", "Lane", size="half"), Field("team", "Team", size="half")),
-    (Field("effort", "Effort", "S M L XL, 6, or 4 / 6 / 9", "half"), Field("confidence", "Confidence", size="half")),
+    (Field("effort", "Effort", "S–XL, 6, 4 / 6 / 9", "half"), Field("confidence", "Confidence", size="half")),
     (Field("stage", "Stage", size="half"), Field("tags", "Tags", "a, b", "half")),
     (Field("customer", "Customer", _DIGIT, "digit"), Field("customer_evidence", hint="what speaks for it")),
     (Field("business", "Business", _DIGIT, "digit"), Field("business_evidence", hint="what speaks for it")),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -28,7 +27,7 @@ class MustDo(Dialog[Must]):
     """Reason and date; an item that is a must-do already can stop being one. `check` refuses by `BadInputError`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "take", "Done", "Take what is written", id="must-do.take", show=True),
+        key("enter", "take", "Done", "Take what is written", id="must-do.take", show=True, priority=True),
         key(
             "ctrl+d", "end", "No must-do", "Make it an ordinary item again", id="must-do.end", show=True, priority=True
         ),
@@ -58,7 +57,6 @@ class MustDo(Dialog[Must]):
         """Only a must-do can stop being one."""
         return action != "end" or (self.item is not None and self.item.is_must)
 
-    @on(Input.Submitted)
     def action_take(self) -> None:
         """Returns reason and date, or says what is wrong with them."""
         reason, due = (self.query_one(f"#{name}", Input).value for name in ("reason", "due"))

@@ -44,6 +44,7 @@ class PrioritizeScreen(ItemEdits):
 
         chosen = self.chosen
         if not chosen or self.view is None:
+            self.say_empty()
             return
         shown = None
         if self.team is not None:
@@ -62,6 +63,7 @@ class PrioritizeScreen(ItemEdits):
 
         chosen, plan = self.chosen, self.plan
         if not chosen or self.view is None:
+            self.say_empty()
             return
         ranks = max(len(self.view.lane(category).lane.order) for category in CATEGORIES)
 
@@ -84,6 +86,7 @@ class PrioritizeScreen(ItemEdits):
         """Marks the item under the cursor, or takes its mark away, and goes on to the next."""
         item = self.under_cursor
         if item is None:
+            self.say_empty()
             return
         self.show_marks(self.marked ^ {item.id})
         self.say(f"{counted(len(self.marked), 'item')} marked.   esc takes all marks away")
@@ -125,7 +128,7 @@ class PrioritizeScreen(ItemEdits):
             return
         places = list(self.view.found(self._looked_for))
         if not places:
-            self.say(f"No item has “{self._looked_for}” in its title or key.")
+            self.say(f"No item in the lanes has “{self._looked_for}” in its title or key.")
             return
         lane = self.focused_lane
         here = (CATEGORIES.index(lane.category), lane.cursor)

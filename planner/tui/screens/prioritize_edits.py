@@ -9,6 +9,10 @@ from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.words import CATEGORY_NAMES
 from planner.tui.screens.backlog_screen import BacklogScreen
+from planner.tui.widgets.lane_line import cut
+
+_LABEL = 22
+"""Cells that a step's label has on the message line, where what follows from it matters more."""
 
 
 class ItemEdits(BacklogScreen):
@@ -22,6 +26,10 @@ class ItemEdits(BacklogScreen):
         """The title of one item, or how many there are."""
         return self.plan.items[items[0]].title if len(items) == 1 else counted(len(items), "item")
 
+    def say_empty(self) -> None:
+        """Says why a key that takes an item does nothing."""
+        self.say("There is no item here.   a adds one")
+
     def action_add(self) -> None:
         """Adds an item to the lane with the focus."""
         team = self.plan.teams.get(self.team or "")
@@ -31,7 +39,9 @@ class ItemEdits(BacklogScreen):
     def action_open(self) -> None:
         """Opens the item under the cursor."""
         item = self.under_cursor
-        if item is not None:
+        if item is None:
+            self.say_empty()
+        else:
             self._form(item.id, {})
 
     def action_edit(self) -> None:
@@ -70,6 +80,7 @@ class ItemEdits(BacklogScreen):
 
         chosen, plan = self.chosen, self.plan
         if not chosen:
+            self.say_empty()
             return
         musts = [plan.items[i] for i in chosen if plan.items[i].is_must]
 
@@ -89,6 +100,7 @@ class ItemEdits(BacklogScreen):
 
         chosen, plan = self.chosen, self.plan
         if not chosen:
+            self.say_empty()
             return
 
         def step_for(why: str) -> Step:
@@ -111,6 +123,7 @@ class ItemEdits(BacklogScreen):
             lane = self.view.lane(self.focused_lane.category)
             chosen = tuple(entry.item.id for entry in lane.lane.order)
         if not chosen:
+            self.say_empty()
             return
         step = sort_by_score(self.plan, chosen)
         if step.changes:
@@ -121,7 +134,9 @@ class ItemEdits(BacklogScreen):
     def action_why(self) -> None:
         """Tells the story of the item under the cursor."""
         item = self.under_cursor
-        if item is not None:
+        if item is None:
+            self.say_empty()
+        else:
             from planner.tui.screens.prioritize_why import tell
 
             self.run_worker(tell(self, item.id), exclusive=True, group="why")
@@ -176,7 +191,7 @@ class ItemEdits(BacklogScreen):
             if step.changes:
                 done = self.apply(step, follow=follow)
                 if done and is_unsorted(self.plan, self.plan.items[follow]):
-                    self.say(f"{step.label}: it waits in Unsorted, it has no lane or no team.   u undoes")
+                    self.say(f"{cut(step.label, _LABEL)}: it waits in Unsorted for a lane or a team.   u undoes")
             else:
                 self.say("Nothing was changed.")
 
