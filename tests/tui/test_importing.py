@@ -47,7 +47,11 @@ async def test_without_epics_a_list_to_mark_and_find_in(folder: Path) -> None:
         await pilot.pause()
         assert "✓ ST-1  Story about pay" in seen(app) or "✓ ST-1 Story about pay" in seen(app)
         assert "1 of 3 marked" in seen(app)
-        await pilot.press("slash", "escape", "a")
+        await pilot.press("w")
+        await settle(app, pilot)
+        assert "1 new" in seen(app)
+        assert "2 open, not chosen" in seen(app)
+        await pilot.press("escape", "slash", "escape", "a")
         await pilot.pause()
         assert "3 of 3 marked" in seen(app)
         await pilot.press("a", "space", "enter")
@@ -118,6 +122,24 @@ async def test_the_same_file_again_only_updates(folder: Path) -> None:
     assert [item.title for item in stored(folder).items.values()] == ["Saved baskets"]
 
 
+async def test_a_file_that_brings_nothing_says_so(folder: Path) -> None:
+    (folder / "jira.csv").write_text(cloud(*EPICS[:1]))
+    make_plan_file(folder / "plan.db")
+    app = make_app(folder / "plan.db", phase="prioritize")
+    async with app.run_test(size=SMALL) as pilot:
+        for _ in range(2):
+            app.action_import_backlog()
+            await pilot.pause()
+            await pilot.press("down", "enter")
+            await settle(app, pilot)
+            await pilot.press("enter")
+            await settle(app, pilot)
+            if isinstance(app.screen, TriageScreen):
+                await pilot.press("escape")
+                await pilot.pause()
+        assert "Nothing is new or changed." in seen(app)
+
+
 async def test_a_file_that_cannot_be_read_is_one_sentence_and_another_may_be_chosen(folder: Path) -> None:
     (folder / "broken.csv").write_text('Summary,Issue key\nA,"CHK-1\n')
     (folder / "good.csv").write_text(cloud(*EPICS))
@@ -140,7 +162,7 @@ async def test_a_file_that_cannot_be_read_is_one_sentence_and_another_may_be_cho
         await settle(app, pilot)
         assert "Open epics: 2 of 2 marked" in seen(app)
         await pilot.press("w")
-        await pilot.pause()
+        await settle(app, pilot)
         assert "Saved carts" in seen(app)
         await pilot.press("escape", "escape")
         await pilot.pause()
@@ -206,7 +228,7 @@ async def test_hostile_titles_and_file_names_are_shown_as_text(folder: Path) -> 
         await settle(app, pilot)
         assert "marked" in seen(app)
         await pilot.press("w")
-        await pilot.pause()
+        await settle(app, pilot)
         await pilot.press("escape", "a", "pagedown", "pagedown", "enter")
         await settle(app, pilot)
         assert isinstance(app.screen, TriageScreen)

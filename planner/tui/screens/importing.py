@@ -109,8 +109,7 @@ class ImportScreen(SideScreen):
     def action_explain(self) -> None:
         """Shows everything that there is to say about the file."""
         if self._found is not None:
-            lines = preview_lines(self._found.preview, self._found.name, shown=_EVERY)
-            self.app.push_screen(Reading(self._found.name, ["\n".join(lines)]))
+            self.run_worker(self._explain(self._found), exclusive=True, group="import")
 
     def action_ask(self) -> None:
         """Asks how the file is to be read, where that was not found out rightly."""
@@ -135,6 +134,15 @@ class ImportScreen(SideScreen):
         """Reads in what was marked."""
         if self._found is not None:
             self.run_worker(self._import(self._found.file, event.keys), exclusive=True, group="import")
+
+    async def _explain(self, found: _Found) -> None:
+        try:
+            preview = await self._plan_import(found.file, self.query_one(PickPane).pick.wanted)
+        except PlannerError as error:
+            self.say(f"✗ {error}")
+            return
+        lines = preview_lines(preview, found.name, shown=_EVERY)
+        self.app.push_screen(Reading(found.name, ["\n".join(lines)]))
 
     async def _read(self, path: str) -> None:
         self._path = path
@@ -168,7 +176,8 @@ class ImportScreen(SideScreen):
         try:
             preview = await self._plan_import(file, keys)
             if not preview.new and not preview.changed:
-                self.say("Nothing is marked: space marks one, a marks all.")
+                some = bool(self.query_one(PickPane).pick.items)
+                self.say("Nothing is marked: space marks one, a marks all." if some else "Nothing is new or changed.")
                 return
             self.say(f"{preview.step.label} …")
             await asyncio.wrap_future(self.session.do(preview.step))
