@@ -47,6 +47,19 @@ async def test_three_ways_are_offered_at_the_smallest_size(folder: Path) -> None
     assert not (folder / "plan.db").exists()
 
 
+async def test_the_first_screen_explains_itself(folder: Path) -> None:
+    app = first_run(folder)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "? Help" in seen(app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "A plan is one file on this computer" in seen(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Look at the sample" in seen(app)
+
+
 async def test_the_sample_opens_on_its_own_day(folder: Path) -> None:
     app = first_run(folder)
     async with app.run_test(size=SMALL) as pilot:

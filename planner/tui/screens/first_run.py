@@ -29,6 +29,15 @@ _OFFERS = (
 _LOOP = "Agree how capacity is split, rank the backlog against it, see where the time went; then again."
 _WHY_TEAMS = "A backlog is ranked against teams' weeks, so the plan comes first; the file is asked for next."
 _WHY = "Everything can be changed later."
+_EXPLAINED = """
+A plan is one file on this computer: teams, their weeks, the backlog, and every decision with its reason. To look
+round, take the sample; nothing that you do there is kept.
+
+A new plan asks for the organisation, the quarter, and who is in which team. Reading a backlog in asks the same first,
+because items are ranked against the weeks that teams have; then for the file.
+
+A plan in another place is opened with its path: planner PLAN.
+"""
 
 
 class Begun(NamedTuple):
@@ -47,6 +56,7 @@ class FirstRunScreen(Screen[Begun | None]):
     CSS_PATH = "first_run.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("q,escape", "leave", "Quit", "Leave the program", id="first.quit", show=True, display="q"),
+        key("question_mark", "help", "Help", "Explain this screen", id="first.help", show=True, display="?"),
     ]
 
     def __init__(self, launch: Launch) -> None:
@@ -78,6 +88,15 @@ class FirstRunScreen(Screen[Begun | None]):
     def action_leave(self) -> None:
         """Leaves the program."""
         self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Explains what a plan is, and each of the three ways."""
+        from planner.tui.dialogs.reading import Reading, key_lines
+
+        bindings = [active.binding for active in self.active_bindings.values()]
+        display = {binding.key: self.app.get_key_display(binding) for binding in bindings}
+        paragraphs = [" ".join(part.split()) for part in _EXPLAINED.split("\n\n")]
+        self.app.push_screen(Reading("Begin: help", paragraphs, key_lines(bindings, display)))
 
     def _found(self, draft: Draft | None, *, reads_backlog: bool) -> None:
         self.query_one("#welcome").visible = draft is None
