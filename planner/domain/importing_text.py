@@ -122,4 +122,4 @@ def _changed_json(item: ChangedItem) -> dict[str, Any]:
 
 
 def _rejected_json(rejected: Iterable[Rejected]) -> list[dict[str, Any]]:
-    return [{"line": one.line, "column": one.column, "reason": one.reason} for one in rejected]
+    return [{"line": one.line, "column": one.column.strip("“”"), "reason": one.reason} for one in rejected]

@@ -22,7 +22,7 @@ def number(text: str) -> float | None:
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     if not _NUMBER.fullmatch(text):
-        raise ValueError("is not a number")
+        raise ValueError("is less than 0" if _NUMBER.fullmatch(text.lstrip("-−")) else "is not a number")
     value = float(text.replace(",", "."))
     if not math.isfinite(value) or value > _MOST:
         raise ValueError("is too large to be meant")

@@ -23,10 +23,12 @@ class LocalDocuments:
     def read(self, path: str, limit: int) -> bytes:
         """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""
         path = at_home(path)
-        name = Path(path).name
+        name = Path(path).name or path
         if is_open(path):
             raise FileError(f"“{name}” is the plan that is open; choose the file that holds the backlog.")
         try:
+            if Path(path).is_dir():
+                raise FileError(f"“{name}” is a folder; choose a file in it.")
             if not Path(path).is_file() and Path(path).exists():
                 raise FileError(f"“{name}” is not a file; choose a file.")
             with Path(path).open("rb") as file:

@@ -30,7 +30,7 @@ class Header(NamedTuple):
 
 def look_at(path: str) -> Header:
     """Reads a plan's header; raises `FileError` with one sentence where there is no plan to open."""
-    name = Path(path).name
+    name = Path(path).name or path
     if is_open(path):  # its header was seen then, and closing a second descriptor would drop SQLite's locks
         return Header(_unwritable(path))
     version = _version(path, name)
@@ -97,7 +97,7 @@ def _cut_off(name: str) -> str:
 
 
 def _unwritable(path: str) -> str | None:
-    name = Path(path).name
+    name = Path(path).name or path
     if not os.access(path, os.W_OK):
         return f"“{name}” is write-protected and can only be looked at; copy it to change it."
     if not os.access(Path(path).absolute().parent, os.W_OK):

@@ -237,6 +237,16 @@ def test_the_preview_as_text_and_as_json_say_the_same() -> None:
     assert json["changed"] == [{"key": "CHK-1", "title": "Saved carts", "updated": ["title"], "kept": []}]
 
 
+def test_json_has_a_column_s_name_as_the_file_has_it() -> None:
+    rejected = (Rejected(6, "“Naam”", "there is no title"), Rejected(7, "column 30", "it is too long"))
+    preview = preview_of(make_plan(), [EPIC])._replace(rejected=rejected)
+    assert preview_lines(preview, "x.csv")[-2:] == [f"  {one.sentence}" for one in rejected]
+    assert preview_json(preview, "x.csv", dry_run=True)["rejected"] == [
+        {"line": 6, "column": "Naam", "reason": "there is no title"},
+        {"line": 7, "column": "column 30", "reason": "it is too long"},
+    ]
+
+
 def test_long_lists_are_counted() -> None:
     rows = [EPIC._replace(key=f"CHK-{n}") for n in range(25)]
     lines = preview_lines(preview_of(make_plan(), rows), "x.csv", shown=3)

@@ -141,7 +141,7 @@ def test_estimates_and_points_unknown_is_not_zero() -> None:
     assert [i.points for i in file.items] == [5, None, 0, None, None]
     assert [one.sentence for one in file.passed_over] == [
         "Line 5, “Custom field (Story point estimate)”: “XL” is not a number, so nothing is taken from it.",
-        "Line 6, “Custom field (Story point estimate)”: “-3” is not a number, so nothing is taken from it.",
+        "Line 6, “Custom field (Story point estimate)”: “-3” is less than 0, so nothing is taken from it.",
         "Line 6, “Original estimate”: “soon” is not a time such as 3d 4h, so nothing is taken from it.",
     ]
 

@@ -39,6 +39,9 @@ def test_what_cannot_be_listed_or_read_is_one_sentence(tmp_path: Path) -> None:
         documents.entries(str(tmp_path / "nowhere"))
     with pytest.raises(FileError, match="There is no file"):
         documents.read(str(tmp_path / "nothing.csv"), 10)
+    for folder in (str(tmp_path), ".", "/"):
+        with pytest.raises(FileError, match=r"“[^”]+” is a folder; choose a file in it"):
+            documents.read(folder, 10)
     (tmp_path / "large.csv").write_bytes(b"x" * 11)
     with pytest.raises(FileError, match="larger than 10 bytes"):
         documents.read(str(tmp_path / "large.csv"), 10)
