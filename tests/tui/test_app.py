@@ -12,11 +12,13 @@ from textual.widgets import Static
 
 from planner.domain.change import Step, edit
 from planner.tui.app import PlannerApp
+from planner.tui.dialogs.ask import Confirm
 from planner.tui.screens.phase import PhaseScreen
 from planner.tui.widgets.said import Said
-from planner.tui.widgets.top_bar import TopBar
+from planner.tui.widgets.top_bar import Standing, TopBar
 from tests.stores import open_session
 from tests.tui.launching import make_app
+from tests.tui.seeing import seen
 
 
 class PlainPhase(PhaseScreen):
@@ -89,6 +91,20 @@ async def test_a_long_name_is_shortened_and_the_phases_are_not(tmp_path: Path) -
         await pilot.pause()
         assert "…" in Seen(app).bar
         assert "3 Measure" in Seen(app).bar
+        assert len(Seen(app).bar) <= 80
+
+
+async def test_what_is_not_on_disk_is_said_whole_at_80_columns_also_over_the_sample(tmp_path: Path) -> None:
+    app = make_app(tmp_path / "plan.db")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        bar = app.screen.query_one(TopBar)
+        waiting = Standing("Harbor & Pine", "2026-Q4", 6, 14, "sample 6 Nov", "waiting for the file", calm=False)
+        bar.standing = waiting
+        assert Seen(app).bar.endswith("! waiting for the file ")
+        assert len(Seen(app).bar) <= 80
+        bar.standing = waiting._replace(saved="read-only")
+        assert Seen(app).bar.endswith("sample 6 Nov ! read-only ")
         assert len(Seen(app).bar) <= 80
 
 
@@ -211,3 +227,16 @@ async def test_leaving_waits_for_a_step_just_made_and_asks_while_the_file_is_loc
     again = open_session(path)
     assert again.plan.organisation.name == "Mine"
     again.store.close().result(5)
+
+
+async def test_a_question_says_of_each_key_what_it_answers(tmp_path: Path) -> None:
+    app = make_app(tmp_path / "plan.db")
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers: list[bool | None] = []
+        for key in ("enter", "n", "escape"):
+            app.push_screen(Confirm("Leave?", "Leave now?"), answers.append)
+            await pilot.pause()
+            # “esc Leave” below “Leave?” would be the opposite of what it does.
+            assert seen(app).splitlines()[-1].split() == ["enter", "Yes", "n", "No", "esc", "Not", "now"]
+            await pilot.press(key)
+        assert answers == [True, False, None]

@@ -13,6 +13,7 @@ from planner.tui.widgets.time_pane import TimePane
 from tests.stores import open_session, plan_files
 from tests.tui.launching import make_app
 from tests.tui.quarters import FIRST, MIX, begun, do_now, lines, said, stored, write
+from tests.tui.seeing import seen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (124, 32), (164, 40)])
@@ -61,6 +62,8 @@ async def test_space_cycles_and_done_asks_once_what_it_took(tmp_path: Path) -> N
         await pilot.press("tab", "tab", "space")
         assert said(pilot).startswith("Saved carts is going.")
         await pilot.press("space")
+        await pilot.pause()
+        assert "e.g. 9" in seen(app), "a bare number in grey reads as if it were filled in"
         await pilot.press("x", "enter")
         assert "is not a number" in str(pilot.app.screen.query_one(".complaint").render())
         await pilot.press("backspace", "1", "1", "enter")
@@ -147,3 +150,35 @@ async def test_what_others_save_is_seen(tmp_path: Path) -> None:
                 break
         assert "86 : 14" in sixth
         assert "11 of 12" in pilot.app.screen.as_text()  # type: ignore[attr-defined]  # the screen is Measure
+
+
+async def test_help_reads_on_by_line_and_page_and_puts_the_footers_keys_first(tmp_path: Path) -> None:
+    app = make_app(write(tmp_path / "plan.db"), phase="measure")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        await pilot.pause()
+        assert seen(app).splitlines()[-1].startswith(" ↓ Read on  esc Leave")
+        first, footers = seen(app), ["Say where a team's week went", "Explain the sentence, week or item"]
+        await pilot.press("pagedown")
+        await pilot.pause()
+        keys = seen(app)
+        assert keys != first
+        assert all(keys.index(line) < keys.index("Go to the next row") for line in footers)
+        await pilot.press("g")
+        await pilot.pause()
+        assert seen(app) == first
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Find any command by its name" in seen(app)
+
+
+async def test_what_fits_has_nothing_to_read_on(tmp_path: Path) -> None:
+    app = make_app(write(tmp_path / "plan.db"), phase="measure")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Read on" not in seen(app)

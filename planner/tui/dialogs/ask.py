@@ -18,7 +18,8 @@ class Confirm(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter,y", "yes", "Yes", "Go ahead", id="confirm.yes", show=True, display="enter"),
-        key("n", "no", "No", "Say no", id="confirm.no"),
+        key("n", "no", "No", "Say no", id="confirm.no", show=True),
+        key("escape", "leave", "Not now", "Neither: it stays as it is", id="dialog.leave", show=True, display="esc"),
     ]
 
     def __init__(self, title: str, question: str) -> None:

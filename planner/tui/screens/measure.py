@@ -131,7 +131,7 @@ what became of one: going, done, dropped, and round again; at done you are asked
         ask = AskLine(
             f"{row.title} is done",
             f"How many weeks of one person did it take? Promised: {row.weeks}. Leave it empty if nobody knows.",
-            placeholder=row.weeks,
+            placeholder=f"e.g. {row.weeks}",
             check=parse_taken,
         )
         self.app.push_screen(ask, partial(self._done, row.item))

@@ -129,7 +129,9 @@ class PlanScreen(Screen[None]):
         """Explains this screen: its words, then every key that works here."""
         from planner.tui.dialogs.reading import Reading, key_lines
 
-        bindings = [active.binding for active in self.active_bindings.values()]
+        active = [active.binding for active in self.active_bindings.values()]
+        # As in the footer, what matters here comes first: at 80 × 24 the rest begins below the fold.
+        bindings = sorted(active, key=lambda binding: not binding.show)
         display = {binding.key: self.app.get_key_display(binding) for binding in bindings}
         paragraphs = [" ".join(part.split()) for part in self.EXPLAINED.split("\n\n") if part.strip()]
         self.app.push_screen(Reading(f"{self.NAME}: help", paragraphs, key_lines(bindings, display)))

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from planner.tui.launch import PHASES, PhaseName
 
 _WIDE = 100
+_SHORT = 10
+"""A warning of so many cells stands beside the note at 80 columns, too."""
 
 
 class Standing(NamedTuple):
@@ -90,7 +92,9 @@ class TopBar(Widget):
     def _saved(self, *, wide: bool) -> Content:
         now = self.standing
         glyph, style = ("✓", "$good") if now.calm else ("!", "$bad")
-        note = Content.assemble((now.note, "bold $muted"), " · " if wide else " ") if now.note else Content("")
+        # What is not on disk matters more than which day is fixed, where both do not fit.
+        noted = now.note if wide or now.calm or len(now.saved) <= _SHORT else ""
+        note = Content.assemble((noted, "bold $muted"), " · " if wide else " ") if noted else Content("")
         text = now.saved if wide or not (now.note and now.calm) else ""
         mark = Content.assemble((glyph, style), " " if text else "", text) if now.saved else Content("")
         return Content.assemble(note, mark, " ")
