@@ -72,11 +72,11 @@ def team_key(name: str, taken: Collection[str]) -> str:
 
 
 def _abbreviations(letters: str) -> Iterator[str]:
-    """The first letter with two others, best first; all letters where there are no more than two."""
+    """The first letter with two others, best first; all letters where there are no more than three."""
     others = [c for c in dict.fromkeys(letters[1:]) if c != letters[0]]
     for pool in ([c for c in others if c not in _VOWELS], others):
         yield from (letters[0] + "".join(pair) for pair in combinations(pool, _KEY_LENGTH - 1))
-    if 0 < len(letters) < _KEY_LENGTH:
+    if 0 < len(letters) <= _KEY_LENGTH:
         yield letters
 
 

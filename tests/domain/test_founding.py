@@ -34,6 +34,7 @@ class TestFounding:
             ("Data", "DAT"),
             ("Ää", "AA"),
             ("IT", "IT"),
+            ("Foo", "FOO"),
             ("検索", "検索"),
             ("🚀", "T1"),
         ],

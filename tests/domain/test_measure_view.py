@@ -46,6 +46,11 @@ def test_alike_answers_of_a_few_are_no_certainty(teams: list[str], says: str) ->
     assert row.because[2].startswith(says)
 
 
+def test_answers_that_differ_in_their_last_binary_digit_alone_are_alike() -> None:
+    plan = measured_plan({(1, "growth"): (0.5, 0.2, 0, 0.1 + 0.2), (1, "build"): (0.5, 0.2, 0, 0.3)})
+    assert measure_view(plan, WEEKS[0]).time.rows[0].because[2].startswith("2 answers that are alike do not say")
+
+
 def test_rows_total_and_footers() -> None:
     plan = limited(measured_plan(answers(MIXED, range(1, 6))))
     time = measure_view(plan, WEEKS[5]).time

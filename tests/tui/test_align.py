@@ -274,3 +274,25 @@ async def test_an_objective_that_somebody_reworded_behind_the_dialog_is_not_over
                 break
         assert "✗ Not saved: Say what 2026-Q4 is for" in board.text
     assert board.stored("Fay").ordered_objectives[0].title == "Customers stay"
+
+
+async def test_marks_and_titles_are_whole_at_the_ends_of_the_bar(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("right", *["plus"] * 85)
+        await pilot.pause()
+        assert "agreed 60 : 40 ▲│" in board.text
+        assert "╭─ 65 : 35 with 100 % reserve ─" in board.text
+        await pilot.press("escape", "right")
+        await pilot.pause()
+        assert "╭─ 65 : 35 instead of 60 : 40 ─" in board.text
+
+
+async def test_what_nobody_agreed_is_not_put_as_if_it_were(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", phase="align")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("right", "A")
+        await pilot.pause()
+        assert "75 : 25 with 15 % reserve, instead of 70 : 30 with 15 %, which nobody" in board.text

@@ -14,6 +14,7 @@ from planner.domain.words import PART_NAMES, PARTS
 
 _SUNDAY = timedelta(days=6)
 UNKNOWN = "–"
+_ALIKE = 1e-6
 _NAMES: dict[Measure, str] = {"unplanned": "Unplanned work", "tune_up": "Tune-Up's share of planned time"}
 _TONES: dict[int, Tone] = {-1: "bad", 0: "even", 1: "good"}
 """By side. More tune-up than agreed is another mix, but neither good nor bad."""
@@ -146,7 +147,8 @@ def _range(plan: Plan, week: MeasuredWeek) -> list[str]:
         return []
     answers = [shares for team in week.answered if (shares := team_shares(plan, team.id, week.week)) is not None]
     interval = t_interval([shares.unplanned for shares in answers], week.expected)
-    if interval is None or interval.low == interval.high:
+    # Shares are sums of tenths: answers that are alike may differ in their last binary digits.
+    if interval is None or interval.high - interval.low < _ALIKE:
         few = "One answer does" if len(answers) == 1 else f"{len(answers)} answers that are alike do"
         return [f"{few} not say how the other teams' week went."]
     low, high = percent(max(0.0, interval.low)), percent(min(1.0, interval.high))

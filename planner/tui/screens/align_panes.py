@@ -16,6 +16,8 @@ from planner.tui.widgets.sheet import Sheet
 
 _COPY_WIDTH = 100
 _FLYWHEEL = "The flywheel so far"
+_FRAME = 4
+"""Cells of a pane's width that its title cannot have."""
 
 
 class AlignPanes(PhaseScreen):
@@ -68,7 +70,8 @@ class AlignPanes(PhaseScreen):
         if narrow and not view.is_draft:
             self._sheet("change").show(flywheel, title=_FLYWHEEL)
             return
-        change, title = partial(align_lines.change_lines, view, keys), view.heading or "What moving the bar changes"
+        change = partial(align_lines.change_lines, view, keys)
+        title = align_lines.change_title(view, self._sheet("change").size.width - _FRAME)
         self._sheet("change").show(change, title=title, subtitle=align_lines.change_note(view))
 
     def as_text(self) -> str:

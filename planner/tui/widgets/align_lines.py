@@ -89,6 +89,12 @@ def change_lines(view: AlignView, keys: dict[str, str], width: int) -> list[Cont
     return lines + [_change_line("−", "$bad", item, keys, width) for item in view.pushes_out]
 
 
+def change_title(view: AlignView, width: int) -> str:
+    """What is held against what; the draft alone where both do not fit, for the bar says what is agreed."""
+    title = view.heading or "What moving the bar changes"
+    return title if len(title) <= width else title.partition(" instead of")[0]
+
+
 def change_note(view: AlignView) -> str:
     """How many come in and go out; empty without a draft."""
     return f"{len(view.brings_in)} in · {len(view.pushes_out)} out" if view.is_draft else ""
@@ -156,6 +162,7 @@ def stake(view: AlignView) -> list[Content]:
     instead = ", as it is agreed already" if base.agreed else ""
     if view.is_draft:
         instead = f", instead of {ratio_text(base.split.ratio)} with {percent(base.split.reserve)}"
+        instead += "" if base.agreed else ", which nobody has agreed yet"
     lines = [Content.assemble((first, "bold"), (f"{instead}.", ""))]
     for sign, style, items in (("+", "$good", view.brings_in), ("−", "$bad", view.pushes_out)):
         if items:

@@ -117,11 +117,11 @@ def _mark(view: AlignView, width: int, ratio: float, text: str) -> Placed:
 def _laid_out(wanted: list[Placed], width: int) -> Content:
     """Texts at their columns; one that another covers comes after it, and the last stay within the width."""
     parts: list[tuple[str, str]] = []
-    at, rest = 0, sum(len(text) for _, text, _ in wanted) + 2 * max(0, len(wanted) - 1)
+    at, between, rest = 0, 0, sum(len(text) for _, text, _ in wanted) + 2 * max(0, len(wanted) - 1)
     for column, text, style in wanted:
         start = max(at, min(column, width - rest))
-        parts += [(" " * (start - at), ""), (text, style), ("  ", "")]
-        at = start + len(text) + 2
+        parts += [(" " * (start - at + between), ""), (text, style)]
+        at, between = start + len(text) + 2, 2
         rest -= len(text) + 2
     return Content.assemble(*parts)
 
