@@ -11,7 +11,7 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -200,6 +200,12 @@ def _note(today: date | None, *, sample: bool) -> str:
     return f"{'sample' if sample else 'today'} {short_date(today)}"
 
 
+def _on_day(day: date) -> Callable[[], datetime]:
+    """A clock that shows the real time of day, as if it were that day now."""
+    shift = timedelta(days=(day - now().date()).days)
+    return lambda: now() + shift
+
+
 class _Opener:
     """Opens plans for the screen and lets go of them at the end; private copies of the sample go then too."""
 
@@ -262,7 +268,9 @@ class _Opener:
                 say(f"What was not saved yet is kept in {where} and offered at the next start.")
 
     def _session(self, store: Store, plan: Plan) -> Session:
-        session = Session(store, plan, actor=self.actor, clock=now, new_id=new_id, today=self.today)
+        # What is done in the sample happens on its day: agreed on a real one, it could lie before the quarter.
+        clock = _on_day(self.today) if self.today and store.path in self.copies else now
+        session = Session(store, plan, actor=self.actor, clock=clock, new_id=new_id, today=self.today)
         self.sessions.append(session)
         return session
 

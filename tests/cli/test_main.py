@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,22 @@ def _no_such_user(number: int) -> None:
 )
 def test_a_day_that_is_not_the_real_one_is_said(today: date | None, sample: bool, note: str) -> None:
     assert root._note(today, sample=sample) == note
+
+
+def test_what_is_done_in_the_sample_happens_on_its_day_and_elsewhere_when_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = datetime(2024, 2, 29, 18, 30, tzinfo=UTC)
+    monkeypatch.setattr(root, "now", lambda: early)
+    opener = root._Opener("Ann", None, [])
+    try:
+        session, _ = opener.sample()
+        assert session.moment().now == datetime(2026, 11, 6, 18, 30, tzinfo=UTC)
+        own = tmp_path / "plan.db"
+        own.write_bytes(Path(session.store.path).read_bytes())
+        assert opener.open(str(own)).moment().now == early
+    finally:
+        opener.close()
 
 
 def test_ids_are_ulids_each_another_and_sorted_by_time() -> None:
