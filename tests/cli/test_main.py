@@ -80,7 +80,7 @@ def test_what_is_done_in_the_sample_happens_on_its_day_and_elsewhere_when_it_is_
 ) -> None:
     early = datetime(2024, 2, 29, 18, 30, tzinfo=UTC)
     monkeypatch.setattr(root, "now", lambda: early)
-    opener = root._Opener("Ann", None, [])
+    opener = root._Opener("Ann", None)
     try:
         session, _ = opener.sample()
         assert session.moment().now == datetime(2026, 11, 6, 18, 30, tzinfo=UTC)
