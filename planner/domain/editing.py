@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from planner.domain.change import Change, Step, create, edit
+from planner.domain.commitment import set_outcome
 from planner.domain.effect import cost_text, effect
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
@@ -15,7 +16,7 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.ranking import other_lane, place_last
 from planner.domain.text import clean, counted
-from planner.domain.words import CATEGORY_NAMES
+from planner.domain.words import CATEGORY_NAMES, Stage
 
 FIELD_NAMES = {
     "title": "title",
@@ -60,11 +61,15 @@ def add_item(plan: Plan, values: Mapping[str, Any], moment: Moment) -> Step:
 
 
 def edit_items(plan: Plan, items: Sequence[str], values: Mapping[str, Any]) -> Step:
-    """Gives all these items the same values for some fields; one that changes its lane keeps its rank there."""
+    """Gives all these items the same values for some fields; one that changes its lane keeps its rank there.
+
+    The stage done is the outcome of what was promised, too: Prioritize and Measure never say different things.
+    """
     changes: list[Change] = []
     for item_id in items:
         item = _existing(plan, item_id)
         changes += edit(item, **values)
+        changes += _outcome_at(plan, item, values.get("stage"))
         category = values.get("category")
         if category is not None and category != item.category and _in_lane(plan, item):
             changes += (c for c in other_lane(plan, [item_id]).changes if c.kind == "placement")
@@ -100,7 +105,7 @@ def set_must(plan: Plan, items: Sequence[str], reason: str | None, due: date | N
 def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment) -> Step:
     """Stops items with a word why, remembered as a decision; what was committed has the outcome dropped.
 
-    Raises `BadInputError` without a reason.
+    Raises `BadInputError` without a reason, and for what is done: that was a promise kept, not one dropped.
     """
     reason = clean(why)
     if not reason:
@@ -108,6 +113,8 @@ def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment) -> St
     changes: list[Change] = []
     for item_id in items:
         item = _existing(plan, item_id)
+        if item.stage == "done":
+            raise BadInputError(f"{item.title} is done, which cannot be dropped; if it is not, give it another stage.")
         changes += edit(item, stage="stopped", stop_reason=reason)
         placement = plan.placement_of(item_id)
         if placement is not None and placement.committed in {"in", "must"}:
@@ -133,6 +140,16 @@ def _existing(plan: Plan, item_id: str) -> Item:
     if item is None:
         raise BadInputError("That item is not in the plan any more; somebody else may have removed it.")
     return item
+
+
+def _outcome_at(plan: Plan, item: Item, stage: Stage | None) -> list[Change]:
+    placement = plan.placement_of(item.id)
+    if stage is None or placement is None or placement.committed not in {"in", "must"}:
+        return []
+    if (stage == "done") == (placement.outcome == "done"):
+        return []
+    step = set_outcome(plan, item.id, "done" if stage == "done" else "going")
+    return [change for change in step.changes if change.kind == "placement"]
 
 
 def _in_lane(plan: Plan, item: Item) -> bool:

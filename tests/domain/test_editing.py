@@ -81,6 +81,25 @@ def test_what_was_never_committed_is_dropped_without_an_outcome() -> None:
     assert {i.stage for i in after.items.values()} == {"stopped"}
 
 
+def test_done_in_the_form_is_done_on_measure_and_back() -> None:
+    plan = make_plan([make_item("a", stage="mvp"), make_item("b", stage="mvp")])
+    placed = plan.placements["2026-Q4:a"]
+    plan = replace(plan, placements={**plan.placements, placed.id: placed._replace(committed="in", outcome="going")})
+    after = done(plan, edit_items(plan, ["a", "b"], {"stage": "done"}))
+    assert {item.stage for item in after.items.values()} == {"done"}
+    assert [after.placements[f"2026-Q4:{i}"].outcome for i in "ab"] == ["done", "not_started"], "b was never promised"
+    assert after.placements["2026-Q4:a"].stage_before == "mvp"
+    back = done(after, edit_item(after, "a", {"stage": "broad"}))
+    assert (back.items["a"].stage, back.placements["2026-Q4:a"].outcome) == ("broad", "going")
+    assert back.placements["2026-Q4:a"].stage_before is None
+
+
+def test_what_is_done_cannot_be_dropped() -> None:
+    plan = make_plan([make_item("a"), make_item("b", stage="done")])
+    with pytest.raises(BadInputError, match="B is done, which cannot be dropped; if it is not, give it another stage"):
+        drop_items(plan, ["a", "b"], "no", make_moment())
+
+
 def test_dropping_asks_why() -> None:
     with pytest.raises(BadInputError, match="Dropping needs a word why"):
         drop_items(make_plan([make_item("a")]), ["a"], " ", make_moment())
