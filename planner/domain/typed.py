@@ -7,6 +7,8 @@ from planner.domain.text import clean
 
 MOST_PEOPLE = 100_000
 MOST_DAYS = 1_000_000
+_QUOTED = 30
+"""So much of what was typed is said again; pasted pages would push out what to do."""
 _NUMBER = re.compile(r"[+-]?(\d{1,12}([.,]\d*)?|[.,]\d+)")
 _RATIO = re.compile(r"(.+?)\s*[:/]\s*(.+)")
 
@@ -15,7 +17,8 @@ def parse_number(text: str, what: str) -> float:
     """A finite number such as `6`, `2.5` or `2,5`; raises `BadInputError` that names `what` was asked for."""
     typed = clean(text)
     if not _NUMBER.fullmatch(typed):
-        raise BadInputError(f"{what}: “{typed}” is not a number; write e.g. 6 or 2.5.")
+        shown = typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED]}…"
+        raise BadInputError(f"{what}: “{shown}” is not a number; write e.g. 6 or 2.5.")
     return float(typed.replace(",", "."))
 
 

@@ -102,3 +102,28 @@ async def test_a_team_that_somebody_changed_behind_the_form_is_not_overwritten(t
         await settled(pilot)
     stored = form_of(board.stored("Fay"), team)
     assert (stored.people, stored.plannable_share, stored.time_off_days) == (9, 0.5, 5)
+
+
+async def test_a_digit_leaves_the_teams_for_its_phase(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        for digit, text in (("3", "What the numbers say"), ("2", "Innovation  55 of"), ("1", "The ratio")):
+            await pilot.press("t")
+            await pilot.pause()
+            assert "Teams in 2026-Q4" in board.text
+            await pilot.press(digit)
+            await settled(pilot)
+            assert text in board.text
+        assert len(board.app.screen_stack) == 1
+
+
+async def test_a_pasted_page_does_not_push_out_what_to_do(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("t", "e")
+        await pilot.pause()
+        board.fill_in(people="Many people " * 900)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "is not a number; write" in board.text

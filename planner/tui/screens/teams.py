@@ -37,6 +37,10 @@ class TeamsScreen(SideScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter,e", "edit", "Edit", "Edit the team under the cursor", id="teams.edit", show=True, display="e"),
         key("a", "add", "Add", "Add a team", id="teams.add", show=True),
+        key("1", "go('align')", "Align", "Go to Align", id="phase.align"),
+        key("2", "go('prioritize')", "Prioritize", "Go to Prioritize", id="phase.prioritize"),
+        key("3", "go('measure')", "Measure", "Go to Measure", id="phase.measure"),
+        key("q", "app.leave", "Quit", "Close the plan and leave", id="quit"),
         key("X", "retire", "Retire…", "End the team under the cursor; its past stays", id="teams.retire", show=True),
     ]
 
@@ -66,6 +70,11 @@ class TeamsScreen(SideScreen):
         if action in {"edit", "retire"}:
             return bool(self.plan.active_teams)
         return super().check_action(action, parameters)
+
+    def action_go(self, phase: str) -> None:
+        """Leaves the teams for a phase: one key, wherever they were opened from."""
+        self.dismiss()
+        self.app.call_later(self.app.run_action, f"app.phase('{phase}')")
 
     def action_add(self) -> None:
         """Adds a team."""
