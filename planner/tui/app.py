@@ -76,8 +76,10 @@ class PlannerApp(SessionApp):
     def on_load(self) -> None:
         """Before the terminal is touched: a signal that comes while the screen appears must find it restored too."""
         from planner.tui.signals import leave_on_signals
+        from planner.tui.typed_bytes import forgive_stray_bytes
 
         leave_on_signals(self)
+        forgive_stray_bytes()
 
     def on_ready(self) -> None:
         """Begins with the plan, or with the first-run screen where there is none."""

@@ -164,6 +164,8 @@ class SessionApp(App[int]):
     def _turn(self, direction: Literal["undo", "redo"], *, force: bool = False) -> None:
         if self.session is not None:
             turn = self.session.undo if direction == "undo" else self.session.redo
+            if self.session.store.waiting:
+                self.say(f"To {direction} waits for the file, which another program holds.")
             self.run_worker(self._turned(direction, turn, force=force), exclusive=True, group="turn")
 
     async def _turned(self, direction: Literal["undo", "redo"], turn: Callable[..., Any], *, force: bool) -> None:

@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fcntl import ioctl
 from typing import Any
 
@@ -97,7 +98,9 @@ class Child:
         """Sends the program a signal, unless it has ended."""
         with self.news:
             if self.exit_status is None:
-                os.kill(self.pid, number)
+                # It may have ended, and have been reaped, without that being noted yet.
+                with suppress(ProcessLookupError):
+                    os.kill(self.pid, number)
 
     def hang_up(self) -> None:
         """Takes the terminal away, as closing its window does: SIGHUP, and nothing can be read or written any more."""

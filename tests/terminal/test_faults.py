@@ -160,3 +160,18 @@ def test_without_any_terminal_the_first_run_and_the_demo_say_so_too(tmp_path: Pa
         assert (run.returncode, run.stdout) == (2, b""), words
         assert NO_SCREEN in run.stderr.decode()
     assert list(tmp_path.rglob("*.db")) == []
+
+
+def test_bytes_of_a_keyboard_that_does_not_speak_utf_8_do_not_end_the_program(tmp_path: Path) -> None:
+    with on_screen(a_plan(tmp_path)) as terminal:
+        terminal.wait_for("Thing 1")
+        terminal.settle()
+        terminal.child.write("ä".encode("latin-1") + b"\xe2\x28\xff")
+        terminal.settle()
+        terminal.press("?")
+        terminal.wait_for("help")
+        terminal.press("escape")
+        terminal.settle(0.3)  # an escape and a letter in one breath are another key
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert_restored(terminal)

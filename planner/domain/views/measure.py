@@ -10,9 +10,9 @@ from planner.domain.plan import Plan
 from planner.domain.views.measure_answers import answers_sentence, due_week, promises_sentence
 from planner.domain.views.measure_known import Known, Sentence, Tone
 from planner.domain.views.measure_mix import change_sentence, drift, ratio_sentence, reserve_sentence
-from planner.domain.views.measure_promised import PromisedView, promised_view
+from planner.domain.views.measure_promised import SHOWN_ORDER, PromisedView, promised_view
 from planner.domain.views.measure_weeks import TimeView, time_view, week_rows
-from planner.domain.words import OUTCOMES, PARTS
+from planner.domain.words import PARTS
 
 MOST_SENTENCES = 5
 
@@ -85,5 +85,5 @@ def measure_json(view: MeasureView) -> dict[str, object]:
         "ratio": {"agreed": view.ratio_agreed, "actual": view.ratio_actual, "last_quarter": view.ratio_last_quarter},
         "reserve": {"agreed": view.reserve_agreed, "actual": view.reserve_actual},
         "sentences": [{"kind": s.kind, "text": s.text} for s in view.sentences],
-        "commitments": {o: {"items": amounts[o].items, "weeks": amounts[o].known_weeks} for o in OUTCOMES},
+        "commitments": {o: {"items": amounts[o].items, "weeks": amounts[o].known_weeks} for o in SHOWN_ORDER},
     }

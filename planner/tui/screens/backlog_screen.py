@@ -203,6 +203,8 @@ class BacklogScreen(PhaseScreen):
         for word, style, items in (("in", "bold $good", change.came_in), ("out", "bold $bad", change.went_out)):
             parts += [(word, style), f" {self._named(items)}  "]
         rest = Content.assemble(*parts, (" u undoes", "$muted"))
+        if self.size.width - 6 - rest.cell_length < min(_LEAST, Content(said).cell_length):
+            rest = Content.assemble(*parts)
         room = max(_LEAST, self.size.width - 6 - rest.cell_length)
         return Content.assemble(cut(said, room), "  ", rest)
 
