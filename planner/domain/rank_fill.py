@@ -68,21 +68,18 @@ class _Filling:
     def __init__(self, plan: Plan, room: Capacity, without: Collection[str]) -> None:
         self.plan = plan
         self.without = without
-        self.pooled = plan.organisation.pooled
         self.needs = plan.needs
         self.standing: dict[str, Standing] = dict.fromkeys(without, "out")
         self.had: dict[str, float] = {}
         self.waits_for: dict[str, tuple[str, ...]] = {}
         self.used: dict[tuple[Category, str], float] = {}
-        self.active = {t.team.id for t in room.teams}
-        self.left: dict[tuple[Category, str], float] = {}
-        for category in CATEGORIES:
-            pool = room.lane(category)
-            for team in room.teams:
-                self.left[category, self._purse(team.team.id)] = pool if self.pooled else team.lane(category)
-
-    def _purse(self, team: str) -> str:
-        return "" if self.pooled else team
+        pooled = plan.organisation.pooled
+        self.purse_of: dict[str | None, str] = {t.team.id: "" if pooled else t.team.id for t in room.teams}
+        """Which purse a team pays from: its own, or the one of all; a team that is not here works no more."""
+        self.left: dict[Category, dict[str, float]] = {
+            category: {"": room.lane(category)} if pooled else {t.team.id: t.lane(category) for t in room.teams}
+            for category in CATEGORIES
+        }
 
     def take(self, entry: Ranked, standing: Standing) -> None:
         """Puts an item in, whether or not it fits."""
@@ -91,30 +88,32 @@ class _Filling:
         if category is None or team is None:
             return
         self.standing[item.id] = standing
-        self.left[category, self._purse(team)] -= weeks
+        self.left[category][self.purse_of[team]] -= weeks
         self.used[category, team] = self.used.get((category, team), 0.0) + weeks
 
-    def consider_all(self, entries: Iterable[Ranked]) -> None:
+    def consider_all(self, entries: Iterable[Ranked | None]) -> None:
         """Puts in, one after the other, what fits with what it needs, and says of each other item why not."""
         # One loop with local names, without a call per item: this is what every key on a long list waits for.
         standing, left, used, needs, weeks_of = self.standing, self.left, self.used, self.needs, self.plan.weeks
-        active, pooled, had_when = self.active, self.pooled, self.had
+        purse_of, had_when = self.purse_of, self.had
         for entry in entries:
+            if entry is None:
+                continue
             item = entry.item
             item_id = item.id
             if item_id in standing:
                 continue
             team, category = item.team, item.category
-            weeks = weeks_of[item_id]
-            if team not in active or category is None:
+            weeks, purse = weeks_of[item_id], purse_of.get(team)
+            if purse is None or category is None or team is None:
                 standing[item_id] = "no_team"
             elif weeks is None:
                 standing[item_id] = "unestimated"
             elif item_id in needs:
                 self._consider_bundle(entry)
-            elif weeks <= (had := left[category, "" if pooled else team]) + _EPSILON:
+            elif weeks <= (had := left[category][purse]) + _EPSILON:
                 standing[item_id] = "in"
-                left[category, "" if pooled else team] = had - weeks
+                left[category][purse] = had - weeks
                 used[category, team] = used.get((category, team), 0.0) + weeks
             else:
                 standing[item_id] = "out"
@@ -126,11 +125,10 @@ class _Filling:
         costs: dict[tuple[Category, str], float] = {}
         for one in (entry, *missing):
             if one.item.category is not None and one.item.team is not None:
-                purse = (one.item.category, self._purse(one.item.team))
+                purse = (one.item.category, self.purse_of[one.item.team])
                 costs[purse] = costs.get(purse, 0.0) + (one.item.weeks or 0.0)
-        own = (item.category or "innovation", self._purse(item.team or ""))
-        had = self.left[own]
-        if not blockers and all(cost <= self.left[purse] + _EPSILON for purse, cost in costs.items()):
+        had = self.left[item.category or "innovation"][self.purse_of[item.team]]
+        if not blockers and all(cost <= self.left[lane][purse] + _EPSILON for (lane, purse), cost in costs.items()):
             for one in (*missing, entry):
                 self.take(one, "in")
                 self.had.pop(one.item.id, None)
@@ -154,7 +152,12 @@ class _Filling:
             if need == item or need in found or self._is_settled(need):
                 continue
             entry = self._entry(need)
-            if entry is None or need in self.without or entry.item.weeks is None or entry.item.team not in self.active:
+            if (
+                entry is None
+                or need in self.without
+                or entry.item.weeks is None
+                or entry.item.team not in self.purse_of
+            ):
                 blockers.append(need)
             else:
                 found[need] = entry
@@ -184,7 +187,7 @@ def fill(plan: Plan, room: Capacity | None = None, without: Collection[str] = ()
         _take_must(filling, entry)
     if filling.needs:
         by_rank = chain.from_iterable(zip_longest(order.innovation, order.tune_up))
-        filling.consider_all(entry for entry in by_rank if entry is not None)
+        filling.consider_all(by_rank)
     else:
         filling.consider_all(chain(order.innovation, order.tune_up))
     lanes = {category: _lane(filling, room, category) for category in CATEGORIES}
@@ -202,7 +205,7 @@ def _in_order(plan: Plan, items: Iterable[str]) -> list[Ranked]:
 def _take_must(filling: _Filling, entry: Ranked) -> None:
     if entry.item.id in filling.without:
         return
-    if entry.item.team not in filling.active:
+    if entry.item.team not in filling.purse_of:
         filling.standing[entry.item.id] = "no_team"
         return
     for needed in filling.missing(entry.item.id)[0]:
@@ -221,7 +224,7 @@ def _lane(filling: _Filling, room: Capacity, category: Category) -> LaneFill:
     unknown = sum(1 for weeks in musts if weeks is None)
     total = room.lane(category)
     passed = plan.musts.union(filling.without)
-    line = line_after(order, plan.weeks, filling.active, passed, total - sum(weeks or 0.0 for weeks in musts))
+    line = line_after(order, plan.weeks, filling.purse_of, passed, total - sum(weeks or 0.0 for weeks in musts))
     return LaneFill(category, order, total, used, unknown, line)
 
 
