@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.signal import Signal
 
@@ -49,9 +48,8 @@ class BacklogScreen(PhaseScreen):
 
     def compose_panes(self) -> ComposeResult:
         """The lanes, what waits for one, the item, the load."""
-        with Horizontal(id="lanes"):
-            for category in CATEGORIES:
-                yield Lane(category, id=category)
+        for category in CATEGORIES:
+            yield Lane(category, id=category)
         yield UnsortedBar()
         yield ItemPane(classes="pane")
         yield TeamLoads()
@@ -152,6 +150,7 @@ class BacklogScreen(PhaseScreen):
         for category in CATEGORIES:
             self._title(self.lane(category), self.view.lane(category))
         self.query_one(UnsortedBar).waiting = len(self.view.unsorted)
+        self.set_class(bool(self.view.unsorted), "-unsorted")
         loads = self.query_one(TeamLoads)
         loads.load, loads.shown = self.view.load, self.team
         self._show_card()
