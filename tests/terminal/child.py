@@ -17,6 +17,8 @@ from typing import Any
 from tests.terminal.answers import Answers
 
 _FOREIGN = {"LINES", "COLUMNS", "NO_COLOR", "TERM_PROGRAM"}
+_LAST = b"\0"
+"""Written behind all that the program wrote, by us, once it has ended: what it wrote may still be on its way then."""
 _USUAL_SIGNALS = (signal.SIGPIPE, signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
 
 
@@ -31,8 +33,9 @@ class Child:
         """All output so far."""
         self.last_output = 0.0
         self.exit_status: int | None = None
-        """Once it has ended: its status, or the negative number of the signal that ended it."""
+        """Once it has ended and all its output is here: its status, or the negative number of the signal that did it."""
         self.exited_at = 0.0
+        self._ended: int | None = None
         self._answers = Answers(*size)
         self._stop, self._tell_stop = os.pipe()
         self._master, self._slave = os.openpty()
@@ -65,20 +68,31 @@ class Child:
         while self._stop not in {number for number, _ in poll.poll()}:
             data = os.read(self._master, 65536)
             arrived = time.perf_counter()
+            is_last = self._ended is not None and data.endswith(_LAST)
+            data = data.removesuffix(_LAST) if is_last else data
             answer = self._answers.to(data)
             if answer:
                 os.write(self._master, answer)
             with self.news:
-                self.blocks.append(data)
-                self.pending.append((arrived, data))
-                self.last_output = arrived
+                if data:
+                    self.blocks.append(data)
+                    self.pending.append((arrived, data))
+                    self.last_output = arrived
+                self.exit_status = self._ended if is_last else self.exit_status
                 self.news.notify_all()
 
     def _await_exit(self) -> None:
         _, status = os.waitpid(self.pid, 0)
+        self.exited_at = time.perf_counter()
+        self._ended = os.waitstatus_to_exitcode(status)
+        try:
+            os.write(self._slave, _LAST)
+        except OSError:  # the terminal was taken away: nothing more can come
+            self._tell_end()
+
+    def _tell_end(self) -> None:
         with self.news:
-            self.exited_at = time.perf_counter()
-            self.exit_status = os.waitstatus_to_exitcode(status)
+            self.exit_status = self._ended
             self.news.notify_all()
 
     def attributes(self) -> list[Any]:
@@ -97,7 +111,7 @@ class Child:
     def kill(self, number: signal.Signals) -> None:
         """Sends the program a signal, unless it has ended."""
         with self.news:
-            if self.exit_status is None:
+            if self._ended is None:
                 # It may have ended, and have been reaped, without that being noted yet.
                 with suppress(ProcessLookupError):
                     os.kill(self.pid, number)
@@ -109,6 +123,7 @@ class Child:
             self._reader.join()
             os.close(self._master)
             self._master = -1
+            self._tell_end()
 
     def close(self) -> None:
         """Ends the program where it still runs, and the terminal."""
