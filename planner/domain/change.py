@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple, TypeVar
 
+from planner.domain.ballot import Ballot, Dissent
+from planner.domain.comparison import Comparison, ComparisonAnswer
 from planner.domain.evidence import (
     Baseline,
     BaselineItem,
@@ -12,9 +14,10 @@ from planner.domain.evidence import (
     Metric,
     TimeShare,
 )
-from planner.domain.item import Dependency, ImportRecord, Item, Placement
+from planner.domain.item import Dependency, ImportRecord, Item, ItemEffort, Placement, ScoreInputs
 from planner.domain.organisation import Organisation, Team, TeamCapacity, WorkType
 from planner.domain.quarter import Objective, Quarter
+from planner.domain.scenario import Scenario
 
 Entity = (
     Organisation
@@ -25,6 +28,8 @@ Entity = (
     | Objective
     | Item
     | Dependency
+    | ItemEffort
+    | ScoreInputs
     | Placement
     | ImportRecord
     | CheckIn
@@ -35,6 +40,11 @@ Entity = (
     | Baseline
     | BaselineItem
     | Limits
+    | Comparison
+    | ComparisonAnswer
+    | Ballot
+    | Dissent
+    | Scenario
 )
 
 E = TypeVar("E", bound=Entity)
@@ -48,6 +58,8 @@ KINDS: dict[str, type[Entity]] = {
     "objective": Objective,
     "item": Item,
     "dependency": Dependency,
+    "item_effort": ItemEffort,
+    "score_inputs": ScoreInputs,
     "placement": Placement,
     "import_record": ImportRecord,
     "check_in": CheckIn,
@@ -58,6 +70,11 @@ KINDS: dict[str, type[Entity]] = {
     "baseline": Baseline,
     "baseline_item": BaselineItem,
     "limits": Limits,
+    "comparison": Comparison,
+    "comparison_answer": ComparisonAnswer,
+    "ballot": Ballot,
+    "dissent": Dissent,
+    "scenario": Scenario,
 }
 """Every kind of entity by the name that tables and history use; parents stand before what refers to them."""
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, NamedTuple
 
+from planner.domain.ballot import Ballot, Dissent
+from planner.domain.comparison import Comparison, ComparisonAnswer
+from planner.domain.scenario import Scenario
 from planner.domain.words import Bounds, Category, Committed, Name, Share, Text, Weeks
 
 
@@ -143,6 +146,12 @@ class Evidence(NamedTuple):
     baseline_items: Mapping[str, BaselineItem] = {}
     """Of this quarter's first and latest baseline."""
     limits: Mapping[str, Limits] = {}
+    comparisons: Mapping[str, Comparison] = {}
+    """Of this quarter; so are what was answered in them, ballots, dissents and scenarios."""
+    comparison_answers: Mapping[str, ComparisonAnswer] = {}
+    ballots: Mapping[str, Ballot] = {}
+    dissents: Mapping[str, Dissent] = {}
+    scenarios: Mapping[str, Scenario] = {}
     past: tuple[PastWeek, ...] = ()
     """Every answered week of every quarter before this one, oldest first."""
 

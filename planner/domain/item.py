@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from planner.domain.words import Answer, Bounds, Category, Committed, Name, Outcome, Stage, Text, Weeks
+from planner.domain.words import Answer, Bounds, Category, Committed, Name, Outcome, Share, Stage, Text, Weeks
 
 
 class Effort(NamedTuple):
@@ -53,6 +53,8 @@ class Item(NamedTuple):
     stage: Stage = "idea"
     stop_reason: Text | None = None
     tags: tuple[str, ...] = ()
+    service: Share | None = None
+    """A standing share of the Tune-Up lane of its team, not ranked; `None` for an ordinary item."""
     source_system: str | None = None
     """`jira` or `csv` for an imported item."""
     source_key: str | None = None
@@ -78,6 +80,34 @@ class Dependency(NamedTuple):
     """`item:needs`."""
     item: str
     needs: str
+
+
+class ItemEffort(NamedTuple):
+    """What another team than the item's own has to do for it."""
+
+    id: str
+    """`item:team`."""
+    item: str
+    team: str
+    weeks: Weeks
+    """Weeks of one person, out of that team's capacity in the item's lane."""
+
+
+class ScoreInputs(NamedTuple):
+    """What RICE and WSJF ask of an item beyond its confidence and its effort. `None` is unknown."""
+
+    id: str
+    """The item's."""
+    reach: Annotated[float, Bounds(ge=0, le=1_000_000_000_000)] | None = None
+    """RICE: people or events in a quarter."""
+    reach_impact: Annotated[float, Bounds(ge=0, le=1_000_000)] | None = None
+    """RICE: 3, 2, 1, 0.5 or 0.25; other values are kept and warned of."""
+    user_value: Annotated[int, Bounds(ge=1, le=20)] | None = None
+    """WSJF: user-business value, one of 1, 2, 3, 5, 8, 13, 20; as are the three below."""
+    time_criticality: Annotated[int, Bounds(ge=1, le=20)] | None = None
+    risk_reduction: Annotated[int, Bounds(ge=1, le=20)] | None = None
+    """WSJF: risk reduction or opportunity enablement."""
+    job_size: Annotated[int, Bounds(ge=1, le=20)] | None = None
 
 
 class Placement(NamedTuple):
@@ -112,6 +142,11 @@ class ImportRecord(NamedTuple):
 def placement_id(quarter: str, item: str) -> str:
     """The natural key of an item's placement in a quarter."""
     return f"{quarter}:{item}"
+
+
+def item_effort_id(item: str, team: str) -> str:
+    """The natural key of another team's share of an item."""
+    return f"{item}:{team}"
 
 
 def dependency_id(item: str, needs: str) -> str:

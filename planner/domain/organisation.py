@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from planner.domain.words import Bounds, Name, Part, People, Plannable, Share, TeamKind, Weeks
+from planner.domain.words import Bounds, Name, Part, People, Plannable, ScoreMethod, Share, TeamKind, Weeks
 
 ORGANISATION_ID = "organisation"
 
@@ -32,6 +32,8 @@ class Organisation(NamedTuple):
     size_m: Weeks = 3.0
     size_l: Weeks = 6.0
     size_xl: Weeks = 12.0
+    score_method: ScoreMethod = "three_questions"
+    """How a score comes about; a score only suggests."""
 
     @property
     def sizes(self) -> dict[SizeName, float]:

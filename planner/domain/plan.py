@@ -8,7 +8,7 @@ from typing import Any
 from planner.domain.change import Change, Entity, Row
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
-from planner.domain.item import Dependency, Item, Placement
+from planner.domain.item import Dependency, Item, ItemEffort, Placement, ScoreInputs
 from planner.domain.order import Order, Ranked, moved, ranked, split
 from planner.domain.organisation import Organisation, Team, TeamCapacity, WorkType, capacity_id
 from planner.domain.quarter import Objective, Quarter
@@ -22,6 +22,8 @@ _PLAN_FIELDS = {
     "objective": "objectives",
     "item": "items",
     "dependency": "dependencies",
+    "item_effort": "item_efforts",
+    "score_inputs": "score_inputs",
     "placement": "placements",
 }
 _EVIDENCE_FIELDS = {
@@ -33,10 +35,17 @@ _EVIDENCE_FIELDS = {
     "baseline": "baselines",
     "baseline_item": "baseline_items",
     "limits": "limits",
+    "comparison": "comparisons",
+    "comparison_answer": "comparison_answers",
+    "ballot": "ballots",
+    "dissent": "dissents",
+    "scenario": "scenarios",
 }
 _FEW = 64
 """Up to so many changed placements are put in their place one by one; for more, sorting afresh is quicker."""
-_OF_ONE_QUARTER = frozenset({"team_capacity", "objective", "placement", "baseline", "limits"})
+_OF_ONE_QUARTER = frozenset(
+    {"team_capacity", "objective", "placement", "baseline", "limits", "comparison", "ballot", "dissent", "scenario"}
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,8 @@ class Plan:
     objectives: Mapping[str, Objective] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     dependencies: Mapping[str, Dependency] = field(default_factory=dict)
+    item_efforts: Mapping[str, ItemEffort] = field(default_factory=dict)
+    score_inputs: Mapping[str, ScoreInputs] = field(default_factory=dict)
     placements: Mapping[str, Placement] = field(default_factory=dict)
     evidence: Evidence | None = None
 

@@ -11,6 +11,7 @@ QuarterState = Literal["align", "prioritize", "measure", "closed"]
 Outcome = Literal["not_started", "going", "done", "dropped"]
 Standing = Literal["in", "must", "out", "waiting", "unestimated", "no_team"]
 Committed = Literal["in", "must", "out"]
+ScoreMethod = Literal["three_questions", "rice", "wsjf"]
 
 CATEGORIES: tuple[Category, ...] = ("innovation", "tune_up")
 TEAM_KINDS: tuple[TeamKind, ...] = ("product", "platform", "framework")

@@ -82,6 +82,18 @@ CODECS: dict[str, dict[str, Codec]] = {
     "measurement": {"on": _DAY},
     "decision": {"at": _INSTANT, "withdrawn": _FLAG},
     "baseline": {"at": _INSTANT},
+    "comparison": {"items": _TEXTS, "fixed": _PAIRS, "at": _INSTANT, "applied_at": _INSTANT},
+    "comparison_answer": {"at": _INSTANT, "retracted": _FLAG},
+    "ballot": {
+        "order": _TEXTS,
+        "points": _PAIRS,
+        "reasons": _PAIRS,
+        "may_be_named": _FLAG,
+        "cast_at": _INSTANT,
+        "shown_at": _INSTANT,
+    },
+    "dissent": {"may_be_named": _FLAG},
+    "scenario": {"overrides": _PAIRS, "at": _INSTANT},
 }
 """The fields, by kind of entity, that are more than text and numbers."""
 

@@ -15,6 +15,7 @@ from planner.storage.tables import by_id, select
 _DECIMALS = 9
 """SQLite adds up more exactly since 3.43; limits that are frozen from its sums must be the same everywhere."""
 _OF_QUARTER = "NOT deleted AND quarter = ?"
+_OF_COMPARISONS = "NOT deleted AND comparison IN (SELECT id FROM comparison WHERE quarter = ?)"
 _IN_WEEKS = "NOT deleted AND week BETWEEN ? AND ?"
 
 _PAST = """
@@ -76,6 +77,8 @@ def read_plan(conn: sqlite3.Connection, quarter: str | None) -> Plan:
         objectives=by_id(conn, "objective", _OF_QUARTER, current),
         items=by_id(conn, "item"),
         dependencies=by_id(conn, "dependency"),
+        item_efforts=by_id(conn, "item_effort"),
+        score_inputs=by_id(conn, "score_inputs"),
         placements=by_id(conn, "placement", _OF_QUARTER, current),
     )
 
@@ -108,6 +111,11 @@ def read_evidence(conn: sqlite3.Connection, quarter_id: str) -> Evidence:
         baselines=baselines,
         baseline_items=_first_and_latest(conn, list(baselines.values())),
         limits=by_id(conn, "limits", _OF_QUARTER, quarter_id),
+        comparisons=by_id(conn, "comparison", _OF_QUARTER, quarter_id),
+        comparison_answers=by_id(conn, "comparison_answer", _OF_COMPARISONS, quarter_id),
+        ballots=by_id(conn, "ballot", _OF_QUARTER, quarter_id),
+        dissents=by_id(conn, "dissent", _OF_QUARTER, quarter_id),
+        scenarios=by_id(conn, "scenario", _OF_QUARTER, quarter_id),
         past=read_past(conn, quarter),
     )
 
