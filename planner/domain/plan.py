@@ -107,6 +107,21 @@ class Plan:
         return {item: tuple(needs) for item, needs in found.items()}
 
     @cached_property
+    def shares(self) -> Mapping[str, tuple[ItemEffort, ...]]:
+        """For each item in which other teams than its own have a share: these shares, in a stable order."""
+        found: dict[str, list[ItemEffort]] = {}
+        for share in sorted(self.item_efforts.values(), key=lambda s: s.id):
+            item = self.items.get(share.item)
+            if item is not None and share.team != item.team and share.weeks > 0:
+                found.setdefault(share.item, []).append(share)
+        return {item: tuple(shares) for item, shares in found.items()}
+
+    @cached_property
+    def services(self) -> frozenset[str]:
+        """Ids of the items that are a standing share of Tune-Up."""
+        return frozenset(i.id for i in self.items.values() if i.service is not None and i.category == "tune_up")
+
+    @cached_property
     def weeks(self) -> Mapping[str, float | None]:
         """What the plan spends on each item, in weeks of one person; `None` where nobody knows."""
         return {item.id: item.weeks for item in self.items.values()}
@@ -241,8 +256,10 @@ def _hand_over(before: Plan, after: Plan) -> None:
     known, derived = before.__dict__, after.__dict__
     if after.items is not before.items:
         return
-    for name in ("weeks", "musts", "going_on", *(("needs",) if after.dependencies is before.dependencies else ())):
-        if name in known:
+    tables = {"needs": "dependencies", "shares": "item_efforts"}
+    for name in ("weeks", "musts", "going_on", "services", *tables):
+        table = tables.get(name, "items")
+        if name in known and getattr(after, table) is getattr(before, table):
             derived[name] = known[name]
     if "ranked" not in known or len(after.placements) != len(before.placements):
         return
