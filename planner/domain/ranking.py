@@ -10,7 +10,7 @@ from planner.domain.order import Ranked, position
 from planner.domain.placing import place_block, place_permuted
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill, line_after
-from planner.domain.score import score
+from planner.domain.score import scorer
 from planner.domain.text import counted
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, Category
 
@@ -71,9 +71,10 @@ def sort_by_score(plan: Plan, items: Sequence[str]) -> Step:
 
     Items without a score stay where they are: unknown is not low. Equal scores keep their order.
     """
+    score_of = scorer(plan)
     changes: list[Change] = []
     for _, block in _blocks(plan, items):
-        scored = [(score(plan.organisation, entry.item), entry) for entry in block]
+        scored = [(score_of(entry.item), entry) for entry in block]
         known = [(value, entry) for value, entry in scored if value is not None]
         best = [entry for _, entry in sorted(known, key=lambda pair: -pair[0])]
         changes += place_permuted(plan, [entry for _, entry in known], best)

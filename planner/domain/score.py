@@ -1,38 +1,34 @@
-"""Scores: what an item brings for each week it takes. A score suggests an order; it never reorders by itself."""
+"""Scores: what an item brings for what it takes. A score suggests an order; it never reorders by itself.
+
+How it comes about is chosen per plan; each method has a module in `planner.domain.scoring`.
+"""
+
+from collections.abc import Callable
 
 from planner.domain.item import Item
-from planner.domain.organisation import Organisation
-from planner.domain.words import Answer
+from planner.domain.plan import Plan
+from planner.domain.scoring.confidence import CONFIDENCES, UNSAID_CONFIDENCE
+from planner.domain.scoring.questions import QUESTIONS, answers, asked, impact
 
-QUESTIONS = ("customer", "business", "running")
-"""The three questions, in the order in which rows show their answers."""
-CONFIDENCES: dict[str, float] = {"high": 1.0, "medium": 0.8, "low": 0.5}
-UNSAID_CONFIDENCE = CONFIDENCES["medium"]
-"""What counts where nobody said how sure he is: the middle, so that saying nothing neither pays nor costs."""
+__all__ = ["CONFIDENCES", "QUESTIONS", "UNSAID_CONFIDENCE", "answers", "asked", "impact", "score", "scorer"]
 
 
-def answers(item: Item) -> tuple[Answer | None, Answer | None, Answer | None]:
-    """The answers to the three questions, each 0 to 5, or `None` where it is unknown."""
-    return item.customer, item.business, item.running
+def score(plan: Plan, item: Item) -> float | None:
+    """An item's score by the plan's method, 0 or more; `None` where a term that the method needs is unknown."""
+    return scorer(plan)(item)
 
 
-def impact(organisation: Organisation, item: Item) -> float | None:
-    """Weighted mean (0…5) of the questions that were answered; `None` where none was, or none that has a weight."""
-    weights = (organisation.weight_customer, organisation.weight_business, organisation.weight_running)
-    given = [(weight, answer) for weight, answer in zip(weights, answers(item), strict=True) if answer is not None]
-    total = sum(weight for weight, _ in given)
-    return sum(weight * answer for weight, answer in given) / total if total > 0 else None
+def scorer(plan: Plan) -> Callable[[Item], float | None]:
+    """The same for many items: what depends on the plan alone is looked up once, not ten thousand times."""
+    # The other two methods are imported where a plan uses them.
+    if plan.organisation.score_method == "rice":
+        from planner.domain.scoring import rice
 
+        return rice.scorer(plan.score_inputs)
+    if plan.organisation.score_method == "wsjf":
+        from planner.domain.scoring import wsjf
 
-def score(organisation: Organisation, item: Item) -> float | None:
-    """Impact × confidence ÷ effort in weeks; `None` without answers or effort.
+        return wsjf.scorer(plan.score_inputs)
+    from planner.domain.scoring import questions
 
-    Where no confidence was said, `UNSAID_CONFIDENCE` counts. Work that takes no weeks at all has no score.
-    """
-    if item.customer is None and item.business is None and item.running is None:
-        return None
-    weeks = item.weeks
-    value = impact(organisation, item)
-    if value is None or not weeks:
-        return None
-    return value * (UNSAID_CONFIDENCE if item.confidence is None else item.confidence) / weeks
+    return questions.scorer(plan.organisation)

@@ -77,6 +77,7 @@ SHAPES: dict[str, dict[str, object]] = {
     "backlog": {
         "schema": None,
         "quarter": None,
+        "score_method": None,
         "lanes": {"innovation": LANE, "tune_up": LANE},
         "unsorted": [dict.fromkeys(("key", "title", "team", "category", "proposed"))],
     },

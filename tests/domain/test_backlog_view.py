@@ -89,7 +89,7 @@ def test_a_filter_keeps_ranks_and_the_line() -> None:
 def test_score_and_rank_that_differ_much_are_marked() -> None:
     plan = make_plan([make_item(f"i{n}", weeks=1, customer=n % 6) for n in range(6)], lanes={"chk": (20.0, 0.0)})
     view = backlog_view(plan)
-    assert [view.innovation.row(n).note for n in range(6)] == ["≠", "≠", "", "", "≠", "≠"]
+    assert [view.innovation.row(n).note for n in range(6)] == ["≠", "", "", "", "", "≠"]
     after = done(plan, move(plan, ["i0"], 5))
     moved = backlog_view(after, previous=view)
     assert moved.suggested is view.suggested, "a move changes no score"
@@ -108,7 +108,7 @@ def test_find_goes_by_title_and_key_over_both_lanes() -> None:
 def test_json_is_what_issue_and_documents_promise() -> None:
     view = harbor()
     data = backlog_json(view)
-    assert list(data) == ["schema", "quarter", "lanes", "unsorted"]
+    assert list(data) == ["schema", "quarter", "score_method", "lanes", "unsorted"]
     assert (data["schema"], data["quarter"]) == (1, "2026-Q4")
     innovation = data["lanes"]["innovation"]
     assert list(innovation) == ["capacity", "used", "line_after", "items"]

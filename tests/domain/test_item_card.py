@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from planner.domain.item import Effort
 from planner.domain.rank_fill import fill
+from planner.domain.scoring.suggestion import Suggestion
 from planner.domain.views.item_card import effort_phrase, item_card
 from tests.builders import make_item, make_plan
 
@@ -21,7 +22,7 @@ def test_an_item_that_is_in_is_told_without_a_reason() -> None:
     plan = make_plan([item, make_item("b", weeks=2)], needs=[("a", "b")])
     place = plan.placements["2026-Q4:a"]._replace(committed="in", outcome="going")
     plan = replace(plan, placements={**plan.placements, place.id: place})
-    card = item_card(plan, fill(plan), "a", 2)
+    card = item_card(plan, fill(plan), "a", Suggestion(2, 2))
     assert (card.heading, card.title, card.note) == ("Item 1", "A", "x y")
     assert card.facts == ("A", "Chk", "idea", "4 weeks (2 – 6)")
     assert [(line.question, line.answer, line.evidence) for line in card.answers] == [

@@ -10,7 +10,7 @@ from planner.domain.order import Ranked
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
-from planner.domain.score import score
+from planner.domain.scoring.suggestion import Suggestion, suggestions
 from planner.domain.views.lane import LaneView
 from planner.domain.words import CATEGORIES, Category
 
@@ -49,7 +49,7 @@ class BacklogView:
     fill: Fill
     innovation: LaneView
     tune_up: LaneView
-    suggested: Mapping[Category, Mapping[str, int]]
+    suggested: Mapping[Category, Mapping[str, Suggestion]]
     scored: bool = True
     """Whether scores were looked at; without them `suggested` is empty."""
 
@@ -96,21 +96,15 @@ def backlog_view(
     Without scores no row says that its rank differs from its score's: a long list is sooner on screen.
     """
     filled = fill(plan)
-    suggested: Mapping[Category, Mapping[str, int]] = {category: {} for category in CATEGORIES}
+    suggested: Mapping[Category, Mapping[str, Suggestion]] = {category: {} for category in CATEGORIES}
     if previous is not None and previous.scored and _scores_stand(previous.plan, plan):
         suggested = previous.suggested
     elif scored:
-        suggested = {category: _suggested(plan, category) for category in CATEGORIES}
+        suggested = {category: suggestions(plan, category) for category in CATEGORIES}
     lanes = [LaneView(plan, filled, filled.lanes[c], suggested[c], team) for c in CATEGORIES]
     return BacklogView(plan, filled, lanes[0], lanes[1], suggested, scored)
 
 
 def _scores_stand(before: Plan, after: Plan) -> bool:
-    same = before.items is after.items and before.teams is after.teams
+    same = before.items is after.items and before.teams is after.teams and before.score_inputs is after.score_inputs
     return same and before.organisation == after.organisation
-
-
-def _suggested(plan: Plan, category: Category) -> dict[str, int]:
-    scores = ((score(plan.organisation, entry.item), entry.item.id) for entry in plan.order.lane(category))
-    known = sorted((pair for pair in scores if pair[0] is not None), key=lambda pair: -(pair[0] or 0.0))
-    return {item: rank for rank, (_, item) in enumerate(known, start=1)}

@@ -8,6 +8,8 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.reasons import is_below_line
 from planner.domain.score import QUESTIONS, answers, score
+from planner.domain.scoring.numbers import score_text
+from planner.domain.scoring.suggestion import Suggestion
 from planner.domain.standing import rank_of, standing_sentence
 from planner.domain.text import weeks_phrase
 from planner.domain.words import OUTCOME_NAMES, STAGE_NAMES, Answer
@@ -42,7 +44,7 @@ class ItemCard(NamedTuple):
     """The same in a few parts for one line; an exception comes first."""
 
 
-def item_card(plan: Plan, filled: Fill, item_id: str, suggested: int | None = None) -> ItemCard:
+def item_card(plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | None = None) -> ItemCard:
     """An item as it stands; `suggested` is its rank by score, where it has one."""
     item = plan.items[item_id]
     team = plan.teams.get(item.team or "")
@@ -53,10 +55,9 @@ def item_card(plan: Plan, filled: Fill, item_id: str, suggested: int | None = No
     needs = plan.needs.get(item_id, ())
     if needs:
         about.append(("needs", ", ".join(f"{plan.items[n].title} ({_word(plan, filled, n)})" for n in needs)))
-    value = score(plan.organisation, item)
+    value = score(plan, item)
     if value is not None:
-        by_score = f", rank {suggested} by score" if suggested is not None else ""
-        about.append(("score", f"{value:.2f}{by_score}"))
+        about.append(("score", score_text(value) + (f", {suggested.text}" if suggested is not None else "")))
     placement = plan.placement_of(item_id)
     if placement is not None and placement.committed is not None:
         promised = "promised" if placement.committed != "out" else "not promised"

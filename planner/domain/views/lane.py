@@ -13,6 +13,7 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, LaneFill
 from planner.domain.reasons import short_reason
 from planner.domain.score import answers
+from planner.domain.scoring.suggestion import Suggestion
 from planner.domain.text import ratio_text, weeks_text
 from planner.domain.words import CATEGORY_NAMES, Answer, Category, Standing
 
@@ -42,7 +43,7 @@ class LaneView:
     plan: Plan
     fill: Fill
     lane: LaneFill
-    suggested: Mapping[str, int]
+    suggested: Mapping[str, Suggestion]
     """Rank by score among those of the lane that have one, by item id."""
     team: str | None = None
     """The id of the team that is shown alone, or `None` for all."""
@@ -129,15 +130,12 @@ class LaneView:
         return at if at is None or self.team is None else bisect_left(self.shown, at)
 
     def differs(self, position: int) -> bool:
-        """Whether score and rank of an item differ much: by a third of the scored items, and by at least three.
+        """Whether score and rank of an item differ much, both counted among the items of the lane that have a score.
 
         `position` is the item's in the lane, from 0.
         """
         suggested = self.suggested.get(self.lane.order[position].item.id)
-        if suggested is None:
-            return False
-        much = max(3, round_half_up(len(self.suggested) / 3))
-        return abs(suggested - 1 - self._scored_above(position)) >= much
+        return suggested is not None and suggested.differs(self._scored_above(position) + 1)
 
     def _scored_above(self, position: int) -> int:
         """How many items above a position have a score, counted on from the row that was asked for last."""

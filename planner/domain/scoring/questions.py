@@ -1,0 +1,71 @@
+"""The three questions: weighted mean of the answered ones × confidence ÷ weeks."""
+
+from collections.abc import Callable
+
+from planner.domain.item import Item
+from planner.domain.organisation import Organisation
+from planner.domain.scoring.confidence import UNSAID_CONFIDENCE
+from planner.domain.words import Answer, Category
+
+QUESTIONS = ("customer", "business", "running")
+"""The three questions, in the order in which rows show their answers."""
+_ASKED: dict[Category | None, tuple[str, str, str]] = {
+    "innovation": (
+        "What does it bring customers that they do not have today?",
+        "What does it bring the business: revenue, growth, new markets?",
+        "How much better does the organisation run once customers have it?",
+    ),
+    "tune_up": (
+        "What do customers feel: fewer bugs, less latency, quicker turnarounds?",
+        "What does it save the business: brand trust, revenue lost to downtime?",
+        "How much more productive does it make developers and staff?",
+    ),
+    None: (
+        "What does it bring customers?",
+        "What does it bring the business?",
+        "How much better does the organisation run with it?",
+    ),
+}
+
+
+def asked(category: Category | None) -> tuple[str, str, str]:
+    """The three questions in the words of a category; in plain ones where nobody has said which it is."""
+    return _ASKED[category]
+
+
+def answers(item: Item) -> tuple[Answer | None, Answer | None, Answer | None]:
+    """The answers to the three questions, each 0 to 5, or `None` where it is unknown."""
+    return item.customer, item.business, item.running
+
+
+def weights(organisation: Organisation) -> tuple[float, float, float]:
+    """The weights of the three questions, 0 or more; only their proportion counts."""
+    return organisation.weight_customer, organisation.weight_business, organisation.weight_running
+
+
+def impact(organisation: Organisation, item: Item) -> float | None:
+    """Weighted mean (0…5) of the questions that were answered; `None` where none was, or none that has a weight."""
+    pairs = zip(weights(organisation), answers(item), strict=True)
+    given = [(weight, answer) for weight, answer in pairs if answer is not None]
+    total = sum(weight for weight, _ in given)
+    return sum(weight * answer for weight, answer in given) / total if total > 0 else None
+
+
+def scorer(organisation: Organisation) -> Callable[[Item], float | None]:
+    """What gives an item its score: impact × confidence ÷ effort in weeks.
+
+    `None` without answers or effort; where no confidence was said, `UNSAID_CONFIDENCE` counts. Work that takes no weeks
+    at all has no score.
+    """
+
+    def score_of(item: Item) -> float | None:
+        # The cheapest question first: most of a long backlog was never answered.
+        if item.customer is None and item.business is None and item.running is None:
+            return None
+        weeks = item.weeks
+        value = impact(organisation, item)
+        if value is None or not weeks:
+            return None
+        return value * (UNSAID_CONFIDENCE if item.confidence is None else item.confidence) / weeks
+
+    return score_of
