@@ -11,8 +11,6 @@ from planner.domain.quarter import Quarter
 from planner.domain.rank_fill import fill
 from planner.domain.text import clean, clean_note, percent, ratio_text
 
-_AGREED = "Ratio "
-
 
 def moved(split: Split, points: int) -> Split:
     """A draft with so many points more for innovation, 0 to 100; 63 moved by 5 goes to the next multiple, 65."""
@@ -50,7 +48,7 @@ def agree_ratio(
     if second and second.casefold() == first.casefold():
         raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
     state = "prioritize" if quarter.state == "align" else quarter.state
-    what = f"{_AGREED}{ratio_text(split.ratio)}, reserve {percent(split.reserve)}"
+    what = f"Ratio {ratio_text(split.ratio)}, reserve {percent(split.reserve)}"
     earlier = latest_agreement(plan)
     decision = Decision(
         moment.new_id(),
@@ -62,6 +60,7 @@ def agree_ratio(
         second,
         cost_text(plan, effect(fill(plan), fill(plan, capacity(plan, split)))),
         supersedes=earlier.id if earlier else None,
+        kind="ratio",
     )
     changes: list[Change] = [*edit(quarter, ratio=split.ratio, reserve=split.reserve, state=state), create(decision)]
     return Step(f"Agree {ratio_text(split.ratio)} with {percent(split.reserve)} reserve", tuple(changes), why=reason)
@@ -81,5 +80,5 @@ def refuse_overtaken(before: Quarter, now: Quarter) -> None:
 def latest_agreement(plan: Plan) -> Decision | None:
     """The decision by which the quarter's ratio holds, where evidence was read; withdrawn ones do not count."""
     decisions = plan.evidence.decisions.values() if plan.evidence else ()
-    agreed = [d for d in decisions if d.quarter == plan.current and d.what.startswith(_AGREED) and not d.withdrawn]
+    agreed = [d for d in decisions if d.quarter == plan.current and d.kind == "ratio" and not d.withdrawn]
     return max(agreed, key=lambda d: (d.at, d.id), default=None)

@@ -90,6 +90,7 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
         second,
         _cost(promise),
         supersedes=earlier[-1].id if earlier else None,
+        kind="plan",
     )
     state = "measure" if quarter.state in {"align", "prioritize"} else quarter.state
     changes: list[Change] = [*edit(quarter, state=state), create(baseline), create(decision)]

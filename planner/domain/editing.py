@@ -130,6 +130,7 @@ def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment) -> St
             signed_by=moment.actor,
             cost=cost,
             item=item_id,
+            kind="stop",
         )
         changes.append(create(decision))
     return Step(f"Drop {_named(plan, items)}", tuple(changes), why=reason)

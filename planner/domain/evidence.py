@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from planner.domain.ballot import Ballot, Dissent
 from planner.domain.comparison import Comparison, ComparisonAnswer
 from planner.domain.scenario import Scenario
-from planner.domain.words import Bounds, Category, Committed, Name, Share, Text, Weeks
+from planner.domain.words import Bounds, Category, Committed, DecisionKind, Name, Share, Text, Weeks
 
 
 class CheckIn(NamedTuple):
@@ -78,6 +78,7 @@ class Decision(NamedTuple):
     supersedes: str | None = None
     withdrawn: bool = False
     """Its step was undone; it stays listed."""
+    kind: DecisionKind = "other"
 
 
 class Baseline(NamedTuple):

@@ -114,7 +114,9 @@ def _answers() -> Iterator[Entity]:
 def _records() -> Iterator[Entity]:
     yield Metric("lead_time", "Lead time", "days")
     yield Measurement("lead_time:2026-08-01", "lead_time", date(2026, 8, 1), 5.2)
-    yield Decision("d1", Q4.id, NOW, "Ratio 60 : 40, reserve 15 %", "Tune-Up slid under 20 %", "Ann", "Bo")
+    yield Decision(
+        "d1", Q4.id, NOW, "Ratio 60 : 40, reserve 15 %", "Tune-Up slid under 20 %", "Ann", "Bo", kind="ratio"
+    )
     yield Baseline("b1", Q4.id, NOW, weeks=28)
     for rank, (item, category, standing, effort) in enumerate(
         (("carts", "innovation", "in", 9.0), ("vat", "innovation", "must", 5.0), ("pay", "innovation", "in", 6.3),

@@ -69,7 +69,9 @@ def test_dropping_stops_the_item_and_remembers_why_and_what_it_cost() -> None:
     assert after.placements["2026-Q4:a"].outcome == "dropped"
     assert after.evidence is not None
     assert list(after.evidence.decisions.values()) == [
-        Decision("new-1", "2026-Q4", NOW, "Drop A", "nobody asked for it", "Ann", cost="in: B; out: A", item="a")
+        Decision(
+            "new-1", "2026-Q4", NOW, "Drop A", "nobody asked for it", "Ann", cost="in: B; out: A", item="a", kind="stop"
+        )
     ]
     assert lane_ids(after) == ["b"]
 

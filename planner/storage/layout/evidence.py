@@ -53,6 +53,7 @@ CREATE TABLE decision (
     item TEXT REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
     supersedes TEXT REFERENCES decision (id) DEFERRABLE INITIALLY DEFERRED,
     withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+    kind TEXT NOT NULL CHECK (kind IN ('ratio', 'plan', 'must_do', 'change', 'stop', 'other')),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
