@@ -1,6 +1,7 @@
 """Moving items up, down and across: each intent becomes a step that rewrites as few rank keys as it can."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import Literal
 
 from planner.domain import rank_key
@@ -145,7 +146,7 @@ def _moved_to(
     if shown is None:
         return rest, max(0, min(len(rest), start + by))
     ahead = range(start - 1, -1, -1) if by < 0 else range(start, len(rest))
-    visible = [i for i in ahead if rest[i].item.id in shown][: abs(by)]
+    visible = list(islice((i for i in ahead if rest[i].item.id in shown), abs(by)))
     if not visible:
         return rest, start
     return rest, visible[-1] if by < 0 else visible[-1] + 1

@@ -7,6 +7,7 @@ from typing import Any
 from planner.domain.ranking import move
 from planner.domain.views.backlog import BacklogView, backlog_view
 from planner.domain.views.backlog_json import backlog_json
+from planner.domain.views.criteria import Criteria
 from planner.domain.views.lane import LaneView
 from tests.builders import done, make_item, make_plan, with_item
 
@@ -78,7 +79,7 @@ def test_a_lane_over_its_weeks_and_one_that_nobody_can_sum_up_say_so() -> None:
 
 def test_a_filter_keeps_ranks_and_the_line() -> None:
     plan = harbor().plan
-    grw = backlog_view(plan, team="grw").innovation
+    grw = backlog_view(plan, Criteria(team="grw")).innovation
     assert [row[:2] for row in rows(grw)] == [(5, "D"), (8, "G")]
     assert backlog_view(plan).innovation.line == 4
     assert grw.line == 0

@@ -1,16 +1,18 @@
 """The backlog as Prioritize shows it: two lanes in rank order, where the line stands, and what each exception is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
+from planner.domain.item import Item
 from planner.domain.order import Ranked
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.scoring.suggestion import Suggestion, suggestions
+from planner.domain.views.criteria import EVERYTHING, Criteria, passing
 from planner.domain.views.lane import LaneView
 from planner.domain.words import CATEGORIES, Category
 
@@ -50,6 +52,8 @@ class BacklogView:
     innovation: LaneView
     tune_up: LaneView
     suggested: Mapping[Category, Mapping[str, Suggestion]]
+    criteria: Criteria = EVERYTHING
+    """Which items the lanes show."""
     scored: bool = True
     """Whether scores were looked at; without them `suggested` is empty."""
 
@@ -78,20 +82,27 @@ class BacklogView:
         """One of the two lanes."""
         return self.innovation if category == "innovation" else self.tune_up
 
-    def found(self, text: str) -> Iterator[tuple[Category, int]]:
+    def found(self, text: str) -> list[tuple[Category, int]]:
         """Lane and row of the shown items whose title or key holds a text, innovation first."""
-        wanted = text.casefold()
+        places: list[tuple[Category, int]] = []
         for lane in (self.innovation, self.tune_up):
-            for index in range(len(lane.shown)):
-                item = lane.entry(index).item
-                if wanted in item.title.casefold() or wanted in item.key.casefold():
-                    yield lane.category, index
+            rows = (lane.index_of(lane.lane.order[at].item.id) for at in _having(lane.lane.order, text))
+            places += ((lane.category, row) for row in rows if row is not None)
+        return places
+
+    def found_elsewhere(self, text: str) -> tuple[Sequence[Item], Sequence[Item]]:
+        """The items with a text that no lane shows: those that the filter hides, and those that wait unsorted."""
+        hidden: list[Item] = []
+        for lane in (self.innovation, self.tune_up) if self.innovation.passing is not None else ():
+            found = (lane.lane.order[at].item for at in _having(lane.lane.order, text))
+            hidden += (item for item in found if lane.index_of(item.id) is None)
+        return hidden, [self.unsorted[at].item for at in _having(self.unsorted, text)]
 
 
 def backlog_view(
-    plan: Plan, team: str | None = None, previous: BacklogView | None = None, *, scored: bool = True
+    plan: Plan, criteria: Criteria = EVERYTHING, previous: BacklogView | None = None, *, scored: bool = True
 ) -> BacklogView:
-    """The backlog under the agreed split, of one team or of all; what `previous` knows of the same items is used.
+    """The backlog under the agreed split, filtered; what `previous` knows of the same items is used.
 
     Without scores no row says that its rank differs from its score's: a long list is sooner on screen.
     """
@@ -101,10 +112,22 @@ def backlog_view(
         suggested = previous.suggested
     elif scored:
         suggested = {category: suggestions(plan, category) for category in CATEGORIES}
-    lanes = [LaneView(plan, filled, filled.lanes[c], suggested[c], team) for c in CATEGORIES]
-    return BacklogView(plan, filled, lanes[0], lanes[1], suggested, scored)
+    if previous is not None and previous.plan.items is plan.items and previous.criteria == criteria:
+        shown = previous.innovation.passing
+    else:
+        shown = passing(plan, criteria)
+    lanes = [LaneView(plan, filled, filled.lanes[c], suggested[c], shown) for c in CATEGORIES]
+    return BacklogView(plan, filled, lanes[0], lanes[1], suggested, criteria, scored)
 
 
 def _scores_stand(before: Plan, after: Plan) -> bool:
     same = before.items is after.items and before.teams is after.teams and before.score_inputs is after.score_inputs
     return same and before.organisation == after.organisation
+
+
+def _having(order: Sequence[Ranked], text: str) -> list[int]:
+    """Positions of the items that have a text in title or key."""
+    wanted = text.casefold()
+    return [
+        at for at, (item, _) in enumerate(order) if wanted in item.title.casefold() or wanted in item.key.casefold()
+    ]

@@ -45,8 +45,8 @@ class LaneView:
     lane: LaneFill
     suggested: Mapping[str, Suggestion]
     """Rank by score among those of the lane that have one, by item id."""
-    team: str | None = None
-    """The id of the team that is shown alone, or `None` for all."""
+    passing: frozenset[str] | None = None
+    """Ids of the items that a filter shows, those of the other lane included; `None` for all."""
 
     @property
     def category(self) -> Category:
@@ -61,17 +61,16 @@ class LaneView:
     @cached_property
     def shown(self) -> range | tuple[int, ...]:
         """Positions in the lane of the rows that are shown."""
-        if self.team is None:
+        if self.passing is None:
             return range(len(self.lane.order))
-        return tuple(i for i, entry in enumerate(self.lane.order) if entry.item.team == self.team)
+        passing = self.passing
+        return tuple(position for position, (item, _) in enumerate(self.lane.order) if item.id in passing)
 
     @cached_property
     def line(self) -> int | None:
         """How many of the shown rows stand above the line; `None` where all fit."""
         after = self.lane.line_after
-        if after is None or self.team is None:
-            return after
-        return sum(1 for position in self.shown if position < after)
+        return after if after is None or self.passing is None else bisect_left(self.shown, after)
 
     @property
     def unagreed(self) -> str:
@@ -123,11 +122,11 @@ class LaneView:
 
     def index_of(self, item: str) -> int | None:
         """The row that shows an item, or `None`."""
-        found, place = self.plan.items.get(item), self.plan.placement_of(item)
-        if found is None or place is None or (self.team is not None and found.team != self.team):
+        place = self.plan.placement_of(item)
+        if place is None or (self.passing is not None and item not in self.passing):
             return None
         at = position(self.lane.order, place)
-        return at if at is None or self.team is None else bisect_left(self.shown, at)
+        return at if at is None or self.passing is None else bisect_left(self.shown, at)
 
     def differs(self, position: int) -> bool:
         """Whether score and rank of an item differ much, both counted among the items of the lane that have a score.

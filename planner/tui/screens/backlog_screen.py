@@ -13,6 +13,7 @@ from planner.domain.effect import Effect, effect
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.views.backlog import BacklogView, backlog_view
+from planner.domain.views.criteria import EVERYTHING, criteria_text
 from planner.domain.views.item_card import item_card
 from planner.domain.views.lane import LaneView
 from planner.domain.words import CATEGORIES, Category
@@ -40,7 +41,7 @@ class BacklogScreen(PhaseScreen):
     def __init__(self, session: Session, plan_changed: Signal[Plan], standing: Callable[[], Standing]) -> None:
         super().__init__(session, plan_changed, standing)
         self.view: BacklogView | None = None
-        self.team: str | None = None  # the id of the team whose items are shown alone; None shows all
+        self.criteria = EVERYTHING  # which items the lanes show
         self.marked: frozenset[str] = frozenset()  # ids of the items that several-at-once keys take
         self._last_lane: Category = "innovation"
         self._is_late = False
@@ -56,10 +57,10 @@ class BacklogScreen(PhaseScreen):
 
     def show_plan(self) -> None:
         """Rows, titles and load of the plan as it is now."""
-        if self.view is not None and self.view.plan is self.plan and self.view.innovation.team == self.team:
+        if self.view is not None and self.view.plan is self.plan and self.view.criteria == self.criteria:
             return
         # The very first picture does not wait for ten thousand scores.
-        self._show(backlog_view(self.plan, self.team, self.view, scored=self.view is not None))
+        self._show(backlog_view(self.plan, self.criteria, self.view, scored=self.view is not None))
 
     def _show(self, view: BacklogView) -> None:
         before, self.view = self.view, view
@@ -93,10 +94,12 @@ class BacklogScreen(PhaseScreen):
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """Ids of the marked items in rank order, or of the one under the cursor."""
+        """Ids of the marked items that are shown, in rank order, or of the one under the cursor."""
         if self.marked and self.view is not None:
-            lanes = (self.view.fill.lanes[category].order for category in CATEGORIES)
-            return tuple(entry.item.id for order in lanes for entry in order if entry.item.id in self.marked)
+            lanes = [self.view.lane(category) for category in CATEGORIES]
+            found = {item for item in self.marked if any(lane.index_of(item) is not None for lane in lanes)}
+            if found:
+                return tuple(item.id for lane in lanes for item, _ in lane.lane.order if item.id in found)
         item = self.under_cursor
         return (item.id,) if item is not None else ()
 
@@ -128,7 +131,10 @@ class BacklogScreen(PhaseScreen):
 
     def show_marks(self, marked: frozenset[str]) -> None:
         """Marks other items."""
-        self.marked = marked
+        self.marked, before = marked, self.criteria
+        self.criteria = before.with_marks(marked)
+        if self.criteria != before:
+            self.show_plan()
         for category in CATEGORIES:
             lane = self.lane(category)
             if self.view is not None:
@@ -145,14 +151,14 @@ class BacklogScreen(PhaseScreen):
         if self.view is None:
             return
         if not self.view.scored:
-            self._show(backlog_view(self.plan, self.team))
+            self._show(backlog_view(self.plan, self.criteria))
             return
         for category in CATEGORIES:
             self._title(self.lane(category), self.view.lane(category))
         self.query_one(UnsortedBar).waiting = len(self.view.unsorted)
         self.set_class(bool(self.view.unsorted), "-unsorted")
         loads = self.query_one(TeamLoads)
-        loads.load, loads.shown = self.view.load, self.team
+        loads.load, loads.shown = self.view.load, self.criteria.team
         self._show_card()
 
     def _show_card(self) -> None:
@@ -175,20 +181,25 @@ class BacklogScreen(PhaseScreen):
         colour = "$innovation" if shown.category == "innovation" else "$tune-up"
         style = "bold $bad" if shown.lane.over >= 0.5 else "bold $muted"
         title = Content.assemble((shown.name, f"bold {colour}"), "  ", (header, style))
-        team = self.plan.teams.get(self.team or "")
-        only = Content(f"only {team.key}: f shows all" if team is not None else self._unagreed(shown))
+        only = Content(self._only(lane) or self._unagreed(shown))
         # Setting a title repaints the whole lane, so it is set only where it says something else.
         if self._titles.get(shown.category) != (title, only):
             self._titles[shown.category] = (title, only)
             lane.border_title, lane.border_subtitle = title, only
 
+    def _only(self, lane: Lane) -> str:
+        """What the lanes are filtered by, as much of it as the frame has room for."""
+        only, room = criteria_text(self.plan, self.criteria, short=True), max(_LEAST, lane.size.width - 6)
+        text = f"only {only}: esc shows all"
+        return "" if not only else text if len(text) <= room else cut(f"only {only}", room)
+
     def _unagreed(self, shown: LaneView) -> str:
         return shown.unagreed if shown.category == "innovation" else ""
 
     def _hint(self, shown: LaneView) -> tuple[str, ...]:
-        team = self.plan.teams.get(self.team or "")
-        if team is not None:
-            return (f"Nothing of {team.name} here.", "f shows all teams again")
+        only = criteria_text(self.plan, self.criteria)
+        if only:
+            return (f"Nothing here is {only}.", "esc shows everything again")
         hint = [f"Nothing in {shown.name} yet.", "a adds an item"]
         if self.view is not None and self.view.unsorted:
             hint.append("tab to Unsorted: enter sorts it")

@@ -6,13 +6,16 @@ from textual import on
 from textual.binding import BindingType
 
 from planner.domain.text import counted
+from planner.domain.views.criteria import EVERYTHING, Criteria, criteria_text
 from planner.domain.words import CATEGORIES, Category
 from planner.tui.screens.plan_screen import ByCommand
 from planner.tui.screens.prioritize_edits import ItemEdits
 from planner.tui.screens.prioritize_keys import EXPLAINED, PRIORITIZE_KEYS
+from planner.tui.widgets.lane_line import cut
 from planner.tui.widgets.unsorted_bar import UnsortedBar
 
-_ALL = "all"
+_TITLE = 30
+"""Cells that a title has on the message line, beside what was found."""
 
 
 class PrioritizeScreen(ItemEdits):
@@ -46,10 +49,7 @@ class PrioritizeScreen(ItemEdits):
         if not chosen or self.view is None:
             self.say_empty()
             return
-        shown = None
-        if self.team is not None:
-            shown = {item.id for item in self.plan.items.values() if item.team == self.team}
-        step = move(self.plan, chosen, by, shown)
+        step = move(self.plan, chosen, by, self.view.innovation.passing)
         if not step.changes:
             self.say(f"Already at the {'top' if by < 0 else 'bottom'}.")
             return
@@ -90,25 +90,22 @@ class PrioritizeScreen(ItemEdits):
             return
         self.show_marks(self.marked ^ {item.id})
         self.say(f"{counted(len(self.marked), 'item')} marked.   esc takes all marks away")
-        self.focused_lane.action_cursor(1)
+        if self.under_cursor is item:  # where marked items show alone, one that is no more has gone from here
+            self.focused_lane.action_cursor(1)
 
     def action_clear(self) -> None:
         """Takes marks away, else the filter."""
         if self.marked:
             self.show_marks(frozenset())
             self.say("No item marked.")
-        elif self.team is not None:
-            self._filter(None)
+        elif self.criteria != EVERYTHING:
+            self._filter(EVERYTHING)
 
     def action_filter(self) -> None:
-        """Asks for a team."""
-        from planner.tui.dialogs.choose import Choice, Choose
+        """Asks what to show alone."""
+        from planner.tui.dialogs.filter import Filter
 
-        choices = [Choice(_ALL, "all teams"), *(Choice(team.id, team.name) for team in self.plan.active_teams)]
-        self.app.push_screen(
-            Choose("Show the items of", choices, self.team or _ALL),
-            lambda team: self._filter(None if team == _ALL else team) if team is not None else None,
-        )
+        self.app.push_screen(Filter(self.plan, self.criteria, self.marked), self._filter)
 
     def action_find(self) -> None:
         """Asks what to find, and goes to the first item from the cursor on that has it."""
@@ -126,9 +123,10 @@ class PrioritizeScreen(ItemEdits):
         if self.view is None or not self._looked_for:
             self.say("Nothing to find yet: / asks for it.")
             return
-        places = list(self.view.found(self._looked_for))
+        places = self.view.found(self._looked_for)
+        elsewhere = self._elsewhere()
         if not places:
-            self.say(f"No item in the lanes has “{self._looked_for}” in its title or key.")
+            self.say(elsewhere or f"No item has “{self._looked_for}” in its title or key.")
             return
         lane = self.focused_lane
         here = (CATEGORIES.index(lane.category), lane.cursor)
@@ -138,7 +136,7 @@ class PrioritizeScreen(ItemEdits):
         at = (before or [len(places) - 1])[-1] if by < 0 else (after or [0])[0]
         category, index = places[at]
         self.go_to(self.view.lane(category).entry(index).item.id)
-        self.say(f"{at + 1} of {len(places)} with “{self._looked_for}”.   n next  N previous")
+        self.say(f"{at + 1} of {len(places)} with “{self._looked_for}”.   {elsewhere or 'n next  N previous'}")
 
     @on(UnsortedBar.Opened)
     def action_triage(self) -> None:
@@ -147,10 +145,31 @@ class PrioritizeScreen(ItemEdits):
 
         self.app.push_screen(TriageScreen(self.session, self.plan_changed, self.standing))
 
-    def _filter(self, team: str | None) -> None:
-        self.team = team
+    def _filter(self, criteria: Criteria | None) -> None:
+        if criteria is None:
+            return
+        at = self.under_cursor
+        self.criteria = criteria
         self.show_plan()
-        self.say("All teams." if team is None else f"Only {self.plan.teams[team].name}.   f or esc shows all teams")
+        if self.view is None or criteria == EVERYTHING:
+            self.say("Everything is shown.")
+            return
+        shown = [len(self.view.lane(category).shown) for category in CATEGORIES]
+        if at is not None and not shown[CATEGORIES.index(self.focused_lane.category)] and any(shown):
+            self.action_lane("innovation" if shown[0] else "tune_up")
+        self.say(f"Only {criteria_text(self.plan, criteria)}: {counted(sum(shown), 'item')}.   esc shows everything")
+
+    def _elsewhere(self) -> str:
+        """Where else what is looked for is found; empty for nowhere."""
+        if self.view is None:
+            return ""
+        hidden, unsorted = self.view.found_elsewhere(self._looked_for)
+        parts = [f"the filter hides {counted(len(hidden), 'more', 'more')}"] if hidden else []
+        if unsorted:
+            others = f" and {len(unsorted) - 1} more" if len(unsorted) > 1 else ""
+            parts.append(f"{cut(unsorted[0].title, _TITLE)}{others} {'waits' if not others else 'wait'} in Unsorted")
+        text = "; ".join(parts)
+        return f"{text[:1].upper()}{text[1:]}." if text else ""
 
     def _follow(self, chosen: tuple[str, ...]) -> str:
         item = self.under_cursor

@@ -7,7 +7,7 @@ from planner.domain.item import Effort
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.text import counted
-from planner.domain.words import CATEGORY_NAMES
+from planner.domain.words import CATEGORY_NAMES, STAGE_NAMES
 from planner.tui.screens.backlog_screen import BacklogScreen
 from planner.tui.widgets.lane_line import cut
 
@@ -32,8 +32,11 @@ class ItemEdits(BacklogScreen):
 
     def action_add(self) -> None:
         """Adds an item to the lane with the focus."""
-        team = self.plan.teams.get(self.team or "")
+        # What a filtered list shows alone, a new item is too: else it would be gone as soon as it is there.
+        only, team = self.criteria, self.plan.teams.get(self.criteria.team or "")
         given = {"category": CATEGORY_NAMES[self.focused_lane.category], "team": team.name if team else ""}
+        given |= {"tags": only.tag} if only.tag is not None else {}
+        given |= {"stage": STAGE_NAMES[only.stage]} if only.stage is not None else {}
         self._form(None, given)
 
     def action_open(self) -> None:
