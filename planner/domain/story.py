@@ -13,14 +13,17 @@ from planner.domain.told import Told, told
 from planner.domain.words import CATEGORY_NAMES
 
 
-def why(plan: Plan, item_id: str, history: Iterable[Told] = (), filled: Fill | None = None) -> tuple[str, ...]:
+def why(
+    plan: Plan, item_id: str, history: Iterable[Told] = (), filled: Fill | None = None, between: Iterable[str] = ()
+) -> tuple[str, ...]:
     """Sentences about an item: its standing first, then what would bring it in or what it pushes out, then its story.
 
-    `history` are the steps that touched the item or its place, oldest first.
+    `history` are the steps that touched the item or its place, oldest first; `between` comes before them.
     """
     item = plan.items[item_id]
     filled = filled or fill(plan)
-    return (standing_sentence(plan, filled, item), *_conditions(plan, filled, item), *told(plan, item, history))
+    stands = (standing_sentence(plan, filled, item), *_conditions(plan, filled, item))
+    return (*stands, *between, *told(plan, item, history))
 
 
 def _conditions(plan: Plan, filled: Fill, item: Item) -> list[str]:

@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from planner.domain.item import placement_id
+from planner.domain.scoring.explained import score_lines
 from planner.domain.story import why
 from planner.session import StoryLine
 from planner.tui.dialogs.reading import Reading
@@ -20,7 +21,7 @@ async def tell(screen: "BacklogScreen", item: str) -> None:
     store, plan = screen.session.store, screen.plan
     questions = [
         asyncio.wrap_future(store.story(kind, row_id))
-        for kind, row_id in (("item", item), ("placement", placement_id(plan.current, item)))
+        for kind, row_id in (("item", item), ("placement", placement_id(plan.current, item)), ("score_inputs", item))
     ]
     done, late = await asyncio.wait(questions, timeout=_PATIENCE)
     steps: dict[tuple[object, str], StoryLine] = {}
@@ -29,7 +30,8 @@ async def tell(screen: "BacklogScreen", item: str) -> None:
             # A step that touched both the item and its place is one step.
             steps.update({(line.at, line.label): line for line in question.result()})
     history = sorted(steps.values(), key=lambda line: line.at)
-    said = list(why(plan, item, history, screen.view.fill if screen.view is not None else None))
+    score = "\n".join(score_lines(plan, plan.items[item]))  # a section of its own
+    said = list(why(plan, item, history, screen.view.fill if screen.view is not None else None, [score]))
     if late or any(question.exception() for question in done):
         said.append("The history cannot be read just now; try again in a moment.")
     screen.app.push_screen(Reading(plan.items[item].title, said))
