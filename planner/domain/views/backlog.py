@@ -1,5 +1,6 @@
 """The backlog as Prioritize shows it: two lanes in rank order, where the line stands, and what each exception is."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,16 +87,21 @@ class BacklogView:
         """Lane and row of the shown items whose title or key holds a text, innovation first."""
         places: list[tuple[Category, int]] = []
         for lane in (self.innovation, self.tune_up):
-            rows = (lane.index_of(lane.lane.order[at].item.id) for at in _having(lane.lane.order, text))
-            places += ((lane.category, row) for row in rows if row is not None)
+            order, shown, passed = lane.lane.order, lane.shown, lane.passing
+            found = _having(order, text)
+            if passed is not None:
+                found = [bisect_left(shown, at) for at in found if order[at].item.id in passed]
+            places += ((lane.category, row) for row in found)
         return places
 
     def found_elsewhere(self, text: str) -> tuple[Sequence[Item], Sequence[Item]]:
         """The items with a text that no lane shows: those that the filter hides, and those that wait unsorted."""
         hidden: list[Item] = []
-        for lane in (self.innovation, self.tune_up) if self.innovation.passing is not None else ():
-            found = (lane.lane.order[at].item for at in _having(lane.lane.order, text))
-            hidden += (item for item in found if lane.index_of(item.id) is None)
+        passed = self.innovation.passing
+        if passed is not None:
+            for order in (self.innovation.lane.order, self.tune_up.lane.order):
+                found = (order[at].item for at in _having(order, text))
+                hidden += (item for item in found if item.id not in passed)
         return hidden, [self.unsorted[at].item for at in _having(self.unsorted, text)]
 
 
