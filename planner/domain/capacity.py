@@ -1,15 +1,17 @@
 """What a quarter's people can plan for, and how ratio and reserve split it.
 
 capacity  = people × working weeks × plannable share − time off      [weeks of one person]
+            (who joins, leaves, or whose team begins or ends within the quarter counts by working days)
 reserve   = capacity × reserve                                       unplanned work only
 planned   = capacity − reserve;  innovation = planned × ratio;  tune-up = planned − innovation
 """
 
 from collections.abc import Sequence
+from datetime import date
 from math import floor
 from typing import NamedTuple
 
-from planner.domain.calendar import working_weeks
+from planner.domain.headcount import mean_people, most_people, people_in_week, people_weeks
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.quarter import DEFAULT_RATIO, DEFAULT_RESERVE
@@ -30,6 +32,7 @@ class TeamSplit(NamedTuple):
 
     team: Team
     people: float
+    """Full-time equivalents, over the whole quarter where somebody joins or leaves within it."""
     total: float
     reserve: float
     innovation: float
@@ -97,10 +100,12 @@ def plannable_share_of(plan: Plan, team: Team) -> float:
     return own.plannable_share if own and own.plannable_share is not None else plan.organisation.plannable_share
 
 
-def weight_of(plan: Plan, team: Team) -> float:
-    """People × plannable share: what a team counts when teams are summed."""
+def weight_of(plan: Plan, team: Team, week: date | None = None) -> float:
+    """People × plannable share: what a team counts when teams are summed, in a week or else at its largest."""
     own = plan.capacity_of(team.id)
-    return own.people * plannable_share_of(plan, team) if own else 0.0
+    if own is None:
+        return 0.0
+    return (most_people(own) if week is None else people_in_week(own, week)) * plannable_share_of(plan, team)
 
 
 def capacity(plan: Plan, split: Split | None = None) -> Capacity:
@@ -111,15 +116,15 @@ def capacity(plan: Plan, split: Split | None = None) -> Capacity:
 
 def _team_split(plan: Plan, team: Team, split: Split) -> TeamSplit:
     own = plan.capacity_of(team.id)
-    people = own.people if own else 0.0
-    own_ratio = own.ratio if own else None
-    ratio = split.ratio if own_ratio is None else own_ratio
-    weight = weight_of(plan, team)
-    off = own.time_off_days / 5 * plannable_share_of(plan, team) if own else 0.0
-    total = max(0.0, weight * working_weeks(plan.quarter) - off)
+    if own is None:
+        return TeamSplit(team, 0.0, 0.0, 0.0, 0.0, 0.0, split.ratio, None)
+    ratio = split.ratio if own.ratio is None else own.ratio
+    weeks = people_weeks(plan.quarter, team, own) - own.time_off_days / 5
+    total = max(0.0, weeks * plannable_share_of(plan, team))
     reserve = total * split.reserve
     innovation = (total - reserve) * ratio
-    return TeamSplit(team, people, total, reserve, innovation, total - reserve - innovation, ratio, own_ratio)
+    tune_up = total - reserve - innovation
+    return TeamSplit(team, mean_people(plan.quarter, team, own), total, reserve, innovation, tune_up, ratio, own.ratio)
 
 
 def whole(values: Sequence[float], total: float | None = None) -> list[int]:

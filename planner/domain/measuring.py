@@ -160,7 +160,7 @@ def _is_copy(plan: Plan, team: str, week: date) -> bool:
 def _measured(plan: Plan, number: int, week: date) -> MeasuredWeek:
     time, answered, missing = NOTHING, [], []
     for team in plan.active_teams:
-        weight = weight_of(plan, team)
+        weight = weight_of(plan, team, week)
         if weight <= 0 or not works_in(team, week):
             continue
         shares = team_shares(plan, team.id, week)

@@ -54,6 +54,15 @@ class Team(NamedTuple):
     """The last day of a team that was retired; its past stays."""
 
 
+class PeopleChange(NamedTuple):
+    """Somebody joins a team or leaves it within a quarter."""
+
+    on: date
+    """The first day on which it counts: the joiner's first, or the first without the leaver."""
+    people: Annotated[float, Bounds(ge=-100_000, le=100_000)]
+    """Full-time equivalents more, or fewer where negative; never 0."""
+
+
 class TeamCapacity(NamedTuple):
     """What one team brings to one quarter."""
 
@@ -62,12 +71,15 @@ class TeamCapacity(NamedTuple):
     quarter: str
     team: str
     people: People
+    """On the quarter's first day, or on the team's own where it begins later."""
     plannable_share: Plannable | None = None
     """`None`: the organisation's."""
     time_off_days: Annotated[float, Bounds(ge=0, le=1_000_000)] = 0.0
     """Working days, summed over the team's people."""
     ratio: Share | None = None
     """The team's own ratio; `None`: the quarter's."""
+    changes: tuple[PeopleChange, ...] = ()
+    """Who joins and leaves within the quarter, in order of days; nobody is ever below 0 people."""
 
 
 class WorkType(NamedTuple):

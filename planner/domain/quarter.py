@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from planner.domain.words import Name, QuarterState, Share
+from planner.domain.words import Name, QuarterState, Share, TeamKind
 
 DEFAULT_RATIO = 0.70
 DEFAULT_RESERVE = 0.15
@@ -24,6 +24,8 @@ class Quarter(NamedTuple):
     """Innovation's agreed share of planned capacity; `None` until the first agreement."""
     reserve: Share | None = None
     """The agreed share of capacity kept for unplanned work; `None` until the first agreement."""
+    staffing_targets: tuple[tuple[TeamKind, Share], ...] = ()
+    """The share of all people that each kind of team shall have, summing to 1; empty where nobody set any."""
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 Imported when something is written, never to look at a plan: pydantic costs as much as a third of the screen.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -11,10 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 from planner.domain.change import FIELDS, KIND_OF, KINDS, Entity
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import CheckIn
+from planner.domain.headcount import people_on
 from planner.domain.item import Item
+from planner.domain.organisation import TeamCapacity
 from planner.domain.quarter import Quarter
 
 _HUGE = 2**63
+_EPSILON = 1e-6
 
 
 def validated(kind: str, text: str | bytes) -> Entity:
@@ -31,7 +35,7 @@ def validated(kind: str, text: str | bytes) -> Entity:
         field = " ".join(str(part) for part in first["loc"]).replace("_", " ")
         reason = first["msg"][:1].lower() + first["msg"][1:]
         raise BadInputError(f"The {kind.replace('_', ' ')} cannot be saved: {field or 'it'}: {reason}.") from None
-    wrong = _contradiction(entity)
+    wrong = next(_contradictions(entity), None)
     if wrong:
         raise BadInputError(f"The {kind.replace('_', ' ')} cannot be saved: {wrong}.")
     return entity
@@ -43,21 +47,26 @@ def prepare() -> None:
         _adapter(kind)
 
 
-def _contradiction(entity: Entity) -> str | None:
+def _contradictions(entity: Entity) -> Iterator[str]:
     """What the declared bounds cannot tell: two fields against each other, and what no file holds."""
     values = [getattr(entity, name) for name in FIELDS[KIND_OF[type(entity)]]]
     if any(isinstance(value, int) and not -_HUGE <= value < _HUGE for value in values):
-        return "a whole number is too large"
+        yield "a whole number is too large"
     if any(isinstance(value, str) and "\0" in value for value in values):
-        return "a text holds a character that ends it for some programs"
+        yield "a text holds a character that ends it for some programs"
     if isinstance(entity, Item) and entity.effort is not None:
         effort = entity.effort
-        return None if effort.low <= effort.likely <= effort.high else "effort must be low ≤ likely ≤ high"
-    if isinstance(entity, Quarter) and entity.ends_on < entity.starts_on:
-        return f"{entity.id} ends before it starts"
+        if not effort.low <= effort.likely <= effort.high:
+            yield "effort must be low ≤ likely ≤ high"
+    if isinstance(entity, Quarter):
+        if entity.ends_on < entity.starts_on:
+            yield f"{entity.id} ends before it starts"
+        if entity.staffing_targets and abs(sum(share for _, share in entity.staffing_targets) - 1) > _EPSILON:
+            yield "the staffing targets must add up to 100 %"
+    if isinstance(entity, TeamCapacity) and any(people_on(entity, c.on) < -_EPSILON for c in entity.changes):
+        yield "more people leave than are there"
     if isinstance(entity, CheckIn) and any(not 0 <= share <= 1 for _, share in entity.shares):
-        return "each share must lie between 0 and 1"
-    return None
+        yield "each share must lie between 0 and 1"
 
 
 @cache

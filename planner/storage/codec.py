@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from planner.domain.change import FIELDS, KINDS, Entity
 from planner.domain.errors import BadInputError
 from planner.domain.item import Effort
+from planner.domain.organisation import PeopleChange
 
 _MEMORY = 16_384
 Column = str | int | float | None
@@ -62,18 +63,24 @@ def _effort(value: dict[str, float]) -> Effort:
     return Effort(**value)
 
 
+def _people(value: Iterable[tuple[str, float]]) -> tuple[PeopleChange, ...]:
+    return tuple(PeopleChange(date.fromisoformat(on), people) for on, people in value)
+
+
 _DAY = Codec(date.isoformat, date.fromisoformat, lru_cache(_MEMORY)(date.fromisoformat))
 _INSTANT = Codec(instant, datetime.fromisoformat, datetime.fromisoformat)
 _FLAG = Codec(bool, bool, bool)
 _DAYS = _document(lambda days: [day.isoformat() for day in days], _days)
 _EFFORT = _document(Effort._asdict, _effort)
 _TEXTS = _document(list, tuple)
+_PEOPLE = _document(lambda changes: [[on.isoformat(), people] for on, people in changes], _people)
 _PAIRS = _document(lambda pairs: [list(pair) for pair in pairs], _pairs)
 
 CODECS: dict[str, dict[str, Codec]] = {
     "organisation": {"pooled": _FLAG},
     "team": {"since": _DAY, "until": _DAY},
-    "quarter": {"starts_on": _DAY, "ends_on": _DAY, "holidays": _DAYS},
+    "quarter": {"starts_on": _DAY, "ends_on": _DAY, "holidays": _DAYS, "staffing_targets": _PAIRS},
+    "team_capacity": {"changes": _PEOPLE},
     "item": {"effort": _EFFORT, "must_due": _DAY, "tags": _TEXTS},
     "import_record": {"values": _PAIRS},
     "check_in": {"week": _DAY, "shares": _PAIRS, "finished_at": _INSTANT, "copied": _FLAG},

@@ -30,28 +30,34 @@ WITH answer AS (
     WHERE NOT share.deleted AND share.week < :before
     GROUP BY share.week, share.team
 ),
-weight AS (
-    SELECT quarter.id AS quarter, capacity.team,
+room AS (
+    SELECT quarter.id AS quarter, capacity.team, capacity.people, capacity.changes,
         date(quarter.starts_on, '-3 days') AS first, date(quarter.ends_on, '-3 days') AS last,
-        capacity.people * coalesce(capacity.plannable_share, organisation.plannable_share) AS weight
+        coalesce(capacity.plannable_share, organisation.plannable_share) AS plannable
     FROM organisation, quarter
     JOIN team_capacity AS capacity ON capacity.quarter = quarter.id
     WHERE NOT capacity.deleted AND NOT quarter.deleted AND quarter.ends_on < :before
+),
+weighed AS (
+    SELECT answer.*, room.quarter, room.first, room.plannable * (room.people +
+        CASE room.changes WHEN '[]' THEN 0 ELSE (
+            SELECT coalesce(sum(json_extract(value, '$[1]')), 0) FROM json_each(room.changes)
+            WHERE json_extract(value, '$[0]') <= date(answer.week, '+3 days')
+        ) END) AS weight
+    FROM answer
+    JOIN room ON room.team = answer.team AND answer.week BETWEEN room.first AND room.last
 )
-SELECT weight.quarter, answer.week,
-    sum(answer.new * weight.weight),
-    sum(answer.existing * weight.weight),
-    sum(answer.tune_up * weight.weight),
-    sum(answer.unplanned * weight.weight),
-    sum((answer.new + answer.existing + answer.tune_up + answer.unplanned) * weight.weight),
+SELECT quarter, week,
+    sum(new * weight), sum(existing * weight), sum(tune_up * weight), sum(unplanned * weight),
+    sum((new + existing + tune_up + unplanned) * weight),
     count(*)
-FROM answer
-JOIN weight ON weight.team = answer.team AND answer.week BETWEEN weight.first AND weight.last
-GROUP BY answer.week, weight.quarter
-HAVING sum(weight.weight) > 0
-ORDER BY answer.week, weight.first
+FROM weighed
+GROUP BY week, quarter
+HAVING sum(weight) > 0
+ORDER BY week, first
 """
-"""A week belongs to the quarter that holds its Thursday; a team counts people × plannable share.
+"""A week belongs to the quarter that holds its Thursday; a team counts people × plannable share, with
+those who are there on that Thursday.
 
 Summed by team first, because 200,000 answers are a few weeks × teams: a quarter of a second instead of two.
 """

@@ -24,7 +24,7 @@ from planner.domain.evidence import (
     time_share_id,
 )
 from planner.domain.item import ImportRecord, Item, Placement, placement_id
-from planner.domain.organisation import TeamCapacity, WorkType, capacity_id
+from planner.domain.organisation import PeopleChange, TeamCapacity, WorkType, capacity_id
 from planner.domain.quarter import Objective, Quarter
 from planner.session import Session
 from tests.stores import NOON, QUARTER, founding_changes, make_plan_file, open_session, plan_files
@@ -129,6 +129,15 @@ def test_the_past_is_weighted_by_people_and_plannable_share(ann: Session) -> Non
     assert (week.quarter, week.week, week.answered) == (Q3.id, SEP_21, 2)
     parts = (week.new, week.existing, week.tune_up, week.unplanned, week.weight)
     assert parts == pytest.approx((2.1, 0.84, 1.0, 1.26, 5.2))
+
+
+def test_who_joined_or_left_counts_in_the_weeks_whose_thursday_saw_him(ann: Session) -> None:
+    changes = (PeopleChange(date(2026, 9, 17), 1.0), PeopleChange(date(2026, 9, 25), -2.0))
+    room = TeamCapacity(capacity_id(Q3.id, "chk"), Q3.id, "chk", 5, plannable_share=0.5, changes=changes)
+    do(ann, Q3, room, *(s for day in (7, 14, 21) for s in shares(date(2026, 9, day), "chk", automation=1.0)))
+    past = ann.store.read_evidence(QUARTER).result().past
+    assert [week.weight for week in past] == [2.5, 3.0, 3.0]
+    assert ann.store.read_plan(Q3.id).result().capacities[room.id] == room
 
 
 def test_the_past_leaves_out_what_was_deleted_and_who_had_no_people(ann: Session) -> None:

@@ -37,6 +37,7 @@ CREATE TABLE quarter (
     state TEXT NOT NULL CHECK (state IN ('align', 'prioritize', 'measure', 'closed')),
     ratio REAL CHECK (ratio BETWEEN 0 AND 1),
     reserve REAL CHECK (reserve BETWEEN 0 AND 1),
+    staffing_targets TEXT NOT NULL CHECK (staffing_targets LIKE '[%]'),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
@@ -48,6 +49,7 @@ CREATE TABLE team_capacity (
     plannable_share REAL CHECK (plannable_share > 0 AND plannable_share <= 1),
     time_off_days REAL NOT NULL CHECK (time_off_days >= 0),
     ratio REAL CHECK (ratio BETWEEN 0 AND 1),
+    changes TEXT NOT NULL CHECK (changes LIKE '[%]'),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
