@@ -18,6 +18,7 @@ FOREIGN = {
     "sqlite3": "a plan is values; the file is behind a port",
     "sqlite_utils": "the first write imports it, in storage: 114 ms",
     "click": "the command line is a room of its own",
+    "highspy": "an extra, imported by the function that asks it",
 }
 """Packages that the rooms within never load, and why."""
 
