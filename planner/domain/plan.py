@@ -99,10 +99,14 @@ class Plan:
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[str, ...]]:
-        """For each item that needs others: their ids, in a stable order; items that are gone are left out."""
+        """For each item that needs others: their ids, in a stable order; items that are gone are left out.
+
+        Service waits for nothing: it goes on week after week.
+        """
         found: dict[str, list[str]] = {}
         for dependency in sorted(self.dependencies.values(), key=lambda d: d.id):
-            if dependency.item in self.items and dependency.needs in self.items:
+            is_here = dependency.item in self.items and dependency.needs in self.items
+            if is_here and dependency.item not in self.services:
                 found.setdefault(dependency.item, []).append(dependency.needs)
         return {item: tuple(needs) for item, needs in found.items()}
 
@@ -125,6 +129,13 @@ class Plan:
     def weeks(self) -> Mapping[str, float | None]:
         """What the plan spends on each item, in weeks of one person; `None` where nobody knows."""
         return {item.id: item.weeks for item in self.items.values()}
+
+    @cached_property
+    def all_weeks(self) -> Mapping[str, float | None]:
+        """The same with what other teams' shares add; `None` where nobody knows what the own team has to do."""
+        added = {i: self.weeks[i] for i in self.shares}
+        more = {i: w + sum(s.weeks for s in self.shares[i]) for i, w in added.items() if w is not None}
+        return {**self.weeks, **more} if more else self.weeks
 
     @cached_property
     def musts(self) -> frozenset[str]:
@@ -256,7 +267,7 @@ def _hand_over(before: Plan, after: Plan) -> None:
     known, derived = before.__dict__, after.__dict__
     if after.items is not before.items:
         return
-    tables = {"needs": "dependencies", "shares": "item_efforts"}
+    tables = {"needs": "dependencies", "shares": "item_efforts", "all_weeks": "item_efforts"}
     for name in ("weeks", "musts", "going_on", "services", *tables):
         table = tables.get(name, "items")
         if name in known and getattr(after, table) is getattr(before, table):
