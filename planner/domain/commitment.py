@@ -12,7 +12,7 @@ from planner.domain.measuring_limits import frozen
 from planner.domain.measuring_promises import baselines
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.rank_fill import Fill, fill
+from planner.domain.rank_fill import Fill, fill, weeks_in
 from planner.domain.text import clean, clean_note, counted, weeks_phrase, weeks_text
 from planner.domain.typed import parse_number
 from planner.domain.words import CATEGORIES, OUTCOME_NAMES, OUTCOMES, Committed, Outcome, Standing
@@ -54,7 +54,8 @@ def agreement(plan: Plan, filled: Fill | None = None) -> Agreement:
     was = {r.item for r in rows if r.baseline == agreements[-1].id and r.standing != "out"}
     now = {item.id for item in items}
     gone = tuple(plan.items[item] for item in sorted(was - now) if item in plan.items)
-    known = [item.weeks for item in items if item.weeks is not None]
+    weeks = {item.id: weeks_in(plan, filled, item.id) for item in items}
+    known = [each for each in weeks.values() if each is not None]
     comes_in = tuple(item for item in items if item.id not in was)
     return Agreement(items, fsum(known), len(items) - len(known), comes_in, gone, bool(agreements))
 
@@ -88,7 +89,7 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
         reason,
         first,
         second,
-        _cost(promise),
+        _cost(plan, filled, promise),
         supersedes=earlier[-1].id if earlier else None,
         kind="plan",
     )
@@ -145,7 +146,7 @@ def _baseline_items(plan: Plan, filled: Fill, baseline: str) -> list[Change]:
     for category in CATEGORIES:
         for rank, (item, placement) in enumerate(filled.lanes[category].order, start=1):
             standing = _COMMITTED.get(filled.standing[item.id], "out")
-            row_id, effort = f"{baseline}:{item.id}", plan.weeks[item.id]
+            row_id, effort = f"{baseline}:{item.id}", weeks_in(plan, filled, item.id)
             changes.append(create(BaselineItem(row_id, baseline, item.id, category, standing, rank, effort)))
             changes += edit(placement, committed=standing)
             in_a_lane.add(item.id)
@@ -155,11 +156,12 @@ def _baseline_items(plan: Plan, filled: Fill, baseline: str) -> list[Change]:
     return changes
 
 
-def _cost(promise: Agreement) -> str:
-    return f"in {_listed(promise.comes_in)}; out {_listed(promise.goes_out)}"
+def _cost(plan: Plan, filled: Fill, promise: Agreement) -> str:
+    came, went = (_listed(plan, filled, items) for items in (promise.comes_in, promise.goes_out))
+    return f"in {came}; out {went}"
 
 
-def _listed(items: tuple[Item, ...]) -> str:
-    named = [f"{item.title} {weeks_text(item.weeks)}" for item in items[:_NAMED]]
+def _listed(plan: Plan, filled: Fill, items: tuple[Item, ...]) -> str:
+    named = [f"{item.title} {weeks_text(weeks_in(plan, filled, item.id))}" for item in items[:_NAMED]]
     more = len(items) - len(named)
     return ", ".join(named) + (f" and {more} more" if more > 0 else "") or "nothing"

@@ -161,9 +161,14 @@ def _position(plan: Plan, rest: list[Ranked], block: list[Ranked], target: Targe
         return min(target - 1, len(rest))
     now = fill(plan)
     active = {team.team.id for team in now.capacity.teams}
-    musts = [plan.weeks[e.item.id] or 0.0 for e in rest if e.item.is_must]
-    needed = sum(plan.weeks[e.item.id] or 0.0 for e in block)
-    line = line_after(rest, plan.weeks, active, plan.musts, now.lanes[lane].capacity - sum(musts) - needed)
+    taken = [
+        now.service[e.item.id] if e.item.id in now.service else plan.all_weeks[e.item.id] or 0.0
+        for e in rest
+        if e.item.is_must or e.item.id in now.service
+    ]
+    needed = sum(plan.all_weeks[e.item.id] or 0.0 for e in block)
+    passed = plan.musts.union(now.service)
+    line = line_after(rest, plan.all_weeks, active, passed, now.lanes[lane].capacity - sum(taken) - needed)
     return len(rest) if line is None else line
 
 

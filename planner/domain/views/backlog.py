@@ -67,7 +67,8 @@ class BacklogView:
     def load(self) -> tuple[TeamLoad, ...]:
         """Every team of the quarter: product, platform, framework, and by name."""
         plan, used = self.plan, self.fill.used
-        unknown = {i.team for i in map(plan.items.__getitem__, plan.musts) if plan.weeks[i.id] is None}
+        musts = map(plan.items.__getitem__, plan.musts - self.fill.service.keys())
+        unknown = {i.team for i in musts if plan.weeks[i.id] is None}
         return tuple(
             TeamLoad(
                 t.team,

@@ -10,7 +10,7 @@ from planner.domain.capacity import round_half_up
 from planner.domain.item import Item
 from planner.domain.order import Ranked, position
 from planner.domain.plan import Plan
-from planner.domain.rank_fill import Fill, LaneFill
+from planner.domain.rank_fill import Fill, LaneFill, weeks_in
 from planner.domain.reasons import short_reason
 from planner.domain.score import answers
 from planner.domain.scoring.suggestion import Suggestion
@@ -32,7 +32,7 @@ class BacklogRow(NamedTuple):
     team: str
     """The team's key; empty where the team is gone."""
     weeks: str
-    """Whole weeks, or `?`."""
+    """Whole weeks of all teams together, or `?`."""
     standing: Standing
 
 
@@ -116,7 +116,7 @@ class LaneView:
             answers(item),
             self._note(item, position),
             team.key if team else "",
-            weeks_text(self.plan.weeks[item.id]),
+            weeks_text(weeks_in(self.plan, self.fill, item.id)),
             self.fill.standing[item.id],
         )
 
