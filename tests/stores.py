@@ -15,7 +15,7 @@ from planner.domain.organisation import DEFAULT_WORK_TYPES, ORGANISATION_ID, Org
 from planner.domain.quarter import Quarter
 from planner.domain.rank_key import spread
 from planner.session import Session, StepRecord
-from planner.session.session import at_once
+from planner.session.events import at_once
 from planner.storage.plan_files import SqlitePlanFiles
 from planner.storage.store import SqliteStore
 

@@ -213,11 +213,13 @@ class Plan:
     def admits(self, changes: Iterable[Change]) -> bool:
         """Whether no field that the changes alter has moved, as far as this picture goes."""
         return all(
-            change.holds(self.find(change.kind, change.id)) for change in changes if self._holds_kind(change.kind)
+            change.holds(self.find(change.kind, change.id))
+            for change in changes
+            if self._holds_kind(change.kind) and not self._is_elsewhere(change.kind, change.subject)
         )
 
     def with_rows(self, rows: Iterable[Row]) -> "Plan":
-        """The plan in which these rows are as given."""
+        """The plan in which these rows are as given; the quarter that it is about stays, also where it was deleted."""
         plan_tables: dict[str, Any] = {}
         evidence_tables: dict[str, Any] = {}
         for row in rows:
@@ -225,7 +227,7 @@ class Plan:
                 if row.entity is not None:
                     plan_tables["organisation"] = row.entity
                 continue
-            if self._is_elsewhere(row):
+            if self._is_elsewhere(row.kind, row.entity) or row == Row("quarter", self.current, None):
                 continue
             name, tables = _PLAN_FIELDS.get(row.kind), plan_tables
             if name is None:
@@ -244,9 +246,8 @@ class Plan:
         _hand_over(self, after)
         return after
 
-    def _is_elsewhere(self, row: Row) -> bool:
-        quarter = getattr(row.entity, "quarter", self.current)
-        return row.kind in _OF_ONE_QUARTER and quarter != self.current
+    def _is_elsewhere(self, kind: str, entity: Entity | None) -> bool:
+        return kind in _OF_ONE_QUARTER and getattr(entity, "quarter", self.current) != self.current
 
     def _holds_kind(self, kind: str) -> bool:
         return (

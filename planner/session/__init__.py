@@ -1,5 +1,6 @@
 """The only door to a plan: do, undo, redo, look; the plan in memory; and the ports that storage implements."""
 
+from planner.session.events import Event, PlanChanged, StepFell
 from planner.session.ports import (
     Appended,
     Clock,
@@ -12,7 +13,7 @@ from planner.session.ports import (
     StoryLine,
     Undone,
 )
-from planner.session.session import Event, PlanChanged, Session, StepFell
+from planner.session.session import Session
 
 __all__ = [
     "Appended",
