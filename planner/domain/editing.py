@@ -1,7 +1,7 @@
 """Adding, editing and dropping items, and what makes one a must-do."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,12 @@ from planner.domain.commitment import set_outcome
 from planner.domain.effect import cost_text, effect
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
-from planner.domain.item import Item, Placement, placement_id
+from planner.domain.item import Item, Placement, ScoreInputs, placement_id
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.ranking import other_lane, place_last
+from planner.domain.scoring.inputs import INPUT_NAMES, input_changes
 from planner.domain.text import clean, counted
 from planner.domain.words import CATEGORY_NAMES, Stage
 
@@ -36,6 +37,7 @@ FIELD_NAMES = {
     "must_due": "must-do",
     "stage": "stage",
     "tags": "tags",
+    **INPUT_NAMES,
 }
 """What people call the fields that they can edit."""
 
@@ -50,14 +52,17 @@ def next_keys(plan: Plan, team: str | None, count: int = 1) -> list[str]:
 
 
 def add_item(plan: Plan, values: Mapping[str, Any], moment: Moment) -> Step:
-    """A new item with the given fields, last in its lane; raises `BadInputError` without a title."""
+    """A new item with the given fields, its score's inputs among them, last in its lane.
+
+    Raises `BadInputError` without a title.
+    """
     if not values.get("title"):
         raise BadInputError("An item needs a title; write a few words that say what it is.")
     given = dict(values)
     key = given.pop("key", None) or next_keys(plan, given.get("team"))[0]
-    item = Item(moment.new_id(), key, **given)
+    item = Item(moment.new_id(), key, **_own(given))
     place = Placement(placement_id(plan.current, item.id), plan.current, item.id, place_last(plan, 1)[0])
-    return Step(f"Add {item.title}", (create(item), create(place)))
+    return Step(f"Add {item.title}", (create(item), create(place), *input_changes(plan, item.id, given)))
 
 
 def edit_items(plan: Plan, items: Sequence[str], values: Mapping[str, Any]) -> Step:
@@ -68,12 +73,12 @@ def edit_items(plan: Plan, items: Sequence[str], values: Mapping[str, Any]) -> S
     changes: list[Change] = []
     for item_id in items:
         item = _existing(plan, item_id)
-        changes += edit(item, **values)
+        changes += (*edit(item, **_own(values)), *input_changes(plan, item_id, values))
         changes += _outcome_at(plan, item, values.get("stage"))
         category = values.get("category")
         if category is not None and category != item.category and _in_lane(plan, item):
             changes += (c for c in other_lane(plan, [item_id]).changes if c.kind == "placement")
-    touched = {name for change in changes for name in change.fields() if name in FIELD_NAMES}
+    touched = {name for change in changes for name in _touched(change) if name in FIELD_NAMES}
     names = ", ".join(dict.fromkeys(FIELD_NAMES[name] for name in FIELD_NAMES if name in touched))
     label = f"Edit {_named(plan, items)}" + (f": {names}" if names else "")
     if set(values) == {"category"} and values["category"] is not None:
@@ -141,6 +146,17 @@ def _existing(plan: Plan, item_id: str) -> Item:
     if item is None:
         raise BadInputError("That item is not in the plan any more; somebody else may have removed it.")
     return item
+
+
+def _own(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of fields of the item itself."""
+    return {name: value for name, value in values.items() if name not in INPUT_NAMES}
+
+
+def _touched(change: Change) -> Iterable[str]:
+    if change.before is None and isinstance(change.after, ScoreInputs):
+        return [name for name in INPUT_NAMES if getattr(change.after, name) is not None]
+    return change.fields()
 
 
 def _outcome_at(plan: Plan, item: Item, stage: Stage | None) -> list[Change]:

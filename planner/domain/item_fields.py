@@ -11,10 +11,12 @@ from planner.domain.item import Effort
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
 from planner.domain.score import CONFIDENCES
+from planner.domain.scoring.inputs import INPUT_NAMES, read_input
 from planner.domain.text import clean, clean_note
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, STAGE_NAMES, STAGES, Category, Stage
 
 MOST_WEEKS = 1_000_000.0
+LEAST_WEEKS = 0.01
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _UNKNOWN = {"", "?", "·", "–", "-"}
 _UNIT = re.compile(r"\s*(?:weeks?|wk|w)\.?\s*$", re.IGNORECASE)
@@ -24,9 +26,12 @@ _BETWEEN = re.compile(r"\s*(?:/|;|…|\.\.+|–|—|-|,\s|\s)\s*")
 def read_fields(plan: Plan, texts: Mapping[str, str]) -> dict[str, Any]:
     """Values of an item's fields from what was typed for them; raises `BadInputError` for the first that is none.
 
-    Keys are names of `Item`'s fields, besides `must_due` with its date as text. A field that is not there is left out.
+    Keys are names of `Item`'s fields or of its `ScoreInputs`. A field that is not there is left out.
     """
-    return {name: _READERS[name](plan, text) for name, text in texts.items()}
+    return {
+        name: read_input(name, text) if name in INPUT_NAMES else _READERS[name](plan, text)
+        for name, text in texts.items()
+    }
 
 
 def parse_must(reason: str, due: str) -> tuple[str | None, date | None]:
@@ -89,6 +94,8 @@ def _effort(weeks: list[float], typed: str) -> Effort:
         raise BadInputError(f"“{typed}” is more than anybody can plan; an effort is in weeks of one person.")
     if likely == 0 or high == 0:
         raise BadInputError("An effort is more than 0 weeks; leave it empty while nobody knows.")
+    if likely < LEAST_WEEKS:
+        raise BadInputError(f"“{typed}” is less than anybody can plan; an effort is in weeks of one person.")
     return Effort(low, likely, high)
 
 
