@@ -5,7 +5,7 @@ of Textual; fiscal quarters are pendulum's, imported when one is asked for.
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -80,6 +80,13 @@ def today_in(time_zone: str, now: datetime) -> date:
     return now.astimezone(_zone(time_zone)).date()
 
 
+def clock_in(time_zone: str, at: datetime, today: date) -> str:
+    """When something was, for people in a time zone: `10:31`, with the day before it where that is not `today`."""
+    local = at.astimezone(_zone(time_zone))
+    clock = f"{local:%H:%M}"
+    return clock if local.date() == today else f"{short_date(local.date())} {clock}"
+
+
 def iso_week(week: date) -> str:
     """A week's ISO name, e.g. `2026-W47`."""
     year, number, _ = week.isocalendar()
@@ -136,6 +143,22 @@ def quarter_of(day: date, fiscal_first_month: int = 1) -> Quarter:
 def short_date(day: date) -> str:
     """A day as rows show it, e.g. `12 Dec`."""
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def long_date(day: date) -> str:
+    """A day with its year, e.g. `12 Dec 2026`."""
+    return f"{short_date(day)} {day.year}"
+
+
+def clock_time(time_zone: str, at: datetime) -> str:
+    """The time of day of an instant in a time zone, e.g. `14:05`."""
+    return f"{at.astimezone(_zone(time_zone)):%H:%M}"
+
+
+def end_of_day(time_zone: str, day: date) -> datetime:
+    """The last millisecond of a day in a time zone, in UTC; a day may have 23 or 25 hours."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), _zone(time_zone))
+    return midnight.astimezone(UTC) - timedelta(milliseconds=1)
 
 
 def check_time_zone(name: str) -> str:
