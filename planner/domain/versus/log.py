@@ -27,6 +27,8 @@ class Log(NamedTuple):
     """What is fixed, then the answers, oldest first."""
     later: Mapping[tuple[int, int], int]
     """Pairs that wait for the end, the lower position first, with their turn there."""
+    put_off: list[ComparisonAnswer]
+    """The answers that say so."""
 
 
 def positions(comparison: Comparison) -> dict[str, int]:
@@ -48,11 +50,13 @@ def read_log(comparison: Comparison, answers: Iterable[ComparisonAnswer]) -> Log
         last.pop(pair, None)
         last[pair] = answer
     later: dict[tuple[int, int], int] = {}
+    put_off = []
     for pair, answer in last.items():
         verdict = answer.verdict
         if verdict == "later":
             later[pair] = len(later)
+            put_off.append(answer)
             continue
         first, second = (at[answer.a], at[answer.b]) if verdict != "that" else (at[answer.b], at[answer.a])
         fixed.append(Link(first, second, verdict == "same", answer))
-    return Log(fixed, later)
+    return Log(fixed, later, put_off)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from planner.domain.comparison import Comparison, ComparisonAnswer
 from planner.domain.plan import Plan
+from planner.domain.text import counted
 from planner.domain.versus.beginning import evidence_of
 from planner.domain.versus.belief import Belief, believe
 from planner.domain.versus.cut import ENOUGH, Cutting, choose, cutting
@@ -70,6 +71,23 @@ class State:
             return "settled"
         budget = self.comparison.budget
         return "budget" if budget is not None and self.answered >= budget else None
+
+    @property
+    def stop_sentence(self) -> str:
+        """Why no more is asked, for people; empty while something is."""
+        if self.stopped is None:
+            return ""
+        if self.stopped == "budget":
+            return f"All {counted(self.comparison.budget or 0, 'question')} that were meant for this are answered."
+        if self.stopped == "settled":
+            return "Who is above the line is settled: hardly an item is expected on its wrong side."
+        return "Nothing is left to ask: the answers say it all."
+
+    @cached_property
+    def last(self) -> ComparisonAnswer | None:
+        """The latest answer that was not taken back, one that puts a pair off included."""
+        said = (link.answer for link in self._log.links if link.answer is not None)
+        return max((*said, *self._log.put_off), key=lambda answer: (answer.at, answer.id), default=None)
 
     @cached_property
     def left(self) -> int:
