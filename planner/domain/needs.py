@@ -7,6 +7,9 @@ from planner.domain.errors import BadInputError
 from planner.domain.item import Dependency, dependency_id
 from planner.domain.plan import Plan
 
+_LONGEST = 60
+"""Characters of each title that a sentence about several of them has room for."""
+
 
 def set_needs(plan: Plan, item: str, needs: Sequence[str]) -> Step:
     """Makes an item need exactly these others; raises `BadInputError` naming the chain where that closes a circle."""
@@ -14,7 +17,7 @@ def set_needs(plan: Plan, item: str, needs: Sequence[str]) -> Step:
     for need in wanted:
         chain = _chain(plan.needs, need, item)
         if chain:
-            titles = [plan.items[one].title for one in (item, *chain)]
+            titles = [_short(plan.items[one].title) for one in (item, *chain)]
             raise BadInputError(f"That would go round in a circle: {', which needs '.join(titles)}; leave one out.")
     had = {d.needs: d for d in plan.dependencies.values() if d.item == item}
     changes: list[Change] = [delete(d) for need, d in sorted(had.items()) if need not in wanted]
@@ -28,6 +31,10 @@ def set_needs(plan: Plan, item: str, needs: Sequence[str]) -> Step:
 def read_needs(plan: Plan, text: str) -> list[str]:
     """Ids of items named by their keys, with commas or blanks between; raises `BadInputError` for an unknown key."""
     return [plan.item_keyed(key).id for key in text.replace(",", " ").split()]
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
 
 
 def _chain(needs: Mapping[str, Sequence[str]], start: str, end: str) -> list[str]:

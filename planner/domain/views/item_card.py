@@ -12,6 +12,7 @@ from planner.domain.scoring.numbers import score_text
 from planner.domain.scoring.suggestion import Suggestion
 from planner.domain.standing import rank_of, standing_sentence
 from planner.domain.text import weeks_phrase
+from planner.domain.voting.kept import dissents_on
 from planner.domain.words import OUTCOME_NAMES, STAGE_NAMES, Answer
 
 _NOTE = 1_000
@@ -37,7 +38,7 @@ class ItemCard(NamedTuple):
     """Key, team, stage, weeks with their range."""
     answers: tuple[AnswerLine, ...]
     about: tuple[tuple[str, str], ...]
-    """Label and text: how it stands, what it needs, its score, what was promised."""
+    """Label and text: how it stands, what it needs, its score, what was promised, who saw it differently."""
     note: str
     """On one line."""
     brief: tuple[str, ...]
@@ -54,7 +55,7 @@ def item_card(plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | No
     about = [("stands", standing)]
     needs = plan.needs.get(item_id, ())
     if needs:
-        about.append(("needs", ", ".join(f"{plan.items[n].title} ({_word(plan, filled, n)})" for n in needs)))
+        about.append(("needs", ", ".join(f"{plan.items[n].title} ({standing_word(plan, filled, n)})" for n in needs)))
     value = score(plan, item)
     if value is not None:
         about.append(("score", score_text(value) + (f", {suggested.text}" if suggested is not None else "")))
@@ -62,6 +63,8 @@ def item_card(plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | No
     if placement is not None and placement.committed is not None:
         promised = "promised" if placement.committed != "out" else "not promised"
         about.append(("agreed", f"{promised}, {OUTCOME_NAMES[placement.outcome]}"))
+    # A card is seen in the room alone, where every lead may be named.
+    about += [("dissent", f"{who}: {why}") for who, why in dissents_on(plan, item_id, in_room=True)]
     facts = (item.key, team.name if team else "no team", STAGE_NAMES[item.stage], effort_phrase(item))
     rank = rank_of(plan, item_id, item.category) if item.category is not None else 0
     return ItemCard(
@@ -102,6 +105,9 @@ def _brief(plan: Plan, filled: Fill, item: Item) -> tuple[str, ...]:
     needs = plan.needs.get(item.id, ())
     if needs:
         parts.append(f"needs {', '.join(plan.items[n].title for n in needs)}")
+    dissents = dissents_on(plan, item.id, in_room=True)
+    if dissents:
+        parts.append(f"dissent of {', '.join(who for who, _ in dissents)}")
     return tuple(parts)
 
 
@@ -115,7 +121,8 @@ def _exception(plan: Plan, filled: Fill, item: Item) -> str:
     return standing_sentence(plan, filled, item).rstrip(".")
 
 
-def _word(plan: Plan, filled: Fill, item: str) -> str:
+def standing_word(plan: Plan, filled: Fill, item: str) -> str:
+    """How an item stands, in a word: `in`, `must-do`, `waiting`, `out`, `unsorted`, `done`."""
     if plan.items[item].stage in {"done", "stopped"}:
         return STAGE_NAMES[plan.items[item].stage]
     standing = filled.standing.get(item)

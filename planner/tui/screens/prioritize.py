@@ -9,8 +9,8 @@ from planner.domain.text import counted
 from planner.domain.views.criteria import EVERYTHING, Criteria, criteria_text
 from planner.domain.words import CATEGORIES, Category
 from planner.tui.screens.plan_screen import ByCommand
-from planner.tui.screens.prioritize_edits import ItemEdits
 from planner.tui.screens.prioritize_keys import EXPLAINED, PRIORITIZE_KEYS
+from planner.tui.screens.prioritize_room import RankingTogether
 from planner.tui.widgets.lane_line import cut
 from planner.tui.widgets.unsorted_bar import UnsortedBar
 
@@ -18,7 +18,7 @@ _TITLE = 30
 """Cells that a title has on the message line, beside what was found."""
 
 
-class PrioritizeScreen(ItemEdits):
+class PrioritizeScreen(RankingTogether):
     """Ranking, finding and filtering; what changes an item itself stands in `ItemEdits`.
 
     What the first picture does not need is imported by the key that needs it.
@@ -30,6 +30,7 @@ class PrioritizeScreen(ItemEdits):
     BINDINGS: ClassVar[list[BindingType]] = PRIORITIZE_KEYS
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = (
         ByCommand("Triage", "Give each unsorted item its lane, team and size", "triage"),
+        ByCommand("Needs", "Say what the item needs: it is in only together with that", "needs"),
         ByCommand("Re-sort by score", "Sort the marked items, or this whole lane, by score", "sort_by_score"),
     )
 
