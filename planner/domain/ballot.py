@@ -19,7 +19,7 @@ class Ballot(NamedTuple):
     order: tuple[str, ...] = ()
     """Ids of items, best first; empty where dots were given. Items that are not named were not judged."""
     points: tuple[tuple[str, Dots], ...] = ()
-    """Ids of items with one to five dots, five in all."""
+    """Ids of items with their dots, five in all; 0 where an item was judged and got none."""
     reasons: tuple[tuple[str, Text], ...] = ()
     """Ids of items with what the lead wants said about them."""
     may_be_named: bool = False

@@ -10,20 +10,29 @@ from planner.domain.standing import standing_sentence
 from planner.domain.swap import cheapest_swap
 from planner.domain.text import weeks_phrase
 from planner.domain.told import Told, told
+from planner.domain.voting.kept import dissent_sentences
 from planner.domain.words import CATEGORY_NAMES
 
 
 def why(
-    plan: Plan, item_id: str, history: Iterable[Told] = (), filled: Fill | None = None, between: Iterable[str] = ()
+    plan: Plan,
+    item_id: str,
+    history: Iterable[Told] = (),
+    filled: Fill | None = None,
+    between: Iterable[str] = (),
+    *,
+    in_room: bool = False,
 ) -> tuple[str, ...]:
     """Sentences about an item: its standing first, then what would bring it in or what it pushes out, then its story.
 
-    `history` are the steps that touched the item or its place, oldest first; `between` comes before them.
+    `history` are the steps that touched the item or its place, oldest first; `between` comes before them. In the room
+    every lead who saw it differently is named; else those who gave their word that their name may leave the plan.
     """
     item = plan.items[item_id]
     filled = filled or fill(plan)
     stands = (standing_sentence(plan, filled, item), *_conditions(plan, filled, item))
-    return (*stands, *between, *told(plan, item, history))
+    dissent = dissent_sentences(plan, item_id, in_room=in_room)
+    return (*stands, *between, *dissent, *told(plan, item, history))
 
 
 def _conditions(plan: Plan, filled: Fill, item: Item) -> list[str]:

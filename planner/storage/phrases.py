@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from planner.domain.ballot import Ballot, Dissent
 from planner.domain.calendar import iso_week, short_date
 from planner.domain.change import Entity
 from planner.domain.evidence import Baseline, BaselineItem, CheckIn, Measurement, TimeShare
@@ -36,7 +37,7 @@ _FIELDS = {"starts_on": "first day", "ends_on": "last day", "must_reason": "must
 
 def name_of(conn: sqlite3.Connection, entity: Entity) -> str:
     """What people call a row; one that only joins others is called by the one that it is about."""
-    if isinstance(entity, Dependency | Placement | BaselineItem):
+    if isinstance(entity, Dependency | Placement | BaselineItem | Dissent):
         return _called(conn, "item", entity.item)
     if isinstance(entity, TeamCapacity):
         return f"{_called(conn, 'team', entity.team)} in {entity.quarter}"
@@ -47,7 +48,9 @@ def name_of(conn: sqlite3.Connection, entity: Entity) -> str:
     if isinstance(entity, Baseline):
         return f"the plan agreed on {short_date(entity.at.date())}"
     named = (getattr(entity, attribute, None) for attribute in ("title", "what", "name"))
-    return next((f"“{name}”" for name in named if name is not None), entity.id)
+    # A ballot's id has its lead's name in it, which may not leave the plan.
+    plain = f"a ballot on {CATEGORY_NAMES[entity.category]}" if isinstance(entity, Ballot) else entity.id
+    return next((f"“{name}”" for name in named if name is not None), plain)
 
 
 def field_name(field: str) -> str:

@@ -31,7 +31,8 @@ async def tell(screen: "BacklogScreen", item: str) -> None:
             steps.update({(line.at, line.label): line for line in question.result()})
     history = sorted(steps.values(), key=lambda line: line.at)
     score = "\n".join(score_lines(plan, plan.items[item]))  # a section of its own
-    said = list(why(plan, item, history, screen.view.fill if screen.view is not None else None, [score]))
+    filled = screen.view.fill if screen.view is not None else None
+    said = list(why(plan, item, history, filled, [score], in_room=True))
     if late or any(question.exception() for question in done):
         said.append("The history cannot be read just now; try again in a moment.")
     screen.app.push_screen(Reading(plan.items[item].title, said))
