@@ -80,7 +80,7 @@ def test_rice_by_the_published_example() -> None:
 def test_rice_warns_of_its_scale_and_says_its_least_effort_and_what_is_missing() -> None:
     lines = told(make_item("a", weeks=1), "rice", reach=10.0, reach_impact=1.5)
     assert lines[0] == "Score 24.0 = reach 10 × impact 1.5 × confidence 0.8 ÷ 0.5 months (RICE)."
-    assert "Impact 1.5 is off the scale 3, 2, 1, 0.5, 0.25; it is kept, but compares badly." in lines
+    assert "Impact 1.5 is off the scale 3, 2, 1, 0.5, 0.25; it is kept." in lines
     assert "1 week of one person ÷ 4.33 weeks a month = 0.23 months; under 0.5 it counts as that." in lines
     assert "Confidence is not said; it counts as medium, 0.8." in lines
     assert told(make_item("a"), "rice", reach=10.0)[0] == (

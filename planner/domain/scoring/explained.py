@@ -140,7 +140,7 @@ def impact_remark(impact: float | None) -> str:
     if impact is None or impact in rice.SCALE:
         return ""
     scale = ", ".join(map(term_text, rice.SCALE))
-    return f"Impact {term_text(impact)} is off the scale {scale}; it is kept, but compares badly."
+    return f"Impact {term_text(impact)} is off the scale {scale}; it is kept."
 
 
 def _shared(item: Item) -> Iterable[str]:

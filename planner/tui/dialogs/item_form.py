@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
@@ -17,7 +18,7 @@ from planner.domain.item_fields import parse_must, read_fields
 from planner.domain.needs import read_needs
 from planner.domain.plan import Plan
 from planner.tui.dialogs.base import Dialog
-from planner.tui.dialogs.item_texts import LINES, FormLine, field_texts, options
+from planner.tui.dialogs.item_texts import FormLine, explained, field_texts, form_lines, options, remark
 from planner.tui.keys import key
 
 
@@ -56,6 +57,7 @@ class ItemForm(Dialog[Filled]):
         Static.short { width: 12; color: $muted; }
         TextArea { height: 3; margin: 0 1 0 0; background: $bar; }
         TextArea:focus { background: $cursor; }
+        #explained { height: 1; }
     }
     """
 
@@ -76,16 +78,27 @@ class ItemForm(Dialog[Filled]):
     def compose_body(self) -> ComposeResult:
         """A label and a field per line; short fields stand in pairs."""
         with VerticalScroll(can_focus=False):
-            for line in LINES:
+            for line in form_lines(self.plan):
                 with Horizontal():
                     yield from self._fields(line)
             yield Static(Content("Note"), classes="label", markup=False)
             yield TextArea(self.texts["note"], id="note", tab_behavior="focus", soft_wrap=True, compact=True)
+        yield Static(Content(""), id="explained", classes="explain", markup=False)
         yield Static(Content(""), classes="complaint", markup=False)
 
     def on_mount(self) -> None:
         """The title comes first."""
         self.query_one("#title", Input).focus()
+
+    @on(DescendantFocus)
+    @on(Input.Changed)
+    def explain(self) -> None:
+        """Says what the field with the focus asks, or what is unusual about what stands in it."""
+        field = self.focused
+        name, text = (field.id or "", field.value) if isinstance(field, Input) else ("", "")
+        unusual = remark(name, text)
+        said = Content.styled(unusual, "$bad") if unusual else Content(explained(name, self._text("category")))
+        self.query_one("#explained", Static).update(said)
 
     @on(Input.Submitted)
     def action_save(self) -> None:

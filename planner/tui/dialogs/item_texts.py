@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from planner.domain.errors import BadInputError
 from planner.domain.item import Item
-from planner.domain.item_fields import effort_text
+from planner.domain.item_fields import effort_text, parse_category
 from planner.domain.plan import Plan
-from planner.domain.score import CONFIDENCES
-from planner.domain.words import CATEGORIES, CATEGORY_NAMES, STAGE_NAMES, STAGES
+from planner.domain.score import CONFIDENCES, QUESTIONS, asked
+from planner.domain.scoring.explained import impact_remark
+from planner.domain.scoring.inputs import INPUT_NAMES, input_text, read_input
+from planner.domain.words import CATEGORIES, CATEGORY_NAMES, STAGE_NAMES, STAGES, Category, ScoreMethod
 
 
 class Field(NamedTuple):
     """One field of the form."""
 
     name: str
-    """An `Item` field, or `needs`."""
+    """A field of `Item` or `ScoreInputs`, or `needs`."""
     label: str = ""
     hint: str = ""
     size: str = "whole"
@@ -23,8 +26,9 @@ class Field(NamedTuple):
 
 FormLine = tuple[Field, ...]
 _DIGIT = "0–5"
+_RELATIVE = "1 2 3 5 8 13 20"
 
-LINES: tuple[FormLine, ...] = (
+_LINES: tuple[FormLine, ...] = (
     (Field("title", "Title"),),
     (Field("category", "Lane", size="half"), Field("team", "Team", size="half")),
     (Field("effort", "Effort", "S–XL, 6, 4 / 6 / 9", "half"), Field("confidence", "Confidence", size="half")),
@@ -35,11 +39,60 @@ LINES: tuple[FormLine, ...] = (
     (Field("needs", "Needs", "keys of other items, e.g. PLT-4, GRW-9"),),
     (Field("must_reason", "Must-do", "why, if it is one"), Field("must_due", "due", "2026-12-12", "half")),
 )
+_INPUT_LINES: dict[ScoreMethod, tuple[FormLine, ...]] = {
+    "three_questions": (),
+    "rice": ((Field("reach", "Reach", "2000", "half"), Field("reach_impact", "Impact", "3 2 1 0.5 0.25", "half")),),
+    "wsjf": (
+        (Field("user_value", "Value", _RELATIVE, "half"), Field("time_criticality", "Urgency", _RELATIVE, "half")),
+        (Field("risk_reduction", "Risk", _RELATIVE, "half"), Field("job_size", "Job size", _RELATIVE, "half")),
+    ),
+}
+_AFTER = 4
+"""Lines above those of the score's own inputs."""
+_EXPLAINED = {
+    "effort": "Weeks of one person, or a size; low / likely / high near the line.",
+    "confidence": "How sure is this? high, medium or low; not said counts as medium.",
+    "reach": "How many people or events does it reach in a quarter?",
+    "reach_impact": "How much does it matter to each? 3 massive, 2, 1, 0.5, 0.25 minimal.",
+    "user_value": "What is it worth to users and the business, beside the other items?",
+    "time_criticality": "How much of that is lost by waiting, beside the other items?",
+    "risk_reduction": "What risk does it take away, or what does it make possible later?",
+    "job_size": "How large is it, beside the other items?",
+}
+
+
+def form_lines(plan: Plan) -> tuple[FormLine, ...]:
+    """The form's lines; which inputs of a score it asks for depends on how the plan's scores come about."""
+    return (*_LINES[:_AFTER], *_INPUT_LINES[plan.organisation.score_method], *_LINES[_AFTER:])
+
+
+def explained(name: str, lane: str) -> str:
+    """What a field asks, the three questions in the words of the lane; empty where its label says it all."""
+    if name in QUESTIONS:
+        return asked(_category(lane))[QUESTIONS.index(name)]
+    return _EXPLAINED.get(name, "")
+
+
+def remark(name: str, text: str) -> str:
+    """A remark on an entry that is kept although it is unusual; empty for any other."""
+    if name != "reach_impact":
+        return ""
+    try:
+        return impact_remark(read_input(name, text))
+    except BadInputError:  # half typed; saving complains
+        return ""
+
+
+def _category(lane: str) -> Category | None:
+    try:
+        return parse_category(lane)
+    except BadInputError:  # half typed
+        return None
 
 
 def field_texts(plan: Plan, item: Item | None, given: Mapping[str, str]) -> dict[str, str]:
     """The text of every field; for a new item what was `given`, else nothing."""
-    names = [field.name for line in LINES for field in line] + ["note"]
+    names = [field.name for line in form_lines(plan) for field in line] + ["note"]
     if item is None:
         return {name: given.get(name, STAGE_NAMES["idea"] if name == "stage" else "") for name in names}
     return {name: _text(plan, item, name) for name in names}
@@ -59,6 +112,8 @@ def options(plan: Plan, name: str) -> list[str]:
 def _text(plan: Plan, item: Item, name: str) -> str:
     if name in _WRITTEN:
         return _WRITTEN[name](plan, item)
+    if name in INPUT_NAMES:
+        return input_text(getattr(plan.score_inputs.get(item.id), name, None))
     value = getattr(item, name)
     return "" if value is None else str(value)
 
