@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from planner.domain.change import Change, Row, Step
 from planner.domain.evidence import Evidence
+from planner.domain.history import AsOf, HistoryStep, HistoryWish, RowEntry, StepChanges
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
 
@@ -54,6 +55,25 @@ class StoryLine(NamedTuple):
     """Changed fields and their new values as JSON text; `*` for a creation."""
 
 
+class History(Protocol):
+    """The history as people look through it. What is in a ballot is never told, and while it is hidden no reason."""
+
+    def find(self, wish: HistoryWish) -> Future[tuple[int, ...]]:
+        """The numbers of the steps that somebody wants to see, newest first."""
+
+    def steps(self, numbers: Sequence[int]) -> Future[tuple[HistoryStep, ...]]:
+        """The steps of these numbers, in their order; one that is not there is left out."""
+
+    def changes(self, step: str) -> Future[StepChanges]:
+        """What a step changed."""
+
+    def of_item(self, item: str) -> Future[tuple[RowEntry, ...]]:
+        """All that happened to an item, its places and its shares, newest first."""
+
+    def actors(self) -> Future[tuple[str, ...]]:
+        """Everybody who ever did something, by name."""
+
+
 class Store(Protocol):
     """One open plan file. Every method answers through its one thread; futures fail with a `PlannerError`."""
 
@@ -91,6 +111,13 @@ class Store(Protocol):
     def story(self, kind: str, row_id: str) -> Future[tuple[StoryLine, ...]]:
         """The history of one row, oldest first; withdrawn steps are left out."""
 
+    @property
+    def history(self) -> History:
+        """What was done so far."""
+
+    def past(self, as_of: AsOf, quarter: str | None = None) -> "Future[Past]":
+        """The plan as it stood, about a quarter; fails with `BadInputError` where there was none yet."""
+
     def import_records(self, system: str) -> Future[Sequence[ImportRecord]]:
         """What earlier imports from a system last read."""
 
@@ -99,6 +126,19 @@ class Store(Protocol):
 
     def close(self) -> Future[None]:
         """Lets go of the file; a write that still waits for a lock is given up and fails."""
+
+
+class Past(NamedTuple):
+    """A plan as it stood."""
+
+    store: Store
+    """It answers as of then, and writes nothing; close it when nobody looks any more."""
+    plan: Plan
+    """With its evidence."""
+    at: datetime
+    """The last instant that counts."""
+    when: str
+    """The same as people read it, e.g. `2 Oct 2026, 11:00`."""
 
 
 class PlanFiles(Protocol):

@@ -3,17 +3,21 @@
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from planner.domain.calendar import today_in
 from planner.domain.change import Step
 from planner.domain.closed import closed_refusal
 from planner.domain.errors import FileGoneError, PlannerError, RefusedError
+from planner.domain.history import AsOf
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.session.events import Dispatch, PlanChanged, StepFell, at_once
 from planner.session.looking import Looking, Pending
 from planner.session.ports import Appended, Clock, NewId, StepRecord, Store, Undone
+
+if TYPE_CHECKING:
+    from planner.session.past import PastSession
 
 
 class Session(Looking):
@@ -59,6 +63,12 @@ class Session(Looking):
     def pending(self) -> tuple[StepRecord, ...]:
         """The steps that are shown but not on disk, oldest first; a draft keeps them when somebody must quit."""
         return tuple(p.record for p in self._pending if p.record.id not in self._on_disk)
+
+    def at(self, as_of: AsOf, quarter: str | None = None) -> "Future[PastSession]":
+        """The plan as it stood, as a session in which nothing can be done; see `planner.session.past`."""
+        from planner.session.past import look_back
+
+        return look_back(self, as_of, quarter)
 
     def moment(self) -> Moment:
         """The circumstances of an action that happens now."""

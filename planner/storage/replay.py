@@ -14,12 +14,18 @@ from planner.storage.ops import DELETED, ROW
 
 Place = tuple[str, str]
 Columns = dict[str, Column]
+END = "~"
+"""Above every `hlc`."""
 
 
-def replayed(conn: sqlite3.Connection) -> dict[Place, Columns]:
-    """Every row that the history speaks of, by kind and id; what this version does not know is passed over."""
+def replayed(conn: sqlite3.Connection, until: str = END) -> dict[Place, Columns]:
+    """Every row that the history speaks of, by kind and id; what this version does not know is passed over.
+
+    Ops whose `hlc` is above `until` do not count.
+    """
     rows: dict[Place, dict[str, Any]] = {}
-    for kind, row_id, field, value in conn.execute("SELECT entity, row_id, field, value FROM op ORDER BY hlc, replica"):
+    query = "SELECT entity, row_id, field, value FROM op WHERE hlc <= ? ORDER BY hlc, replica"
+    for kind, row_id, field, value in conn.execute(query, (until,)):
         plain = json.loads(value)
         if kind not in KINDS:
             continue

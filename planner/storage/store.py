@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 from planner.domain.change import Row
 from planner.domain.errors import RefusedError
 from planner.domain.evidence import Evidence
+from planner.domain.history import AsOf
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
-from planner.session.ports import Appended, NewId, StepRecord, StoryLine, Undone
+from planner.session.ports import Appended, NewId, Past, StepRecord, StoryLine, Undone
 from planner.storage.connection import connect, reading, writing
 from planner.storage.faults import is_busy, is_damage, reading_fault, refusal
 from planner.storage.header import Header
@@ -25,6 +26,7 @@ from planner.storage.tables import select
 from planner.storage.worker import Worker
 
 if TYPE_CHECKING:
+    from planner.storage.history import FileHistory
     from planner.storage.scribe import Scribe, Tip
 
 T = TypeVar("T")
@@ -65,6 +67,19 @@ class SqliteStore:
         from planner.storage.story import read_story
 
         return self._ask(lambda conn: read_story(conn, kind, row_id))
+
+    @property
+    def history(self) -> "FileHistory":
+        """What was done so far."""
+        from planner.storage.history import FileHistory
+
+        return FileHistory(self._ask)
+
+    def past(self, as_of: AsOf, quarter: str | None = None) -> Future[Past]:
+        """The plan as it stood, in memory; fails with `BadInputError` where there was none yet."""
+        from planner.storage.past import look_back
+
+        return self._ask(lambda conn: look_back(conn, self._ask, self.path, as_of, quarter))
 
     def import_records(self, system: str) -> Future[Sequence[ImportRecord]]:
         """What earlier imports from a system last read."""

@@ -6,15 +6,16 @@ from datetime import datetime
 from functools import cache
 
 from planner.session.ports import StoryLine
-from planner.storage.ops import ops_of_row
+from planner.storage.ops import ops_where
+from planner.storage.replay import END
 
 
-def read_story(conn: sqlite3.Connection, kind: str, row_id: str) -> tuple[StoryLine, ...]:
-    """What standing steps did to a row, oldest first; undos and redos themselves are left out."""
+def read_story(conn: sqlite3.Connection, kind: str, row_id: str, until: str = END) -> tuple[StoryLine, ...]:
+    """What standing steps did to a row up to a bound, oldest first; undos and redos themselves are left out."""
     fields: dict[str, list[tuple[str, str]]] = {}
-    for op in ops_of_row(conn, kind, row_id):
+    for op in ops_where(conn, "entity = ? AND row_id = ? AND hlc <= ?", kind, row_id, until):
         fields.setdefault(op.step, []).append((op.field, op.value))
-    withdrawn = withdrawn_steps(conn)
+    withdrawn = withdrawn_steps(conn, until)
     lines = []
     for step, changed in fields.items():
         at, actor, label, why, undoes = conn.execute(
@@ -25,10 +26,14 @@ def read_story(conn: sqlite3.Connection, kind: str, row_id: str) -> tuple[StoryL
     return tuple(lines)
 
 
-def withdrawn_steps(conn: sqlite3.Connection) -> frozenset[str]:
-    """Ids of the steps that stand undone; one that was undone and redone is not among them."""
+def withdrawn_steps(conn: sqlite3.Connection, until: str = END) -> frozenset[str]:
+    """Ids of the steps that stood undone at a bound; one that was undone and redone is not among them."""
     takers: dict[str, list[str]] = {}
-    for step, undoes in conn.execute("SELECT id, undoes FROM step WHERE undoes IS NOT NULL").fetchall():
+    query = """
+    SELECT id, undoes FROM step
+    WHERE undoes IS NOT NULL AND (? = ? OR (SELECT max(hlc) FROM op WHERE op.step = step.id) <= ?)
+    """
+    for step, undoes in conn.execute(query, (until, END, until)).fetchall():
         for undone in json.loads(undoes):
             takers.setdefault(undone, []).append(step)
 
