@@ -14,7 +14,10 @@ __all__ = ["CONFIDENCES", "QUESTIONS", "UNSAID_CONFIDENCE", "answers", "asked", 
 
 
 def score(plan: Plan, item: Item) -> float | None:
-    """An item's score by the plan's method, 0 or more; `None` where a term that the method needs is unknown."""
+    """The score of one of the plan's items by its method, 0 or more; `None` where a term that it needs is unknown.
+
+    Weeks are those of all teams that have a share in the item.
+    """
     return scorer(plan)(item)
 
 
@@ -24,11 +27,11 @@ def scorer(plan: Plan) -> Callable[[Item], float | None]:
     if plan.organisation.score_method == "rice":
         from planner.domain.scoring import rice
 
-        return rice.scorer(plan.score_inputs)
+        return rice.scorer(plan.score_inputs, plan.all_weeks)
     if plan.organisation.score_method == "wsjf":
         from planner.domain.scoring import wsjf
 
         return wsjf.scorer(plan.score_inputs)
     from planner.domain.scoring import questions
 
-    return questions.scorer(plan.organisation)
+    return questions.scorer(plan.organisation, plan.all_weeks)

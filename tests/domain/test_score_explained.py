@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from planner.domain.item import Effort, Item, ScoreInputs
+from planner.domain.item import Effort, Item, ItemEffort, ScoreInputs
 from planner.domain.plan import Plan
 from planner.domain.scoring.explained import impact_remark, score_lines
 from tests.builders import make_item, make_plan
@@ -58,6 +58,15 @@ def test_tune_up_is_asked_in_its_own_words() -> None:
 )
 def test_without_a_score_it_says_what_is_missing(values: dict[str, Any], why: str) -> None:
     assert told(make_item("a", **values))[0] == f"No score (three questions): {why}."
+
+
+def test_the_weeks_of_all_teams_count() -> None:
+    item = make_item("a", weeks=3, customer=5, confidence=1.0)
+    plan = make_plan([item], lanes={"chk": (10, 10), "plt": (10, 10)})
+    plan = replace(plan, item_efforts={"a:plt": ItemEffort("a:plt", "a", "plt", 7.0)})
+    lines = score_lines(plan, item)
+    assert lines[0] == "Score 0.50 = impact 5 × confidence 1 ÷ 10 weeks (three questions)."
+    assert "10 weeks = 3 of its own team + 7 of Plt." in lines
 
 
 def test_what_has_no_weight_has_no_score() -> None:

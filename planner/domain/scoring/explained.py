@@ -34,11 +34,11 @@ def score_lines(plan: Plan, item: Item) -> tuple[str, ...]:
     method = plan.organisation.score_method
     inputs = plan.score_inputs.get(item.id) or ScoreInputs(item.id)
     if method == "rice":
-        account = _rice(item, inputs)
+        account = _rice(plan, item, inputs)
     elif method == "wsjf":
         account = _wsjf(inputs)
     else:
-        account = _three_questions(plan.organisation, item)
+        account = _three_questions(plan, item)
     value = score(plan, item)
     if value is None:
         return (f"No score ({METHOD_NAMES[method]}): {_and(account.missing)}.", *account.terms)
@@ -63,24 +63,24 @@ def _suggested(plan: Plan, item: Item) -> list[str]:
     return [f"It suggests rank {alike} of the {count} that have a score; among these it stands at rank {rank}{mark}."]
 
 
-def _three_questions(organisation: Organisation, item: Item) -> _Account:
-    value = questions.impact(organisation, item)
+def _three_questions(plan: Plan, item: Item) -> _Account:
+    value, weeks = questions.impact(plan.organisation, item), plan.all_weeks[item.id]
     given = [answer for answer in questions.answers(item) if answer is not None]
     missing: list[str] = []
     if not given:
         missing.append("none of customer, business and running is answered")
     elif value is None:
         missing.append("what is answered has no weight")
-    if item.weeks is None:
+    if weeks is None:
         missing.append(_NO_WEEKS)
-    elif not item.weeks:
+    elif not weeks:
         missing.append("it takes no weeks")
     impact = term_text(value or 0.0)
-    formula = f"impact {impact} × confidence {term_text(counted(item))} ÷ {_weeks(item)}"
-    terms = [] if value is None else [_impact(organisation, item, value)]
+    formula = f"impact {impact} × confidence {term_text(counted(item))} ÷ {_weeks(weeks)}"
+    terms = [] if value is None else [_impact(plan.organisation, item, value)]
     asked = zip(questions.QUESTIONS, questions.answers(item), questions.asked(item.category), strict=True)
     said = [f"{name} {'·' if answer is None else answer}: {words}" for name, answer, words in asked]
-    return _Account(formula, tuple(missing), (*terms, *_shared(item), *said))
+    return _Account(formula, tuple(missing), (*terms, *_shared(plan, item), *said))
 
 
 def _impact(organisation: Organisation, item: Item, value: float) -> str:
@@ -93,10 +93,10 @@ def _impact(organisation: Organisation, item: Item, value: float) -> str:
     return f"Impact {term_text(value)} = ({' + '.join(products)}) ÷ {term_text(total)}{rest}."
 
 
-def _rice(item: Item, inputs: ScoreInputs) -> _Account:
+def _rice(plan: Plan, item: Item, inputs: ScoreInputs) -> _Account:
     terms = {"reach": inputs.reach, "impact": inputs.reach_impact}
     missing = [f"{name} is not said" for name, value in terms.items() if value is None]
-    weeks = item.weeks
+    weeks = plan.all_weeks[item.id]
     if weeks is None:
         missing.append(_NO_WEEKS)
     months = rice.months(weeks or 0.0)
@@ -106,10 +106,10 @@ def _rice(item: Item, inputs: ScoreInputs) -> _Account:
     said = [impact_remark(inputs.reach_impact)] if impact_remark(inputs.reach_impact) else []
     if weeks is not None:
         a_month = term_text(rice.WEEKS_A_MONTH)
-        said.append(f"{_weeks(item)} of one person ÷ {a_month} weeks a month = {term_text(months)} months")
+        said.append(f"{_weeks(weeks)} of one person ÷ {a_month} weeks a month = {term_text(months)} months")
         said[-1] += f"; under {rice.LEAST_MONTHS} it counts as that." if months < rice.LEAST_MONTHS else "."
     said.append("Reach is people or events in a quarter.")
-    return _Account(formula, tuple(missing), (*said, *_shared(item)))
+    return _Account(formula, tuple(missing), (*said, *_shared(plan, item)))
 
 
 def _wsjf(inputs: ScoreInputs) -> _Account:
@@ -143,21 +143,24 @@ def impact_remark(impact: float | None) -> str:
     return f"Impact {term_text(impact)} is off the scale {scale}; it is kept."
 
 
-def _shared(item: Item) -> Iterable[str]:
+def _shared(plan: Plan, item: Item) -> Iterable[str]:
     """What is said of effort and confidence, where that needs words."""
-    effort = item.effort
+    effort, shares = item.effort, plan.shares.get(item.id, ())
+    if shares and item.weeks is not None:
+        named = [(share.weeks, plan.teams.get(share.team)) for share in shares]
+        others = (f"{term_text(weeks)} of {team.name if team else 'a team that is gone'}" for weeks, team in named)
+        yield f"{_weeks(plan.all_weeks[item.id])} = {term_text(item.weeks)} of its own team + {' + '.join(others)}."
     if item.remaining is not None:
-        yield f"{_weeks(item)} is what is left of it."
+        yield f"{_weeks(item.weeks)} is what is left of it."
     elif effort is not None and effort.is_range:
         low, likely, high = map(term_text, effort)
-        yield f"{_weeks(item)} = ({low} + 4 × {likely} + {high}) ÷ 6, the mean of low, likely and high."
+        yield f"{_weeks(item.weeks)} = ({low} + 4 × {likely} + {high}) ÷ 6, the mean of low, likely and high."
     if item.confidence is None:
         yield f"Confidence is not said; it counts as medium, {term_text(UNSAID_CONFIDENCE)}."
 
 
-def _weeks(item: Item) -> str:
-    weeks = item.weeks or 0.0
-    return "1 week" if weeks == 1 else f"{term_text(weeks)} weeks"
+def _weeks(weeks: float | None) -> str:
+    return "1 week" if weeks == 1 else f"{term_text(weeks or 0.0)} weeks"
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The three questions: weighted mean of the answered ones × confidence ÷ weeks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from planner.domain.item import Item
 from planner.domain.organisation import Organisation
@@ -51,8 +51,8 @@ def impact(organisation: Organisation, item: Item) -> float | None:
     return sum(weight * answer for weight, answer in given) / total if total > 0 else None
 
 
-def scorer(organisation: Organisation) -> Callable[[Item], float | None]:
-    """What gives an item its score: impact × confidence ÷ effort in weeks.
+def scorer(organisation: Organisation, weeks_of: Mapping[str, float | None]) -> Callable[[Item], float | None]:
+    """What gives an item its score: impact × confidence ÷ effort in weeks, which are given by id.
 
     `None` without answers or effort; where no confidence was said, `UNSAID_CONFIDENCE` counts. Work that takes no weeks
     at all has no score.
@@ -62,7 +62,7 @@ def scorer(organisation: Organisation) -> Callable[[Item], float | None]:
         # The cheapest question first: most of a long backlog was never answered.
         if item.customer is None and item.business is None and item.running is None:
             return None
-        weeks = item.weeks
+        weeks = weeks_of[item.id]
         value = impact(organisation, item)
         if value is None or not weeks:
             return None

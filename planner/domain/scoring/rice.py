@@ -22,11 +22,14 @@ def months(weeks: float) -> float:
     return weeks / WEEKS_A_MONTH
 
 
-def scorer(inputs: Mapping[str, ScoreInputs]) -> Callable[[Item], float | None]:
-    """What gives an item its score; `None` where reach, impact or effort is unknown, for unknown is not zero."""
+def scorer(inputs: Mapping[str, ScoreInputs], weeks_of: Mapping[str, float | None]) -> Callable[[Item], float | None]:
+    """What gives an item its score, from inputs and weeks by id.
+
+    `None` where reach, impact or effort is unknown, for unknown is not zero.
+    """
 
     def score_of(item: Item) -> float | None:
-        given, weeks = inputs.get(item.id), item.weeks
+        given, weeks = inputs.get(item.id), weeks_of[item.id]
         if given is None or given.reach is None or given.reach_impact is None or weeks is None:
             return None
         return rice(given.reach, given.reach_impact, counted(item), months(weeks))

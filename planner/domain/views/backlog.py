@@ -128,7 +128,8 @@ def backlog_view(
 
 
 def _scores_stand(before: Plan, after: Plan) -> bool:
-    same = before.items is after.items and before.teams is after.teams and before.score_inputs is after.score_inputs
+    tables = ("items", "teams", "score_inputs", "item_efforts")
+    same = all(getattr(before, table) is getattr(after, table) for table in tables)
     return same and before.organisation == after.organisation
 
 
