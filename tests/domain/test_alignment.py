@@ -64,7 +64,7 @@ class TestAgreeing:
         plan = two_lanes()
         step = agree_ratio(plan, Split(0.6, 0.0), make_moment(), why="Search first")
         (decision,) = decisions(done(plan, step))
-        assert decision.cost == "in: Search; out: Tokens"
+        assert decision.cost == ("in: Search; out: Tokens; Chk, Innovation 8 → 12 of 12; Chk, Tune-Up 9 → 5 of 8")
 
     @pytest.mark.parametrize(
         ("split", "why", "second", "sentence"),

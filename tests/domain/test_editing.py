@@ -70,7 +70,15 @@ def test_dropping_stops_the_item_and_remembers_why_and_what_it_cost() -> None:
     assert after.evidence is not None
     assert list(after.evidence.decisions.values()) == [
         Decision(
-            "new-1", "2026-Q4", NOW, "Drop A", "nobody asked for it", "Ann", cost="in: B; out: A", item="a", kind="stop"
+            "new-1",
+            "2026-Q4",
+            NOW,
+            "Drop A",
+            "nobody asked for it",
+            "Ann",
+            cost="in: B; out: A; Chk, Innovation 8 → 5 of 10",
+            item="a",
+            kind="stop",
         )
     ]
     assert lane_ids(after) == ["b"]

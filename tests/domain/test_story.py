@@ -156,8 +156,8 @@ def test_what_came_in_and_what_went_out() -> None:
     )
     before, after = fill(plan), fill(with_item(plan, "a", stage="stopped"))
     change = effect(before, after)
-    assert change == (("b", "c"), ("a", "d"))
-    assert cost_text(plan, change) == "in: B, C; out: A, D"
+    assert (change.came_in, change.went_out) == (("b", "c"), ("a", "d"))
+    assert cost_text(plan, change) == "in: B, C; out: A, D; Chk, Innovation 9 → 10 of 10"
     assert cost_text(plan, effect(before, before)) == ""
     assert titles(plan, []) == "nothing"
     assert titles(plan, list("abcd")) == "A, B, C and 1 more"

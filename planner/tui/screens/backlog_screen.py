@@ -1,6 +1,6 @@
 """Two lanes side by side, the item under the cursor, team load: Prioritize before any key does a thing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.signal import Signal
 
 from planner.domain.change import Step
-from planner.domain.effect import Effect, effect
+from planner.domain.effect import effect
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.views.backlog import BacklogView, backlog_view
@@ -23,13 +23,13 @@ from planner.tui.screens.phase import PhaseScreen
 from planner.tui.widgets.item_pane import ItemPane
 from planner.tui.widgets.lane import Lane, LaneRows
 from planner.tui.widgets.lane_line import cut
+from planner.tui.widgets.outcome import outcome
 from planner.tui.widgets.team_load import TeamLoads
 from planner.tui.widgets.top_bar import Standing
 from planner.tui.widgets.unsorted_bar import UnsortedBar
 
-_NAMED = 2
 _LEAST = 22
-"""Cells that a title has on the message line."""
+"""Cells that what a lane is filtered by has in its frame."""
 
 
 class BacklogScreen(PhaseScreen):
@@ -126,7 +126,8 @@ class BacklogScreen(PhaseScreen):
         if follow is not None:
             self.go_to(follow)
         if self.view is not None and before is not None:
-            self.say(self._outcome(said or f"{step.label}.", effect(before, self.view.fill)))
+            change = effect(before, self.view.fill)
+            self.say(outcome(self.plan, said or f"{step.label}.", change, self.size.width - 4))
         return True
 
     def show_marks(self, marked: frozenset[str]) -> None:
@@ -206,22 +207,6 @@ class BacklogScreen(PhaseScreen):
         else:
             hint.append("or import a backlog:  : import")
         return tuple(hint)
-
-    def _outcome(self, said: str, change: Effect) -> Content:
-        """What was done, in as much room as what came in and out leaves it: that is what a lead looks for."""
-        parts: list[Content | tuple[str, str] | str] = []
-        for word, style, items in (("in", "bold $good", change.came_in), ("out", "bold $bad", change.went_out)):
-            parts += [(word, style), f" {self._named(items)}  "]
-        rest = Content.assemble(*parts, (" u undoes", "$muted"))
-        if self.size.width - 6 - rest.cell_length < min(_LEAST, Content(said).cell_length):
-            rest = Content.assemble(*parts)
-        room = max(_LEAST, self.size.width - 6 - rest.cell_length)
-        return Content.assemble(cut(said, room), "  ", rest)
-
-    def _named(self, items: Sequence[str]) -> str:
-        names = [cut(self.plan.items[i].title if i in self.plan.items else i, _LEAST) for i in items[:_NAMED]]
-        more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
-        return f"{', '.join(names)}{more}" if names else "nothing"
 
 
 def _rows(lane: LaneView) -> LaneRows:
