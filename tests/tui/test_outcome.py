@@ -23,8 +23,8 @@ _LOADS = "Innovation 9 → 6 of 10 · {} Innovation 0 → 2 of 5 · {} Tune-Up 4
         (56, "in Pay with Vault  out Gift, Sso  "),
         (64, "in Pay with Vault  out Gift, Sso   u undoes"),
         (80, f"{_BY_KEY}   u undoes"),
-        (150, f"{_BY_KEY}   CHK {_LOADS.format('PLT', 'PLT')}   u undoes"),
-        (190, f"{_BY_NAME}   Chk {_LOADS.format('Plt', 'Plt')}   u undoes"),
+        (170, f"{_BY_KEY}   CHK {_LOADS.format('PLT', 'PLT')}   u undoes"),
+        (210, f"{_BY_NAME}   Chk {_LOADS.format('Plt', 'Plt')}   u undoes"),
     ],
 )
 def test_names_come_first_then_teams_then_loads(width: int, expected: str) -> None:
