@@ -30,9 +30,10 @@ def move(plan: Plan, items: Sequence[str], by: int, shown: Collection[str] | Non
     for category, block in _blocks(plan, items):
         rest, at = _moved_to(plan, category, block, by, shown)
         changes += place_block(plan, rest, at, block)
+        changes += _against(plan, category, block, rest, at)
         landed = rest, at
     label = f"Move {_named(plan, items)} {_neighbour(landed, up=by < 0)}" if landed else "Move nothing"
-    return Step(label, tuple(changes), burst=burst_of(items))
+    return Step(label + _taking_back(changes), tuple(changes), burst=burst_of(items))
 
 
 def move_to(plan: Plan, items: Sequence[str], target: Target, category: Category | None = None) -> Step:
@@ -49,11 +50,13 @@ def move_to(plan: Plan, items: Sequence[str], target: Target, category: Category
         rest = _without(plan, lane, items)
         at = _position(plan, rest, block, target, lane)
         changes += _put(plan, rest, at, block, lane)
+        if category is None:
+            changes += _against(plan, lane, block, rest, at)
         landed = rest, at
     where = _neighbour(landed, up=True)
     if category is not None:
         where = f"to {CATEGORY_NAMES[category]}, {where}" if landed and landed[0] else f"to {CATEGORY_NAMES[category]}"
-    return Step(f"Move {_named(plan, items)} {where}", tuple(changes), burst=burst_of(items))
+    return Step(f"Move {_named(plan, items)} {where}{_taking_back(changes)}", tuple(changes), burst=burst_of(items))
 
 
 def other_lane(plan: Plan, items: Sequence[str]) -> Step:
@@ -170,6 +173,21 @@ def _position(plan: Plan, rest: list[Ranked], block: list[Ranked], target: Targe
     passed = plan.musts.union(now.service)
     line = line_after(rest, plan.all_weeks, active, passed, now.lanes[lane].capacity - sum(taken) - needed)
     return len(rest) if line is None else line
+
+
+def _against(plan: Plan, lane: Category, block: list[Ranked], rest: list[Ranked], at: int) -> list[Change]:
+    """Changes that take back what was answered against a move, where the lane is just being compared."""
+    if plan.evidence is None or not plan.evidence.comparisons:
+        return []
+    from planner.domain.versus.by_hand import taken_back  # most plans compare nothing just now
+
+    return taken_back(plan, lane, block, rest, at)
+
+
+def _taking_back(changes: Iterable[Change]) -> str:
+    """` and take back 2 answers`, where changes do."""
+    count = sum(1 for change in changes if change.kind == "comparison_answer")
+    return f" and take back {counted(count, 'answer')}" if count else ""
 
 
 def _named(plan: Plan, items: Sequence[str]) -> str:

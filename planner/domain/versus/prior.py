@@ -7,6 +7,7 @@ from planner.domain.comparison import Prior
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.score import scorer
+from planner.domain.voting.consensus import consensus_order
 from planner.domain.words import Category
 
 Presorted = Literal["now", "later", "never"]
@@ -31,7 +32,7 @@ def ordered(
     A presort without a word on an item takes it for `later`.
     """
     if prior == "consensus":
-        return _into_places(items, consensus(plan, category, items))
+        return consensus(plan, category, items) or list(items)
     if prior == "score":
         known = _scores(plan, items)
         return _into_places(items, sorted(known, key=lambda item: -known[item]))
@@ -41,24 +42,10 @@ def ordered(
 
 
 def consensus(plan: Plan, category: Category, items: Sequence[str]) -> list[str]:
-    """The order by mean rank of the ballots that were shown, of the items that they judge; empty without any.
-
-    In a ballot of dots more dots stand higher, and items with equally many share their ranks.
-    """
-    ballots = plan.evidence.ballots.values() if plan.evidence is not None else ()
-    ranks: dict[str, list[float]] = {}
-    wanted = set(items)
-    for ballot in ballots:
-        if ballot.shown_at is None or ballot.category != category or ballot.quarter != plan.current:
-            continue
-        if ballot.order:
-            worth = {item: -float(at) for at, item in enumerate(ballot.order)}
-        else:
-            worth = {**dict.fromkeys(items, 0.0), **{item: float(dots) for item, dots in ballot.points}}
-        for item, rank in _mean_ranks({i: value for i, value in worth.items() if i in wanted}).items():
-            ranks.setdefault(item, []).append(rank)
-    at = {item: number for number, item in enumerate(items)}
-    return sorted(ranks, key=lambda item: (sum(ranks[item]) / len(ranks[item]), at[item]))
+    """These items in the common order of the ballots that were shown; empty until some were."""
+    common = consensus_order(plan, category)
+    wanted = frozenset(items)
+    return [item for item in common or () if item in wanted]
 
 
 def is_compared(plan: Plan, item: Item) -> bool:
@@ -72,19 +59,6 @@ def _scores(plan: Plan, items: Sequence[str]) -> dict[str, float]:
     score = scorer(plan)
     found = {item: score(plan.items[item]) for item in items}
     return {item: value for item, value in found.items() if value is not None}
-
-
-def _mean_ranks(worth: Mapping[str, float]) -> dict[str, float]:
-    by_worth: dict[float, list[str]] = {}
-    for item, value in worth.items():
-        by_worth.setdefault(value, []).append(item)
-    found: dict[str, float] = {}
-    passed = 0
-    for value in sorted(by_worth, reverse=True):
-        same = by_worth[value]
-        found.update(dict.fromkeys(same, passed + (len(same) - 1) / 2))
-        passed += len(same)
-    return found
 
 
 def _into_places(items: Sequence[str], best: Sequence[str]) -> list[str]:

@@ -37,6 +37,11 @@ class State:
         """Who is known to stand before whom, by position among the comparison's items."""
         return Graph(len(self.comparison.items), self._log.links)
 
+    @property
+    def links(self) -> list[Link]:
+        """What is fixed and the answers that are to count, oldest first, those that contradict others included."""
+        return self._log.links
+
     @cached_property
     def items(self) -> tuple[str, ...]:
         """Ids of the items that are still in the lane, as they began."""
