@@ -1,34 +1,45 @@
 """Teams and what they bring to the quarter: people, plannable share, time off, a ratio of their own."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from math import fsum
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 
-from planner.domain.calendar import working_weeks
+from planner.domain.calendar import short_date
 from planner.domain.capacity import TeamSplit, capacity
 from planner.domain.change import Change, Step, create, edit
 from planner.domain.errors import BadInputError
 from planner.domain.founding import NewTeam, new_team_changes, team_name
+from planner.domain.headcount import people_weeks
 from planner.domain.moment import Moment
 from planner.domain.organisation import Team, TeamCapacity, capacity_id
+from planner.domain.people_changes import check_changes
 from planner.domain.plan import Plan
 from planner.domain.team_form import KEY_LENGTH, TeamForm
 from planner.domain.text import clean, number_text, ratio_text
 from planner.domain.typed import MOST_PEOPLE
 
+_DAY = timedelta(days=1)
+
 
 def form_of(plan: Plan, team: str) -> TeamForm:
     """What the editor starts from; raises `BadInputError` for a team that is not there."""
-    entity = _team(plan, team)
-    room = _room(plan, entity)
+    entity = team_in(plan, team)
+    room = room_in(plan, entity)
     return TeamForm(
-        entity.name, entity.key, entity.kind, room.people, room.plannable_share, room.time_off_days, room.ratio
+        entity.name,
+        entity.key,
+        entity.kind,
+        room.people,
+        room.plannable_share,
+        room.time_off_days,
+        room.ratio,
+        room.changes,
+        entity.since,
     )
 
 
 def add_team(plan: Plan, form: TeamForm | NewTeam, moment: Moment) -> Step:
-    """A further team from this quarter on; raises `BadInputError` for what cannot be."""
-    _check_open(plan)
+    """A further team from this quarter on, also in later ones that are prepared; raises `BadInputError`."""
+    refuse_closed(plan)
     if isinstance(form, NewTeam):
         form = TeamForm(form.name, "", form.kind, form.people)
     new = NewTeam(form.name, form.kind, form.people)
@@ -36,19 +47,21 @@ def add_team(plan: Plan, form: TeamForm | NewTeam, moment: Moment) -> Step:
     team = next(entity for entity in made if isinstance(entity, Team))
     room = next(entity for entity in made if isinstance(entity, TeamCapacity))
     form = form._replace(name=team.name, key=clean(form.key, KEY_LENGTH).upper() or team.key)
+    since = form.since or (plan.quarter.starts_on if plan.previous is not None else None)
+    team = team._replace(key=form.key, since=since)
     _check_form(plan, team, form)
-    since = plan.quarter.starts_on if plan.previous is not None else None
-    changes = (create(team._replace(key=form.key, since=since)), create(_filled(room, form)))
-    return Step(f"Add the team {team.name}", changes)
+    room = _filled(room, form)
+    return Step(f"Add the team {team.name}", (create(team), create(room), *rooms_later(plan, room)))
 
 
 def edit_team(plan: Plan, team: str, form: TeamForm) -> Step:
     """Makes a team and its quarter what the form says; raises `BadInputError` for what cannot be."""
-    _check_open(plan)
-    entity, room = _team(plan, team), _room(plan, _team(plan, team))
+    refuse_closed(plan)
+    entity = team_in(plan, team)
+    room = room_in(plan, entity)
     form = form._replace(name=team_name(form.name), key=clean(form.key, KEY_LENGTH).upper() or entity.key)
-    _check_form(plan, entity, form)
-    changes = [*edit(entity, name=form.name, key=form.key, kind=form.kind)]
+    _check_form(plan, entity._replace(since=form.since), form)
+    changes = [*edit(entity, name=form.name, key=form.key, kind=form.kind, since=form.since)]
     after = _filled(room, form)
     if room.id not in plan.capacities:
         changes.append(create(after))
@@ -62,46 +75,61 @@ def room_of(plan: Plan, team: str | None, form: TeamForm) -> TeamSplit:
     nobody = Moment(datetime.min.replace(tzinfo=UTC), plan.quarter.starts_on, "", lambda: "new")
     step = add_team(plan, form, nobody) if team is None else edit_team(plan, team, form)
     after = plan.after(step.changes)
-    return next(row for row in capacity(after).teams if row.team.id == (team or "new"))
+    found = next((row for row in capacity(after).teams if row.team.id == (team or "new")), None)
+    if found is None:
+        raise BadInputError(f"{form.name} would begin after {plan.current} ends; add it there.")
+    return found
 
 
-def retire_team(plan: Plan, team: str, why: str = "") -> Step:
-    """Ends a team before this quarter; its past stays, its items wait for another team."""
-    _check_open(plan)
-    entity = _team(plan, team)
-    last_day = plan.quarter.starts_on - timedelta(days=1)
-    return Step(f"Retire the team {entity.name} from {plan.current} on", edit(entity, until=last_day), why=clean(why))
+def retire_team(plan: Plan, team: str, today: date, why: str = "") -> Step:
+    """Ends a team; its past stays, its items wait for another one. Raises `BadInputError`.
 
-
-def spread_rest(plan: Plan) -> Step:
-    """Gives the teams without a ratio of their own the one with which all teams add up to the agreed ratio.
-
-    Raises `BadInputError` where no such ratio exists.
+    A team that has answered in this quarter, or may have, ends today; another one ends before the quarter.
     """
-    _check_open(plan)
-    room = capacity(plan)
-    free = [team for team in room.teams if team.own_ratio is None and team.planned > 0]
-    planned = fsum(team.planned for team in free)
-    agreed = ratio_text(room.split.ratio)
-    if not free:
-        raise BadInputError(f"Every team has a ratio of its own, so nobody is left to bring the teams to {agreed}.")
-    fixed = fsum(team.innovation for team in room.teams if team.own_ratio is not None)
-    ratio = (room.split.ratio * fsum(team.planned for team in room.teams) - fixed) / planned
-    if not -1e-9 <= ratio <= 1 + 1e-9:
-        raise BadInputError(
-            f"Even {'0 : 100' if ratio < 0 else '100 : 0'} for the teams without a ratio of their own"
-            f" does not bring the teams to {agreed}; change an own ratio first."
-        )
-    ratio = min(1.0, max(0.0, ratio))
-    changes: list[Change] = []
-    for team in free:
-        changes += edit(_room(plan, team.team), ratio=ratio)
-    names = _names([team.team.name for team in free])
-    return Step(f"Spread the rest: {names} at {ratio_text(ratio)}", tuple(changes))
+    refuse_closed(plan)
+    entity, quarter = team_in(plan, team), plan.quarter
+    if not plan.is_active(entity) or (entity.until is not None and entity.until < today):
+        raise BadInputError(f"{entity.name} is gone already.")
+    if has_past(plan, entity) and today >= quarter.starts_on:
+        last = min(today, quarter.ends_on)
+        return Step(f"Retire the team {entity.name} after {short_date(last)}", edit(entity, until=last), why=clean(why))
+    last = quarter.starts_on - _DAY
+    return Step(f"Retire the team {entity.name} from {plan.current} on", edit(entity, until=last), why=clean(why))
 
 
-def _names(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def has_past(plan: Plan, team: Team) -> bool:
+    """Whether a team has answered for a week of this quarter, as far as anybody knows."""
+    if plan.evidence is None:
+        return True
+    return any(answer.team == team.id for answer in plan.evidence.check_ins.values())
+
+
+def rooms_later(plan: Plan, room: TeamCapacity) -> Iterable[Change]:
+    """The people of a team that is new in this quarter, in every later quarter that was prepared already."""
+    people = room.people + sum(change.people for change in room.changes)
+    for quarter in plan.quarters.values():
+        if quarter.starts_on > plan.quarter.ends_on and quarter.state != "closed":
+            row_id = capacity_id(quarter.id, room.team)
+            yield create(TeamCapacity(row_id, quarter.id, room.team, people, room.plannable_share))
+
+
+def refuse_closed(plan: Plan) -> None:
+    """Raises `BadInputError` where the quarter is closed."""
+    if plan.quarter.state == "closed":
+        raise BadInputError(f"{plan.current} is closed; its teams stay as they were.")
+
+
+def team_in(plan: Plan, team: str) -> Team:
+    """The team with that id; raises `BadInputError`."""
+    entity = plan.teams.get(team)
+    if entity is None:
+        raise BadInputError("That team is not in the plan any more; choose another.")
+    return entity
+
+
+def room_in(plan: Plan, team: Team) -> TeamCapacity:
+    """What a team brings; nobody, where nobody said."""
+    return plan.capacity_of(team.id) or TeamCapacity(capacity_id(plan.current, team.id), plan.current, team.id, 0.0)
 
 
 def _label(before: TeamForm, after: TeamForm) -> str:
@@ -113,6 +141,8 @@ def _label(before: TeamForm, after: TeamForm) -> str:
         return f"Give {after.name} {own}"
     if after == before._replace(name=after.name):
         return f"Rename {before.name} to {after.name}"
+    if after == before._replace(changes=after.changes):
+        return f"Say who joins and leaves {after.name}"
     return f"Edit the team {after.name}"
 
 
@@ -129,14 +159,14 @@ def _check_form(plan: Plan, entity: Team, form: TeamForm) -> None:
         raise BadInputError(f"{name}: the plannable share lies over 0 and up to 100 %; write e.g. 70.")
     if form.ratio is not None and not 0 <= form.ratio <= 1:
         raise BadInputError(f"{name}: a ratio lies between 0 : 100 and 100 : 0; write e.g. 65 : 35.")
-    days = form.people * working_weeks(plan.quarter) * 5
-    if not 0 <= form.time_off_days <= days:
+    if entity.until is not None and entity.since is not None and entity.since > entity.until:
+        raise BadInputError(
+            f"{name}: it ended on {short_date(entity.until)}, before it would begin; write an earlier day."
+        )
+    check_changes(name, form.people, form.changes, plan.quarter)
+    days = people_weeks(plan.quarter, entity, _filled(room_in(plan, entity), form)) * 5
+    if not 0 <= form.time_off_days <= days + 1e-9:
         raise BadInputError(f"{name}: time off lies between 0 and the team’s {number_text(days)} working days.")
-
-
-def _check_open(plan: Plan) -> None:
-    if plan.quarter.state == "closed":
-        raise BadInputError(f"{plan.current} is closed; its teams stay as they were.")
 
 
 def _filled(room: TeamCapacity, form: TeamForm) -> TeamCapacity:
@@ -145,16 +175,5 @@ def _filled(room: TeamCapacity, form: TeamForm) -> TeamCapacity:
         plannable_share=form.plannable_share,
         time_off_days=form.time_off_days,
         ratio=form.ratio,
+        changes=form.changes,
     )
-
-
-def _team(plan: Plan, team: str) -> Team:
-    entity = plan.teams.get(team)
-    if entity is None:
-        raise BadInputError("That team is not in the plan any more; choose another.")
-    return entity
-
-
-def _room(plan: Plan, team: Team) -> TeamCapacity:
-    """What a team brings; nobody, where nobody said."""
-    return plan.capacity_of(team.id) or TeamCapacity(capacity_id(plan.current, team.id), plan.current, team.id, 0.0)

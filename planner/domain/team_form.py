@@ -1,10 +1,14 @@
 """A team and what it brings to the quarter, as a form holds it and as people type it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
+from planner.domain.calendar import parse_date
 from planner.domain.errors import BadInputError
 from planner.domain.founding import parse_kind
+from planner.domain.organisation import PeopleChange
+from planner.domain.people_changes import changes_text, parse_changes
 from planner.domain.text import clean, number_text, ratio_text
 from planner.domain.typed import parse_days, parse_people, parse_plannable, parse_ratio
 from planner.domain.words import TeamKind
@@ -27,6 +31,10 @@ class TeamForm(NamedTuple):
     """Working days, summed over the team's people."""
     ratio: float | None = None
     """Innovation's share 0…1; `None`: the quarter's."""
+    changes: tuple[PeopleChange, ...] = ()
+    """Who joins and leaves within the quarter."""
+    since: date | None = None
+    """The team's first day; `None`: it has always been there, or begins with the quarter in which it is added."""
 
 
 EMPTY_TEXTS: dict[str, str] = {
@@ -34,6 +42,8 @@ EMPTY_TEXTS: dict[str, str] = {
     "key": "",
     "kind": "product",
     "people": "",
+    "changes": "",
+    "since": "",
     "plannable": "",
     "time_off": "",
     "ratio": "",
@@ -48,6 +58,8 @@ def form_texts(form: TeamForm) -> dict[str, str]:
         "key": form.key,
         "kind": form.kind,
         "people": _number(form.people),
+        "changes": changes_text(form.changes),
+        "since": form.since.isoformat() if form.since else "",
         "plannable": "" if form.plannable_share is None else f"{_number(form.plannable_share * 100)} %",
         "time_off": _number(form.time_off_days) if form.time_off_days else "",
         "ratio": "" if form.ratio is None else _ratio(form.ratio),
@@ -67,11 +79,19 @@ def parse_form(texts: Mapping[str, str], before: TeamForm | None = None) -> Team
         parse_plannable(texts["plannable"]),
         parse_days(texts["time_off"]),
         parse_ratio(texts["ratio"], "Own ratio"),
+        parse_changes(texts["changes"]),
+        parse_date(texts["since"]) if clean(texts["since"]) else None,
     )
     if before is None:
         return form
     shown = form_texts(before)
-    kept = {"people": "people", "plannable": "plannable_share", "time_off": "time_off_days", "ratio": "ratio"}
+    kept = {
+        "people": "people",
+        "plannable": "plannable_share",
+        "time_off": "time_off_days",
+        "ratio": "ratio",
+        "changes": "changes",
+    }
     same = {field: getattr(before, field) for text, field in kept.items() if texts[text] == shown[text]}
     return form._replace(**same)
 

@@ -8,10 +8,12 @@ import pytest
 
 from planner.domain.capacity import capacity
 from planner.domain.errors import BadInputError
+from planner.domain.evidence import Evidence
 from planner.domain.objectives import set_objectives
 from planner.domain.organisation import Team
 from planner.domain.quarter import Quarter
-from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of, spread_rest
+from planner.domain.spreading import spread_rest
+from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of
 from planner.domain.team_form import EMPTY_TEXTS, TeamForm, form_texts, parse_form
 from planner.domain.typed import parse_people, parse_percent, parse_plannable, parse_ratio
 from planner.domain.views.align import align_base
@@ -68,7 +70,8 @@ class TestStaffing:
         plan = make_plan([make_item("carts", weeks=3)])
         plan = done(plan, add_team(plan, TeamForm("Growth", "", "product", 5), make_moment()))
         assert [t.key for t in plan.active_teams] == ["CHK", "GRW"]
-        plan = done(plan, retire_team(plan, "chk"))
+        plan = plan.with_evidence(Evidence())
+        plan = done(plan, retire_team(plan, "chk", TODAY))
         assert [t.key for t in plan.active_teams] == ["GRW"]
         assert plan.teams["chk"].until == date(2026, 9, 30)
         assert align_base(plan, TODAY).filled.standing["carts"] == "no_team"

@@ -11,7 +11,7 @@ from planner.domain.change import Step
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.staffing import spread_rest
+from planner.domain.spreading import spread_rest
 from planner.domain.text import percent, ratio_text
 from planner.tui.dialogs.agree import Agree, Signed
 from planner.tui.keys import key

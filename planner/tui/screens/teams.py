@@ -112,7 +112,7 @@ class TeamsScreen(SideScreen):
 
     def _take_retired(self, team: StaffedTeam, why: str | None) -> None:
         if why is not None:
-            self._try(lambda: self.do(retire_team(self.plan, team.team, why)))
+            self._try(lambda: self.do(retire_team(self.plan, team.team, self.session.today, why)))
 
     def _try(self, act: Callable[[], None]) -> None:
         # Somebody else may have changed the teams while the dialog was open.
