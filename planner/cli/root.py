@@ -14,6 +14,8 @@ COMMANDS = {
     "show": "planner.cli.show",
     "why": "planner.cli.why",
     "check-in": "planner.cli.check_in",
+    "ask": "planner.cli.ask",
+    "read": "planner.cli.read",
     "check": "planner.cli.check",
 }
 """In the order in which `planner --help` lists them; the module's `command` is the command."""

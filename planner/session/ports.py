@@ -181,3 +181,6 @@ class Documents(Protocol):
 
     def read(self, path: str, limit: int) -> bytes:
         """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""
+
+    def create_text(self, path: str, text: str) -> None:
+        """Writes a new file in UTF-8; raises `FileError` where it cannot be written, or is there already."""

@@ -43,6 +43,17 @@ class LocalDocuments:
             raise FileError(f"“{name}” is larger than {_size(limit)}; split it, or export less.")
         return data
 
+    def create_text(self, path: str, text: str) -> None:
+        """Writes a new file in UTF-8; raises `FileError` where it cannot be written, or is there already."""
+        path = at_home(path)
+        try:
+            with Path(path).open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise FileError(f"“{path}” is there already; name another file, or move that one away.") from None
+        except OSError as error:
+            raise FileError(f"“{path}” cannot be written ({error.strerror}); check the path and the disk.") from None
+
 
 def at_home(path: str) -> str:
     """A path with `~` written out; as it is where nobody's home is meant."""

@@ -23,7 +23,10 @@ COMMANDS = {
     "measure-earlier.json": ("show", "measure", "--json", "--quarter", "2026-Q3"),
     "check.txt": ("check",),
     "help.txt": ("--help",),
-    **{f"help-{name}.txt": (name, "--help") for name in ("demo", "new", "import", "show", "why", "check-in", "check")},
+    **{
+        f"help-{name}.txt": (name, "--help")
+        for name in ("demo", "new", "import", "show", "why", "check-in", "ask", "read", "check")
+    },
 }
 
 

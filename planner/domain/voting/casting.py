@@ -1,6 +1,7 @@
 """A ballot is cast, changed and withdrawn by itself; then all of a lane are shown at once, and none before."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.domain.ballot import Ballot, ballot_id
@@ -26,15 +27,15 @@ class Vote(NamedTuple):
     order: tuple[str, ...] = ()
     """Ids of items, best first; those that are not named were not judged."""
     points: tuple[tuple[str, int], ...] = ()
-    """Ids of items with their dots, five in all; those with 0 were judged, too."""
+    """Ids of items with their dots, five in all or fewer; those with 0 were judged, too."""
     reasons: tuple[tuple[str, str], ...] = ()
     may_be_named: bool = False
 
 
 def ballot_of(plan: Plan, category: Category, person: str) -> Ballot | None:
     """A lead's ballot on a lane, whatever the case of his name, or `None`."""
-    wanted = clean(person).casefold()
-    return next((b for b in ballots_of(plan, category) if b.person.casefold() == wanted), None)
+    wanted = _folded(clean(person))
+    return next((b for b in ballots_of(plan, category) if _folded(b.person) == wanted), None)
 
 
 def cast(plan: Plan, category: Category, vote: Vote, moment: Moment) -> Step:
@@ -55,6 +56,15 @@ def cast(plan: Plan, category: Category, vote: Vote, moment: Moment) -> Step:
     changes = edit(before, **values)
     changes = edit(before, **values, cast_at=moment.now) if changes else ()
     return Step(f"Change a ballot on {lane}", changes)
+
+
+def cast_all(plan: Plan, votes: Mapping[Category, Vote], moment: Moment) -> Step:
+    """One step for a lead's ballots on several lanes; the same as `cast` for one."""
+    steps = [step for category, vote in votes.items() if (step := cast(plan, category, vote, moment)).changes]
+    if len(steps) == 1:
+        return steps[0]
+    lanes = " and ".join(CATEGORY_NAMES[category] for category in votes)
+    return Step(f"Cast ballots on {lanes}", tuple(change for step in steps for change in step.changes))
 
 
 def withdraw(plan: Plan, category: Category, person: str) -> Step:
@@ -100,6 +110,11 @@ def refuse_when_shown(plan: Plan, category: Category) -> None:
         )
 
 
+def _folded(name: str) -> str:
+    """A name for comparing: mail programs make curly apostrophes of straight ones."""
+    return name.replace("’", "'").casefold()
+
+
 def _refuse_unread(plan: Plan) -> None:
     if plan.evidence is None:
         raise BadInputError("The ballots are still being read; try again in a moment.")
@@ -121,7 +136,8 @@ def _checked(plan: Plan, category: Category, vote: Vote) -> Vote:
         raise BadInputError("A ballot holds an order or dots, one of the two; put at least one item in its place.")
     if max(Counter(named).values()) > 1:
         raise BadInputError("An item stands twice on the ballot; name each once.")
-    if vote.points and (min(n for _, n in vote.points) < 0 or sum(n for _, n in vote.points) != DOTS):
-        raise BadInputError(f"A lead gives {DOTS} dots in all, not {sum(n for _, n in vote.points)}.")
+    dots = [given for _, given in vote.points]
+    if dots and (min(dots) < 0 or not 0 < sum(dots) <= DOTS):
+        raise BadInputError(f"A lead gives one to {DOTS} dots in all, not {sum(dots)}.")
     kept = tuple((item, text) for item, text in reasons if text)
     return vote._replace(person=person, reasons=kept)
