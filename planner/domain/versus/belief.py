@@ -17,8 +17,11 @@ _SURE = 0.001
 """The same for what is fixed; not zero, so that nothing is divided by it."""
 _ALIKE = 0.3
 """Standard deviation of the difference of two items that are the same to the leads."""
-_TRUST = ((0.3, 1), (0.5, 2), (0.65, 3), (0.8, 4), (0.9, 4), (0.95, 3), (0.98, 1))
-"""How well the prior order may be correlated with the leads' own, and how likely each is at first."""
+_TRUST = ((0.3, 1), (0.5, 1), (0.7, 2), (0.9, 40), (0.95, 80))
+"""How well the prior order may be correlated with the leads' own, and how likely each is at first.
+
+To trust too much at first costs little where the prior turns out poor, to trust too little costs much where it is good.
+"""
 _BIN, _BINS = 0.25, 16
 _ROOT_2, _ROOT_2_PI = sqrt(2), sqrt(2 * pi)
 

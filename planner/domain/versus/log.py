@@ -27,6 +27,8 @@ class Log(NamedTuple):
     """What is fixed, then the answers, oldest first."""
     later: Mapping[tuple[int, int], int]
     """Pairs that wait for the end, the lower position first, with their turn there."""
+    asked: frozenset[tuple[int, int]]
+    """Pairs that are decided by an answer or fixed, the lower position first."""
     put_off: list[ComparisonAnswer]
     """The answers that say so."""
 
@@ -39,7 +41,7 @@ def positions(comparison: Comparison) -> dict[str, int]:
 def read_log(comparison: Comparison, answers: Iterable[ComparisonAnswer]) -> Log:
     """The last verdict on each pair; answers that were taken back or name an item of another comparison are passed."""
     at = positions(comparison)
-    fixed = [Link(at[a], at[b], same=False, answer=None) for a, b in comparison.fixed if a in at and b in at and a != b]
+    links = [Link(at[a], at[b], same=False, answer=None) for a, b in comparison.fixed if a in at and b in at and a != b]
     last: dict[tuple[int, int], ComparisonAnswer] = {}
     for answer in sorted(answers, key=_when):
         a, b = at.get(answer.a), at.get(answer.b)
@@ -58,5 +60,6 @@ def read_log(comparison: Comparison, answers: Iterable[ComparisonAnswer]) -> Log
             put_off.append(answer)
             continue
         first, second = (at[answer.a], at[answer.b]) if verdict != "that" else (at[answer.b], at[answer.a])
-        fixed.append(Link(first, second, verdict == "same", answer))
-    return Log(fixed, later, put_off)
+        links.append(Link(first, second, verdict == "same", answer))
+    asked = frozenset((link[0], link[1]) if link[0] < link[1] else (link[1], link[0]) for link in links)
+    return Log(links, later, asked, put_off)

@@ -190,7 +190,7 @@ class State:
         if self._placing is not None:
             asked = self._placing.question
         else:
-            asked = choose(self.graph, self._belief, self._cutting.unsure, self._log.later)
+            asked = choose(self._belief, self._cutting.doubt, self._log.asked, self._log.later)
         return None if asked is None else (items[asked[0]], items[asked[1]])
 
     def _cut_left(self) -> float:
