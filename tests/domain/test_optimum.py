@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from planner.domain.optimum.best import Found, best
 from planner.domain.optimum.exact import solve
 from planner.domain.optimum.greedy import greedy
-from planner.domain.optimum.held import Exchange, WrongAnswerError, fault, held
+from planner.domain.optimum.held import Exchange, WrongAnswerError, exchange_text, fault, held
 from planner.domain.optimum.lagrange import bounded
 from planner.domain.optimum.posed import one_more, posed
 from planner.domain.optimum.problem import Answer, Problem, is_allowed, value_of
-from planner.domain.optimum.told import exchange_text, method, sentence
+from planner.domain.optimum.told import method, sentence
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.score import scorer

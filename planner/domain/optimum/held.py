@@ -5,6 +5,7 @@ from math import fsum
 from typing import NamedTuple
 
 from planner.domain.demand import demands
+from planner.domain.effect import titles
 from planner.domain.errors import PlannerError
 from planner.domain.optimum.best import Found
 from planner.domain.optimum.posed import Posed
@@ -84,6 +85,13 @@ def held(plan: Plan, filled: Fill, asked: Posed, found: Found, scores: Mapping[s
         _exchanges(asked, went, came) if gained > _TOLERANCE else (),
         asked.unscored,
     )
+
+
+def exchange_text(plan: Plan, exchange: Exchange, most: int = 50) -> str:
+    """One exchange, e.g. `Saved carts → Apple Pay, Gift cards`."""
+    if not exchange.out:
+        return f"also {titles(plan, exchange.into, most)}"
+    return f"{titles(plan, exchange.out, most)} → {titles(plan, exchange.into, most)}"
 
 
 def fault(plan: Plan, filled: Fill, inside: Collection[str]) -> str:

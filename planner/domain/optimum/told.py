@@ -1,10 +1,14 @@
 """The best plan by score in words."""
 
+from collections.abc import Sequence
+
 from planner.domain.capacity import round_half_up
 from planner.domain.effect import titles
-from planner.domain.optimum.held import Exchange, Held
+from planner.domain.optimum.held import Exchange, Held, exchange_text
+from planner.domain.optimum.weeks import Week, week_text
 from planner.domain.plan import Plan
 from planner.domain.text import counted
+from planner.domain.whatif.considered import value_text
 
 _NONE = 1e-9
 
@@ -23,19 +27,33 @@ def sentence(plan: Plan, held: Held) -> str:
     return f"{costs}; {count} {_closes(held)}, first of all {_doing(plan, first)}."
 
 
-def exchange_text(plan: Plan, exchange: Exchange, most: int = 50) -> str:
-    """One exchange, e.g. `Saved carts → Apple Pay, Gift cards`."""
-    if not exchange.out:
-        return f"also {titles(plan, exchange.into, most)}"
-    return f"{titles(plan, exchange.out, most)} → {titles(plan, exchange.into, most)}"
+def paragraphs(plan: Plan, held: Held, more: Sequence[Week] = ()) -> list[str]:
+    """The whole answer: what the order costs, every swap, one more week, and how sure it is."""
+    found = [sentence(plan, held)]
+    if held.exchanges:
+        rows = (f"+{value_text(e.gain)}  {exchange_text(plan, e)}" for e in held.exchanges)
+        found.append("\n".join(("Each swap by itself, with what it adds to the value:", *rows)))
+    if held.yours > 0 or held.best > 0:
+        found.append(f"Your order brings {value_text(held.yours)}, the best that was found {value_text(held.best)}.")
+    if more:
+        head = "One more week would bring the best plan, solved again with it:"
+        found.append("\n".join((head, *(week_text(plan, week) for week in more))))
+    if held.unscored:
+        stay = "has no score and stays as it is" if held.unscored == 1 else "have no score and stay as they are"
+        found.append(
+            f"{counted(held.unscored, 'item')} {stay}: unknown is not zero. So do must-dos and work under way."
+        )
+    return [*found, method(held)]
 
 
 def method(held: Held) -> str:
     """How sure this is, and by which method, for whoever asks."""
     if held.exact:
-        return "Proven: a mixed-integer program solved by HiGHS, its answer checked once more."
+        return "Proven: no plan under these limits brings more. The answer was checked once more before it was shown."
     if held.solver:
-        return f"Time ran out: the best that HiGHS found so far. The order costs {_percent(held.most)} at most."
+        return (
+            f"Time ran out: this is the best that was found until then. The order costs {_percent(held.most)} at most."
+        )
     return (
         "An estimate: a greedy plan by score, and a Lagrangian bound, which no plan under these limits exceeds. "
         "With the extra planner[optimize] it is exact."

@@ -129,6 +129,17 @@ def common(plan: Plan) -> tuple[tuple[str, float | None], ...]:
     return tuple((t.team.id, None) for t in capacity(plan).teams if t.own_ratio is not None)
 
 
+def value_text(value: float) -> str:
+    """A sum of scores in at most five characters, e.g. `1.24`, `12.4`, `1240`, `12k`, `3.1M`."""
+    for limit, text in ((9.995, f"{value:.2f}"), (99.95, f"{value:.1f}"), (9_999.5, f"{value:.0f}")):
+        if abs(value) < limit:
+            return text
+    for size, unit in ((1e3, "k"), (1e6, "M"), (1e9, "G"), (1e12, "T")):
+        if abs(value) < size * 999.5:
+            return f"{value / size:.1f}{unit}" if abs(value) < size * 9.95 else f"{value / size:.0f}{unit}"
+    return f"{value:.0e}"
+
+
 def _with_own(team: TeamSplit, overrides: Mapping[str, float | None], split: Split) -> TeamSplit:
     if team.team.id not in overrides:
         return team
