@@ -1,0 +1,127 @@
+"""What the comparison shows: two cards and one question, how far it is, and what it would leave unsure."""
+
+from typing import NamedTuple
+
+from planner.domain.effect import titles
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import Fill
+from planner.domain.text import counted
+from planner.domain.versus.result import Result
+from planner.domain.versus.state import State
+from planner.domain.views.item_card import effort_phrase, item_card
+from planner.domain.words import CATEGORY_NAMES, STAGE_NAMES
+
+QUESTION = "If only one of these happens this quarter?"
+_NOTE = 4_000
+"""More of a note than any card shows."""
+
+
+class VersusCard(NamedTuple):
+    """One of the two items."""
+
+    item: str
+    title: str
+    facts: str
+    """`Growth · 12 weeks`."""
+    note: str
+
+
+class VersusView(NamedTuple):
+    """One question of a comparison."""
+
+    lane: str
+    cards: tuple[VersusCard, VersusCard] | None
+    """Left and right; `None` where nothing more is asked."""
+    left: str
+    """`7 left`."""
+    progress: float
+    """0…1."""
+    unsure: str
+    """What stopping now would leave unsure, as a sentence."""
+
+
+def versus_view(plan: Plan, state: State) -> VersusView:
+    """What there is to see of a comparison."""
+    asked = state.question
+    return VersusView(
+        CATEGORY_NAMES[state.comparison.category],
+        (item_face(plan, asked[0]), item_face(plan, asked[1])) if asked is not None else None,
+        f"{state.left} left",
+        state.progress,
+        unsure_sentence(plan, state),
+    )
+
+
+def item_face(plan: Plan, item_id: str) -> VersusCard:
+    """What of an item speaks for itself: title, team and weeks, note."""
+    item = plan.items[item_id]
+    team = plan.teams.get(item.team or "")
+    facts = " · ".join((team.name if team is not None else "no team", effort_phrase(item)))
+    return VersusCard(item_id, item.title, facts, item.note[:_NOTE])
+
+
+def unsure_sentence(plan: Plan, state: State) -> str:
+    """`stopping now leaves 2 items unsure: Gift cards, Referral rewards`."""
+    if not state.unsure:
+        return "stopping now leaves no item unsure"
+    return f"stopping now leaves {counted(len(state.unsure), 'item')} unsure: {titles(plan, state.unsure)}"
+
+
+def details(plan: Plan, filled: Fill, item: str) -> tuple[tuple[str, str], ...]:
+    """What the cards keep to themselves until asked, since it anchors the answer: label and text."""
+    card = item_card(plan, filled, item)
+    answers = [(line.question, _answer(line.answer, line.evidence)) for line in card.answers]
+    return (*card.about, ("stage", STAGE_NAMES[plan.items[item].stage]), *answers)
+
+
+class ResultRow(NamedTuple):
+    """One rank of the compared items: who has it now, and who will."""
+
+    rank: int
+    """In the lane, from 1."""
+    now: str
+    """Title of the item that stands there."""
+    then: str
+    """Title of the item that comes there."""
+    by: int
+    """How many of these places that item goes up; negative for down."""
+    plan: str
+    """`in` where it enters the plan, `out` where it leaves it, else empty."""
+
+
+def result_rows(plan: Plan, result: Result) -> tuple[ResultRow, ...]:
+    """The old order beside the new, rank by rank."""
+    was = {item: place for place, item in enumerate(result.old)}
+    came, went = set(result.effect.came_in), set(result.effect.went_out)
+    return tuple(
+        ResultRow(
+            rank,
+            plan.items[now].title,
+            plan.items[then].title,
+            was[then] - place,
+            "in" if then in came else "out" if then in went else "",
+        )
+        for place, (rank, now, then) in enumerate(zip(result.ranks, result.old, result.new, strict=True))
+    )
+
+
+def result_sentence(plan: Plan, state: State, result: Result) -> tuple[str, ...]:
+    """What the answers come to: how many moved, what enters and leaves the plan, and what is unsure."""
+    moved = sum(1 for now, then in zip(result.old, result.new, strict=True) if now != then)
+    answers = counted(state.answered, "answer")
+    if not moved:
+        said = [f"{answers[:1].upper()}{answers[1:]}, and the order stays as it is."]
+    else:
+        came, went = titles(plan, result.effect.came_in), titles(plan, result.effect.went_out)
+        said = [f"{answers[:1].upper()}{answers[1:]}: {moved} of {counted(len(result.new), 'item')} stand elsewhere."]
+        said.append(f"Enters the plan: {came}. Leaves it: {went}.")
+    if state.stopped is not None:
+        said.append(state.stop_sentence)
+    elif state.unsure:
+        said.append(f"Still unsure: {titles(plan, state.unsure)}.")
+    return tuple(said)
+
+
+def _answer(answer: int | None, evidence: str) -> str:
+    said = "·" if answer is None else str(answer)
+    return f"{said}  {evidence}" if evidence else said

@@ -1,0 +1,78 @@
+"""One of two items to choose from, to be read from the back of a room."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widget import Widget
+
+from planner.domain.views.versus import VersusCard
+
+_LABEL = 10
+
+
+class Card(Widget):
+    """Title, team and weeks, note; what else is known comes before the note once it is asked for."""
+
+    DEFAULT_CSS = """
+    Card { width: 1fr; height: 1fr; }
+    """
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    class Chosen(Message):
+        """It was clicked."""
+
+        def __init__(self, card: "Card") -> None:
+            super().__init__()
+            self.card = card
+
+        @property
+        def control(self) -> "Card":
+            """The card that was clicked."""
+            return self.card
+
+    def __init__(self, arrow: str, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id, classes="pane")
+        self.border_title = Content(arrow)
+        self.card: VersusCard | None = None
+        self.details: Sequence[tuple[str, str]] = ()
+
+    def show(self, card: VersusCard | None, details: Sequence[tuple[str, str]]) -> None:
+        """Takes another item; without details these stay hidden."""
+        if (card, details) != (self.card, self.details):
+            self.card, self.details = card, details
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """As much of the item as fits."""
+        card = self.card
+        width, height = self.content_size
+        if card is None or width < 1 or height < 1:
+            return Content("")
+        lines = _cut(Content.styled(card.title.upper(), "bold $foreground").wrap(width), max(1, height // 2))
+        lines += _cut(Content.styled(card.facts, "$muted").wrap(width), 2)
+        for label, text in self.details:
+            wrapped = Content(text).wrap(max(8, width - _LABEL))
+            heads = [Content.styled(f"{label:<{_LABEL}}", "$muted"), *[Content(" " * _LABEL)] * len(wrapped)]
+            lines += [Content.assemble(head, line) for head, line in zip(heads, _cut(wrapped, 2), strict=False)]
+        if card.note:
+            lines += [Content(""), *Content(card.note).wrap(width)]
+        return Content("\n").join(_cut(lines, height))
+
+    def on_click(self, event: Click) -> None:
+        """A click chooses it."""
+        event.stop()
+        self.post_message(self.Chosen(self))
+
+
+def _cut(lines: Sequence[Content], most: int) -> list[Content]:
+    """So many of the lines; an ellipsis where there are more."""
+    if len(lines) <= most:
+        return list(lines)
+    kept = list(lines[: max(1, most)])
+    last = kept[-1].rstrip()
+    kept[-1] = Content.assemble(last.right_crop(1) if last.cell_length > 1 else last, "…")
+    return kept
