@@ -23,7 +23,7 @@ class Cutting(NamedTuple):
     doubt: dict[int, float]
     """For each item whose side of the line no answers force: the probability, 0…0.5, of the other side by belief."""
     unsure: dict[int, float]
-    """The same, but no more than that of the likeliest exchange with an item across the line that no answer rules out."""
+    """The same, but no more than that of the likeliest exchange across the line that no answer rules out."""
     misplaced: float
     """How many items are expected above the line that do not belong there; as many are then below it."""
 
@@ -49,6 +49,15 @@ def cutting(graph: Graph, belief: Belief, items: Sequence[int], line: int) -> Cu
     unsure = _exchanges(graph, belief, doubt, inside, outside, 1)
     unsure.update(_exchanges(graph, belief, doubt, outside, inside[::-1], -1))
     return Cutting(doubt, unsure, sum(unsure.values()) / 2)
+
+
+def questions_left(misplaced: float, count: int, trust: float) -> float:
+    """How many questions it will take until no more than `ENOUGH` items are expected on the wrong side.
+
+    What is expected falls by the same factor with each question, by less where there are more items and where the prior
+    is trusted less; the two numbers fit simulated leads, 20 to 150 items and priors from τ .2 to .8.
+    """
+    return count * (0.7 - 0.36 * trust) * log(max(1.0, misplaced / ENOUGH))
 
 
 def _exchanges(

@@ -9,7 +9,7 @@ from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.versus.beginning import evidence_of
 from planner.domain.versus.belief import Belief, believe
-from planner.domain.versus.cut import ENOUGH, Cutting, choose, cutting
+from planner.domain.versus.cut import ENOUGH, Cutting, choose, cutting, questions_left
 from planner.domain.versus.graph import Graph
 from planner.domain.versus.log import Link, Log, positions, read_log
 from planner.domain.versus.place import Placing, place, prefers
@@ -99,7 +99,7 @@ class State:
         """How many questions are to be expected yet; 0 only where it stopped."""
         if self.question is None:
             return 0
-        expected = self._placing.left if self._placing is not None else self._cut_left()
+        expected = self._placing.left if self._placing is not None else self._cut_left
         budget = self.comparison.budget
         most = expected if budget is None else min(expected, budget - self.answered)
         return max(1, round(most))
@@ -193,8 +193,9 @@ class State:
             asked = choose(self._belief, self._cutting.doubt, self._log.asked, self._log.later)
         return None if asked is None else (items[asked[0]], items[asked[1]])
 
+    @property
     def _cut_left(self) -> float:
-        return self._cutting.misplaced / ENOUGH * 4
+        return questions_left(self._cutting.misplaced, len(self._here), self._belief.trust)
 
 
 def derive(plan: Plan, comparison: Comparison, answers: Iterable[ComparisonAnswer] | None = None) -> State:
