@@ -144,12 +144,17 @@ async def test_marked_items_and_whole_lanes_are_sorted_by_score(tmp_path: Path) 
     async with board.app.run_test(size=NARROW) as pilot:
         await pilot.press("space", "j", "j", "space", "e", "o")
         await pilot.pause()
+        assert "Re-sort 2 items by score?" in board.text
+        await pilot.press("enter")
+        await pilot.pause()
         assert titles(board.plan) == ["D", "B", "C", "A"], "the two marked ones, in the places that they had"
         await pilot.press("escape")
         await board.app.screen.run_action("sort_by_score")
+        await pilot.press("enter")
+        await pilot.pause()
         assert titles(board.plan) == ["C", "B", "D", "A"]
         await board.app.screen.run_action("sort_by_score")
-        assert board.said.startswith("Nothing to sort")
+        assert board.said.startswith("Nothing moves")
 
 
 async def test_find_goes_round_both_lanes(tmp_path: Path) -> None:

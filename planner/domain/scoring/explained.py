@@ -15,6 +15,24 @@ from planner.domain.standing import rank_of
 from planner.domain.words import CATEGORY_NAMES, ScoreMethod
 
 METHOD_NAMES: dict[ScoreMethod, str] = {"three_questions": "three questions", "rice": "RICE", "wsjf": "WSJF"}
+METHOD_SENTENCES: dict[ScoreMethod, str] = {
+    "three_questions": (
+        "Three questions: the weighted mean of those that are answered (customer, business, running; 0 to 5)"
+        " × confidence ÷ weeks of all teams. What is not answered counts neither way. Only the proportion of the"
+        " weights counts. It asks least, and is what a plan begins with."
+    ),
+    "rice": (
+        "Reach is RICE (Intercom): reach × impact × confidence ÷ effort. Reach is people or events in a quarter; impact"
+        " is 3, 2, 1, 0.5 or 0.25; effort is in months of one person, from the item's weeks, at least half a month. It"
+        " suits products whose users can be counted."
+    ),
+    "wsjf": (
+        "Cost of waiting is WSJF (SAFe): (user-business value + time criticality + risk reduction or opportunity"
+        " enablement) ÷ job size, each one of 1, 2, 3, 5, 8, 13, 20 in comparison with the other items. It says which"
+        " first, not how much better, and compares with no other backlog."
+    ),
+}
+"""Each method in a few sentences."""
 _NO_WEEKS = "nobody has said how long it takes"
 
 

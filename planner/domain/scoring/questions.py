@@ -45,10 +45,7 @@ def weights(organisation: Organisation) -> tuple[float, float, float]:
 
 def impact(organisation: Organisation, item: Item) -> float | None:
     """Weighted mean (0…5) of the questions that were answered; `None` where none was, or none that has a weight."""
-    pairs = zip(weights(organisation), answers(item), strict=True)
-    given = [(weight, answer) for weight, answer in pairs if answer is not None]
-    total = sum(weight for weight, _ in given)
-    return sum(weight * answer for weight, answer in given) / total if total > 0 else None
+    return _mean(weights(organisation), item)
 
 
 def scorer(organisation: Organisation, weeks_of: Mapping[str, float | None]) -> Callable[[Item], float | None]:
@@ -57,15 +54,28 @@ def scorer(organisation: Organisation, weeks_of: Mapping[str, float | None]) -> 
     `None` without answers or effort; where no confidence was said, `UNSAID_CONFIDENCE` counts. Work that takes no weeks
     at all has no score.
     """
+    counted = weights(organisation)
 
     def score_of(item: Item) -> float | None:
-        # The cheapest question first: most of a long backlog was never answered.
-        if item.customer is None and item.business is None and item.running is None:
-            return None
         weeks = weeks_of[item.id]
-        value = impact(organisation, item)
-        if value is None or not weeks:
+        if not weeks:
+            return None
+        value = _mean(counted, item)
+        if value is None:
             return None
         return value * (UNSAID_CONFIDENCE if item.confidence is None else item.confidence) / weeks
 
     return score_of
+
+
+def _mean(counted: tuple[float, float, float], item: Item) -> float | None:
+    # Written out, because every edit of a long backlog waits for ten thousand of these.
+    customer, business, running = item.customer, item.business, item.running
+    total = value = 0.0
+    if customer is not None:
+        total, value = counted[0], counted[0] * customer
+    if business is not None:
+        total, value = total + counted[1], value + counted[1] * business
+    if running is not None:
+        total, value = total + counted[2], value + counted[2] * running
+    return value / total if total > 0 else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from planner.domain.item import Item, ScoreInputs
-from planner.domain.scoring.confidence import counted
+from planner.domain.scoring.confidence import UNSAID_CONFIDENCE
 
 SCALE = (3.0, 2.0, 1.0, 0.5, 0.25)
 """Impact: massive, high, medium, low, minimal. Other values are kept and warned of."""
@@ -32,6 +32,7 @@ def scorer(inputs: Mapping[str, ScoreInputs], weeks_of: Mapping[str, float | Non
         given, weeks = inputs.get(item.id), weeks_of[item.id]
         if given is None or given.reach is None or given.reach_impact is None or weeks is None:
             return None
-        return rice(given.reach, given.reach_impact, counted(item), months(weeks))
+        confidence = UNSAID_CONFIDENCE if item.confidence is None else item.confidence
+        return rice(given.reach, given.reach_impact, confidence, weeks / WEEKS_A_MONTH)
 
     return score_of

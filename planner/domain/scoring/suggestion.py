@@ -1,6 +1,5 @@
 """The order that the scores of a lane suggest, held against its ranks."""
 
-from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -38,8 +37,12 @@ def suggestions(plan: Plan, category: Category) -> dict[str, Suggestion]:
     known = [(value, item) for value, item in scores if value is not None]
     known.sort(key=itemgetter(0), reverse=True)
     found: dict[str, Suggestion] = {}
-    for _, group in groupby(known, key=itemgetter(0)):
-        items = [item for _, item in group]
-        suggestion = Suggestion(len(found) + 1, len(found) + len(items))
-        found.update(dict.fromkeys(items, suggestion))
+    at = 0
+    while at < len(known):
+        value, first = known[at][0], at
+        while at < len(known) and known[at][0] == value:
+            at += 1
+        suggestion = Suggestion(first + 1, at)
+        for _, item in known[first:at]:
+            found[item] = suggestion
     return found

@@ -31,7 +31,8 @@ class PrioritizeScreen(RankingTogether):
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = (
         ByCommand("Triage", "Give each unsorted item its lane, team and size", "triage"),
         ByCommand("Needs", "Say what the item needs: it is in only together with that", "needs"),
-        ByCommand("Re-sort by score", "Sort the marked items, or this whole lane, by score", "sort_by_score"),
+        ByCommand("Scores", "Choose what goes into a score, and how the three questions weigh", "scores"),
+        ByCommand("Re-sort by score", "See what sorting by score would move, and sort by it", "sort_by_score"),
     )
 
     _looked_for: str = ""

@@ -53,8 +53,8 @@ class ItemEdits(BacklogScreen):
             self.action_open()
             return
         from planner.domain.editing import edit_items
-        from planner.domain.ranking import sort_by_score
         from planner.tui.dialogs.several import Several, Shared
+        from planner.tui.screens.prioritize_scores import sort_items
 
         chosen, plan = self.chosen, self.plan
 
@@ -62,7 +62,7 @@ class ItemEdits(BacklogScreen):
             if shared is None:
                 return
             if shared.by_score:
-                self.apply(sort_by_score(plan, chosen))
+                sort_items(self, chosen)
                 return
             values: dict[str, object] = {}
             if shared.category is not None:
@@ -118,21 +118,16 @@ class ItemEdits(BacklogScreen):
         self.app.push_screen(AskLine(f"Drop {self.called(chosen)}?", explain, check=step_for), answered)
 
     def action_sort_by_score(self) -> None:
-        """Sorts the marked items by score, else the lane with the focus."""
-        from planner.domain.ranking import sort_by_score
+        """Shows what sorting by score would move of the marked items, else of the lane with the focus."""
+        from planner.tui.screens.prioritize_scores import sort_lane
 
-        chosen = self.chosen if self.marked else ()
-        if not chosen and self.view is not None:
-            lane = self.view.lane(self.focused_lane.category)
-            chosen = tuple(entry.item.id for entry in lane.lane.order)
-        if not chosen:
-            self.say_empty()
-            return
-        step = sort_by_score(self.plan, chosen)
-        if step.changes:
-            self.apply(step)
-        else:
-            self.say("Nothing to sort: they stand by score already, or have none.")
+        sort_lane(self)
+
+    def action_scores(self) -> None:
+        """Asks how scores come about."""
+        from planner.tui.screens.prioritize_scores import choose
+
+        choose(self)
 
     def action_why(self) -> None:
         """Tells the story of the item under the cursor."""
@@ -192,13 +187,21 @@ class ItemEdits(BacklogScreen):
                 return
             step, follow = step_for(filled)
             if step.changes:
-                done = self.apply(step, follow=follow)
+                done = self.apply(step, _unusual(filled.values), follow=follow)
                 if done and is_unsorted(self.plan, self.plan.items[follow]):
                     self.say(f"{cut(step.label, _LABEL)}: it waits in Unsorted for a lane or a team.   u undoes")
             else:
                 self.say("Nothing was changed.")
 
         self.app.push_screen(ItemForm(plan, item, given, step_for), answered)
+
+
+def _unusual(values: Mapping[str, object]) -> str | None:
+    """A remark, in as few words as the message line has room for, on an impact that is kept though off its scale."""
+    from planner.domain.scoring.explained import impact_remark
+
+    impact = values.get("reach_impact")
+    return "Impact off its scale." if isinstance(impact, float) and impact_remark(impact) else None
 
 
 def saved(
