@@ -23,25 +23,47 @@ PATIENCE_SECONDS = 60
 
 @contextmanager
 def opened(
-    ports: Ports, path: str, *, actor: str = "", quarter: Callable[[Plan], str] | None = None, today: date | None = None
+    ports: Ports,
+    path: str,
+    *,
+    actor: str = "",
+    quarter: Callable[[Plan], str] | None = None,
+    today: date | None = None,
+    at: date | None = None,
 ) -> Iterator[Session]:
-    """A session on the plan at a path, with its evidence read.
+    """A session on the plan at a path, with its evidence read; as it stood at the end of a day where `at` names one.
 
     It is about the current quarter, or the one that `quarter` chooses when it sees the plan about that.
     """
     store = ports.files().open(path)
     try:
         plan = answer_of(store.read_plan(), store)
-        chosen = quarter(plan) if quarter else plan.current
-        if chosen != plan.current:
-            plan = answer_of(store.read_plan(chosen), store)
         session = Session(store, plan, actor=actor, clock=ports.clock, new_id=ports.new_id, today=today)
+        if at is not None:
+            session = looking_back(session, at)
+        chosen = quarter(session.plan) if quarter else session.plan.current
+        if chosen != session.plan.current:
+            answer_of(session.go(chosen), store)
         answer_of(session.load_evidence(), store)
         yield session
         if store.warning is not None and session.fixed_today is None:
             say(store.warning)
     finally:
         store.close().result()
+
+
+def looking_back(session: Session, day: date) -> Session:
+    """The same plan as it stood at the end of a day; raises `BadInputError` where that lies ahead or before it."""
+    from planner.domain.history import as_of_day
+
+    as_of = as_of_day(session.plan.organisation, day, session.today)
+    return answer_of(session.at(as_of), session.store)
+
+
+def stood_at(session: Session) -> str:
+    """What to say above a plan that is looked back at, with its line break; empty for the plan as it is now."""
+    when: str | None = getattr(session, "as_of", None)
+    return "" if when is None else f"As it stood at the end of {when}.\n"
 
 
 def done(session: Session, step: Step) -> None:

@@ -11,6 +11,7 @@ from planner.domain.text import clean
 
 plan_option = click.option("--plan", metavar="PLAN", help="The plan's file.")
 today_option = click.option("--today", metavar="DATE", help="Take this day for today, e.g. 2026-11-11.")
+at_option = click.option("--at", metavar="DATE", help="As the plan stood at the end of this day, e.g. 2026-10-02.")
 as_option = click.option("--as", "actor", metavar="NAME", help="Who acts; else $PLANNER_USER or the login name.")
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
 

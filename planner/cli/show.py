@@ -1,5 +1,7 @@
 """`planner show`: what a screen shows, without a screen."""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
 from typing import Literal, get_args
 
@@ -7,36 +9,61 @@ import click
 
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import put
-from planner.cli.opening import opened
-from planner.cli.options import existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.opening import opened, stood_at
+from planner.cli.options import at_option, existing_plan, fixed_day, json_option, plan_option, today_option
 from planner.cli.tables import json_text
+from planner.domain.calendar import start_of_day
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.session import Session
 
-Subject = Literal["align", "backlog", "measure"]
+Subject = Literal["align", "backlog", "measure", "decisions", "history"]
+_OF_A_QUARTER = ("align", "backlog", "measure", "decisions")
+_SINCE = ("decisions", "history")
 
 
 @click.command("show")
 @click.argument("what", type=click.Choice(get_args(Subject)))
 @plan_option
 @click.option("--quarter", metavar="QUARTER", help="A quarter, e.g. 2026-Q3; else the current one.")
+@at_option
+@click.option("--since", metavar="DATE", help="Decisions and history: from this day on, e.g. 2026-10-01.")
 @today_option
 @json_option
 @click.pass_context
 def command(
-    context: click.Context, what: Subject, plan: str | None, quarter: str | None, today: str | None, *, as_json: bool
+    context: click.Context,
+    what: Subject,
+    plan: str | None,
+    quarter: str | None,
+    at: str | None,
+    since: str | None,
+    today: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Print what a screen shows, without a screen.
 
-    `align` is the Align screen, `backlog` Prioritize, `measure` Measure.
+    `align` is the Align screen, `backlog` Prioritize, `measure` Measure; `decisions` is the decision log, `history` all
+    that was done, both newest first.
     """
+    for option, given, subjects in (("--quarter", quarter, _OF_A_QUARTER), ("--since", since, _SINCE)):
+        if given is not None and what not in subjects:
+            raise click.UsageError(f"{option} goes with {', '.join(subjects)}, not with {what}.", context)
     ports = ports_of(context)
-    day = fixed_day(today)
+    day, at_day, since_day = fixed_day(today), fixed_day(at), fixed_day(since)
     chosen = None if quarter is None else partial(_quarter_called, quarter)
-    texts = {"align": _align, "backlog": _backlog, "measure": _measure}
-    with opened(ports, existing_plan(ports, plan), quarter=chosen, today=day) as session:
-        text = texts[what](session, as_json=as_json)
+    texts: dict[Subject, Callable[[Session], str]] = {
+        "align": partial(_align, as_json=as_json),
+        "backlog": partial(_backlog, as_json=as_json),
+        "measure": partial(_measure, as_json=as_json),
+        "decisions": partial(_decisions, as_json=as_json, of_quarter=quarter is not None, since=since_day),
+        "history": partial(_history, as_json=as_json, since=since_day),
+    }
+    with opened(ports, existing_plan(ports, plan), quarter=chosen, today=day, at=at_day) as session:
+        text = texts[what](session)
+        if not as_json:
+            text = f"{stood_at(session)}{text}"
     put(text)
 
 
@@ -75,3 +102,27 @@ def _measure(session: Session, *, as_json: bool) -> str:
 
     view = measure_view(session.plan, session.today)
     return json_text(measure_json(view)) if as_json else "\n".join(measure_lines(view))
+
+
+def _decisions(session: Session, *, as_json: bool, of_quarter: bool, since: date | None) -> str:
+    from planner.cli.show_decisions import decision_lines
+    from planner.domain.views.decisions import DecisionWish, decisions_view
+    from planner.domain.views.decisions_out import decisions_json
+
+    plan = session.plan
+    wish = DecisionWish(quarter=plan.current if of_quarter else None, since=_from(session, since))
+    view = decisions_view(plan, wish)
+    return json_text(decisions_json(plan, view)) if as_json else "\n".join(decision_lines(plan, view))
+
+
+def _history(session: Session, *, as_json: bool, since: date | None) -> str:
+    from planner.cli.show_history import all_steps, step_lines
+    from planner.domain.views.history import history_json
+
+    steps = all_steps(session, _from(session, since))
+    return json_text(history_json(steps)) if as_json else "\n".join(step_lines(session.plan, steps))
+
+
+def _from(session: Session, day: date | None) -> datetime | None:
+    """The beginning of a day where the organisation is."""
+    return None if day is None else start_of_day(session.plan.organisation.time_zone, day)

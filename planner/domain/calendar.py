@@ -5,7 +5,7 @@ of Textual; fiscal quarters are pendulum's, imported when one is asked for.
 """
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -157,8 +157,17 @@ def clock_time(time_zone: str, at: datetime) -> str:
 
 def end_of_day(time_zone: str, day: date) -> datetime:
     """The last millisecond of a day in a time zone, in UTC; a day may have 23 or 25 hours."""
+    if day.year >= MAXYEAR:
+        return datetime.max.replace(tzinfo=UTC)
     midnight = datetime.combine(day + timedelta(days=1), time(), _zone(time_zone))
     return midnight.astimezone(UTC) - timedelta(milliseconds=1)
+
+
+def start_of_day(time_zone: str, day: date) -> datetime:
+    """The first instant of a day in a time zone, in UTC."""
+    if day.year <= MINYEAR:
+        return datetime.min.replace(tzinfo=UTC)
+    return datetime.combine(day, time(), _zone(time_zone)).astimezone(UTC)
 
 
 def check_time_zone(name: str) -> str:

@@ -1,7 +1,11 @@
 """What was done to a plan, as its history keeps it: steps, and what each did to which field."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
+
+from planner.domain.calendar import end_of_day, long_date
+from planner.domain.errors import BadInputError
+from planner.domain.organisation import Organisation
 
 WHOLE_ROW = "*"
 """The field of a change that gives a whole row, by creating it or bringing it back."""
@@ -73,3 +77,10 @@ class StepChanges(NamedTuple):
     listed: tuple[FieldChange, ...]
     total: int
     """How many there are in all."""
+
+
+def as_of_day(organisation: Organisation, day: date, today: date) -> AsOf:
+    """The end of a day where the organisation is; raises `BadInputError` for a day that lies ahead."""
+    if day > today:
+        raise BadInputError(f"{long_date(day)} lies ahead; choose today or an earlier day.")
+    return AsOf(at=end_of_day(organisation.time_zone, day))

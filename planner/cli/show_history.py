@@ -1,0 +1,31 @@
+"""`planner show history`: every step as plain text, newest first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from planner.cli.opening import answer_of
+from planner.cli.tables import table
+from planner.domain.history import HistoryStep, HistoryWish
+from planner.domain.plan import Plan
+from planner.domain.text import counted
+from planner.domain.views.history import history_lines
+from planner.session import Session
+
+_PAGE = 5_000
+"""So many steps are read at once."""
+
+
+def all_steps(session: Session, since: datetime | None) -> list[HistoryStep]:
+    """The steps since an instant, newest first."""
+    history, store = session.store.history, session.store
+    numbers = answer_of(history.find(HistoryWish(since=since)), store)
+    pages = range(0, len(numbers), _PAGE)
+    return [step for first in pages for step in answer_of(history.steps(numbers[first : first + _PAGE]), store)]
+
+
+def step_lines(plan: Plan, steps: Sequence[HistoryStep]) -> list[str]:
+    """Lines to print."""
+    head = f"{plan.organisation.name} › {counted(len(steps), 'step')}, newest first"
+    if not steps:
+        return [head]
+    return [head, "", *table(("When", "Who", "What", ""), "><<<", history_lines(plan, steps))]

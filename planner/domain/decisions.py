@@ -1,0 +1,91 @@
+"""The decision log: what holds, what replaced what, and writing one down by hand."""
+
+from collections.abc import Iterable, Mapping
+
+from planner.domain.change import Step, create
+from planner.domain.errors import BadInputError
+from planner.domain.evidence import Decision
+from planner.domain.moment import Moment
+from planner.domain.plan import Plan
+from planner.domain.text import clean, clean_note
+
+NO_REASON = "no reason given"
+_NAMED = 3
+"""So many decisions are named where several could be meant."""
+
+
+def decisions_of(plan: Plan) -> tuple[Decision, ...]:
+    """All decisions, newest first; empty until the evidence was read."""
+    found = plan.evidence.decisions.values() if plan.evidence is not None else ()
+    return tuple(sorted(found, key=lambda d: (d.at, d.id), reverse=True))
+
+
+def successors(decisions: Iterable[Decision]) -> Mapping[str, Decision]:
+    """For each decision that another one superseded: the latest that did, by the id of the earlier.
+
+    What was withdrawn supersedes nothing.
+    """
+    standing = (d for d in decisions if d.supersedes is not None and not d.withdrawn)
+    return {d.supersedes or "": d for d in sorted(standing, key=lambda d: (d.at, d.id))}
+
+
+def decide(
+    plan: Plan,
+    what: str,
+    moment: Moment,
+    *,
+    why: str = "",
+    signed_by: str = "",
+    also_signed_by: str = "",
+    supersedes: str | None = None,
+) -> Step:
+    """Writes down a decision of the current quarter; who decides is by default who acts.
+
+    Raises `BadInputError` where nothing was decided, a second signatory is the first, or what it supersedes is not
+    there, was withdrawn, or was superseded already.
+    """
+    said, first, second = clean(what), clean(signed_by) or clean(moment.actor), clean(also_signed_by)
+    if not said:
+        raise BadInputError("Say what was decided, in one sentence.")
+    if second and second.casefold() == first.casefold():
+        raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
+    if supersedes is not None:
+        _check_superseded(plan, supersedes)
+    reason = clean_note(why)
+    decision = Decision(moment.new_id(), plan.current, moment.now, said, reason, first, second, supersedes=supersedes)
+    return Step(f"Decide: {said.rstrip('.')}", (create(decision),), why=reason)
+
+
+def _check_superseded(plan: Plan, decision: str) -> None:
+    decisions = {d.id: d for d in decisions_of(plan)}
+    earlier = decisions.get(decision)
+    if earlier is None:
+        raise BadInputError("What it supersedes is not in the plan any more; choose another decision, or none.")
+    if earlier.withdrawn:
+        raise BadInputError(f"“{earlier.what}” was withdrawn; there is nothing to supersede.")
+    later = successors(decisions.values()).get(decision)
+    if later is not None:
+        raise BadInputError(f"“{earlier.what}” was superseded by “{later.what}” already; supersede that one.")
+
+
+def can_be_superseded(plan: Plan) -> tuple[Decision, ...]:
+    """The decisions that hold, newest first."""
+    decisions = decisions_of(plan)
+    replaced = successors(decisions)
+    return tuple(d for d in decisions if not d.withdrawn and d.id not in replaced)
+
+
+def decision_called(plan: Plan, text: str) -> Decision:
+    """The one decision with this id, or with these words in it; raises `BadInputError` for none and for several."""
+    wanted = clean(text).casefold()
+    decisions = decisions_of(plan)
+    found = [d for d in decisions if d.id.casefold() == wanted] or [d for d in decisions if wanted in d.what.casefold()]
+    holding = {d.id for d in can_be_superseded(plan)}
+    found = [d for d in found if d.id in holding] or found
+    if not wanted or not found:
+        raise BadInputError(f"There is no decision “{clean(text)}”; `planner show decisions` lists them.")
+    if len(found) > 1:
+        named = "; ".join(f"{d.what} ({d.id})" for d in found[:_NAMED])
+        more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        raise BadInputError(f"“{clean(text)}” could be {len(found)} decisions: {named}{more}; name one by its id.")
+    return found[0]

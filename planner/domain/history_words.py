@@ -1,0 +1,164 @@
+"""A change of the history in words: which row, which field, and its values as people read them."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from planner.domain.calendar import long_date, today_in
+from planner.domain.history import WHOLE_ROW, FieldChange
+from planner.domain.plan import Plan
+from planner.domain.text import clean, counted, number_text, percent, ratio_text
+from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, PART_NAMES, STAGE_NAMES
+
+_LONGEST = 60
+_UNKNOWN = "–"
+_FIELD_NAMES = {
+    "category": "lane",
+    "remaining": "what remains",
+    "customer_evidence": "evidence for customer",
+    "business_evidence": "evidence for business",
+    "running_evidence": "evidence for running",
+    "must_reason": "must-do",
+    "must_due": "due",
+    "stop_reason": "why it was stopped",
+    "actual_effort": "what it took",
+    "committed": "promised",
+    "stage_before": "stage before it was done",
+    "starts_on": "first day",
+    "ends_on": "last day",
+    "since": "first day",
+    "until": "last day",
+    "time_off_days": "time off in days",
+    "may_be_named": "may be named",
+    "also_signed_by": "also signed by",
+}
+"""What people call a field, where that is not its own name."""
+_WEEKS = {"remaining", "actual_effort", "weeks", "size_s", "size_m", "size_l", "size_xl"}
+_PERCENT = {"reserve", "plannable_share", "share", "confidence", "service"}
+_ROWS: dict[str, str] = {"team": "teams", "item": "items", "needs": "items", "work_type": "work_types"}
+_CLOSED: dict[str, dict[Any, str]] = {
+    "category": {**CATEGORY_NAMES},
+    "stage": {**STAGE_NAMES},
+    "stage_before": {**STAGE_NAMES},
+    "outcome": {**OUTCOME_NAMES},
+    "part": {**PART_NAMES},
+}
+
+
+def change_text(plan: Plan, change: FieldChange) -> str:
+    """A change with the row that it is about, e.g. `Saved carts: effort 3 → 6 weeks`."""
+    row = row_name(plan, change)
+    return f"{row}: {field_text(plan, change)}" if row else field_text(plan, change)
+
+
+def field_text(plan: Plan, change: FieldChange) -> str:
+    """A change without its row, e.g. `effort 3 → 6 weeks`, `added`, `removed`."""
+    if change.kind == "ballot":
+        return "cast or changed; what is in it is not told here"
+    if change.field == WHOLE_ROW:
+        return "added" if change.kind != "placement" else "takes its place in the lane"
+    after = _plain(change.after)
+    if change.field == "deleted":
+        return "removed" if after else "brought back"
+    if change.field == "withdrawn":
+        return "withdrawn" if after else "stands again"
+    if change.field == "rank":
+        return "moved in its lane"
+    before = value_text(plan, change.field, _plain(change.before))
+    return f"{field_name(change.field)} {before} → {value_text(plan, change.field, after)}"
+
+
+def field_name(field: str) -> str:
+    """What people call a field."""
+    return _FIELD_NAMES.get(field, field.replace("_", " "))
+
+
+def row_name(plan: Plan, change: FieldChange) -> str:
+    """What people call the row that a change is about; its kind where it is not in the plan any more."""
+    kind = change.kind.replace("_", " ")
+    if change.kind == "organisation":
+        return plan.organisation.name
+    if change.kind in {"placement", "dependency", "item_effort", "dissent"}:
+        item = next((part for part in change.row_id.split(":") if part in plan.items), None)
+        name = plan.items[item].title if item is not None else ""
+        extra = {"placement": "", "dependency": ", what it needs", "item_effort": ", another team's share"}
+        return f"{name or kind}{extra.get(change.kind, ', a dissent') if name else ''}"
+    found = plan.find(change.kind, change.row_id)
+    for field in ("title", "what", "name"):
+        given = getattr(found, field, None) if found is not None else _given(change, field)
+        if given:
+            return _cut(str(given))
+    return f"{kind} {change.row_id}" if change.kind in {"quarter", "check_in", "team_capacity"} else kind
+
+
+def value_text(plan: Plan, field: str, value: Any) -> str:
+    """A field's plain value as people read it; `–` for none."""
+    if value is None or value in ("", []):
+        return _UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    closed = _CLOSED.get(field)
+    if closed is not None:
+        return closed.get(value, str(value))
+    if field in _ROWS and isinstance(value, str):
+        found = getattr(plan, _ROWS[field]).get(value)
+        return _cut(str(getattr(found, "title", None) or getattr(found, "name", value)))
+    reader = _READERS.get(type(value))
+    return reader(plan, field, value) if reader is not None else _cut(str(value))
+
+
+def _number(_: Plan, field: str, value: float) -> str:
+    if field == "ratio":
+        return ratio_text(value)
+    if field in _PERCENT:
+        return percent(value)
+    unit = " weeks" if field in _WEEKS else ""
+    return f"{number_text(value)}{unit}"
+
+
+def _document(_: Plan, __: str, value: dict[str, Any]) -> str:
+    low, likely, high = (value.get(name) for name in ("low", "likely", "high"))
+    if low is None or likely is None or high is None:
+        return _cut(json.dumps(value, ensure_ascii=False))
+    numbers = (low, likely, high) if low != high else (likely,)
+    return f"{' / '.join(number_text(number) for number in numbers)} weeks"
+
+
+def _several(_: Plan, __: str, value: list[Any]) -> str:
+    if all(isinstance(part, str) for part in value):
+        return _cut(", ".join(value))
+    return counted(len(value), "entry", "entries")
+
+
+def _words(plan: Plan, _: str, value: str) -> str:
+    try:
+        if len(value) == len("2026-11-06"):
+            return long_date(date.fromisoformat(value))
+        return long_date(today_in(plan.organisation.time_zone, datetime.fromisoformat(value)))
+    except ValueError:
+        return _cut(value)
+
+
+_READERS: dict[type, Callable[[Plan, str, Any], str]] = {
+    int: _number,
+    float: _number,
+    dict: _document,
+    list: _several,
+    str: _words,
+}
+
+
+def _plain(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
+
+
+def _given(change: FieldChange, field: str) -> Any:
+    """What a row was called when it was added."""
+    value = _plain(change.after) if change.field == WHOLE_ROW else None
+    return value.get(field) if isinstance(value, dict) else None
+
+
+def _cut(text: str) -> str:
+    line = clean(text, _LONGEST + 1)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
