@@ -24,6 +24,7 @@ _OPENED_BY = {
     "triage": "screen.triage",
     "teams": "app.teams",
     "import": "app.import_backlog",
+    "what if": "screen.what_if",
 }
 
 

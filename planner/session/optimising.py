@@ -43,14 +43,14 @@ class Optimising:
     """One computation under way. The process ends with it, when it is cancelled, and when the program ends."""
 
     def __init__(
-        self, asked: Posed, *, seconds: float = SECONDS, more: bool = False, command: Sequence[str] = COMMAND
+        self, asked: Posed, *, seconds: float = SECONDS, more: bool = False, command: Sequence[str] | None = None
     ) -> None:
         self.answer: Future[Optimised] = Future()
         """Fails with `OptimisingError`; is cancelled by `cancel`."""
         request = {"problem": asked.problem, "now": asked.now, "seconds": seconds, "more": more}
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this very interpreter, with nothing that anybody typed
-                command,
+                command or COMMAND,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -94,6 +94,7 @@ class AlignScreen(AlignPanes):
         ),
         key("e", "purpose", "Edit", "Write down what this quarter is for", id="align.purpose", show=True),
         key("w", "why", "Why", "Explain where the numbers come from", id="why", show=True),
+        key("i", "what_if", "What if", "What if the ratio were another: every step, side by side", id="what-if"),
         key("A", "agree", "Agree…", "Agree the ratio, with a why and who", id="align.agree", show=True),
         key("escape", "put_back", "Put back", "Put the bar back to what holds", id="align.put-back", display="esc"),
     ]
@@ -120,6 +121,12 @@ class AlignScreen(AlignPanes):
         self.show_plan()
         self.refresh_bindings()
         self.say(f"Put back to {ratio_text(self.view.split.ratio)}, reserve {percent(self.view.split.reserve)}.")
+
+    def action_what_if(self) -> None:
+        """Opens What if, with the draft where there is one."""
+        from planner.tui.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.session, self.plan_changed, self.standing, self.draft))
 
     def action_why(self) -> None:
         """Explains the numbers."""

@@ -32,6 +32,7 @@ class PrioritizeScreen(RankingTogether):
         ByCommand("Triage", "Give each unsorted item its lane, team and size", "triage"),
         ByCommand("Needs", "Say what the item needs: it is in only together with that", "needs"),
         ByCommand("Scores", "Choose what goes into a score, and how the three questions weigh", "scores"),
+        ByCommand("Best plan by score", "What your order costs against the best plan by score", "best_plan"),
         ByCommand("Re-sort by score", "See what sorting by score would move, and sort by it", "sort_by_score"),
     )
 

@@ -57,6 +57,20 @@ class RankingTogether(ItemEdits):
 
         self.app.push_screen(screen, ended)
 
+    def action_what_if(self) -> None:
+        """Opens What if."""
+        from planner.tui.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.session, self.plan_changed, self.standing))
+
+    def action_best_plan(self) -> None:
+        """Opens What if, where the best plan by score is looked for under the ratio in force."""
+        from planner.tui.screens.what_if import WhatIfScreen
+
+        screen = WhatIfScreen(self.session, self.plan_changed, self.standing)
+        self.app.push_screen(screen)
+        screen.call_after_refresh(screen.action_best_plan)
+
     def action_needs(self) -> None:
         """Asks what the item under the cursor needs."""
         from planner.domain.needs import set_needs

@@ -34,7 +34,7 @@ def purpose_lines(view: AlignView, _width: int) -> list[Content]:
 def team_lines(view: AlignView, width: int) -> list[Content]:
     """A row per team with whole weeks, and their sum."""
     if not view.teams:
-        return _wrapped("No teams yet: t adds the first.", width)
+        return wrapped("No teams yet: t adds the first.", width)
     roomy = width >= _ROOMY
     name_width = width - (44 if roomy else 29)
     rows = [_team_head(name_width, roomy=roomy)]
@@ -82,9 +82,9 @@ def change_lines(view: AlignView, keys: dict[str, str], width: int) -> list[Cont
     """What comes in, then what goes out; `keys` are the teams' by id."""
     if not view.is_draft:
         text = "Move the bar with ← and →: here stands what that brings in and pushes out, before anything is agreed."
-        return _wrapped(text, width)
+        return wrapped(text, width)
     if not view.brings_in and not view.pushes_out:
-        return _wrapped("Nothing comes in and nothing goes out.", width)
+        return wrapped("Nothing comes in and nothing goes out.", width)
     lines = [_change_line("+", "$good", item, keys, width) for item in view.brings_in]
     return lines + [_change_line("−", "$bad", item, keys, width) for item in view.pushes_out]
 
@@ -115,12 +115,12 @@ def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Conten
     if reading:
         return [Content.styled("reading …", "$muted")]
     if not view.base.turns:
-        return _wrapped("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
+        return wrapped("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
     roomy = width >= _ROOMY
     rows = [Content.styled(_FLYWHEEL_HEAD if roomy else _NARROW_HEAD, "$muted")]
     rows += [_turn_line(turn, view.quarter, roomy=roomy) for turn in view.base.turns]
     if view.base.reading:
-        rows += [Content(""), *_wrapped(f"{view.base.reading}.", width)]
+        rows += [Content(""), *wrapped(f"{view.base.reading}.", width)]
     return rows
 
 
@@ -143,7 +143,7 @@ def _share(share: float | None) -> str:
     return UNKNOWN if share is None else percent(share)
 
 
-def _wrapped(text: str, width: int) -> list[Content]:
+def wrapped(text: str, width: int) -> list[Content]:
     """Lines of a sentence; a number stays with its sign and its unit."""
     joined = re.sub(r"(?<=[+−]) (?=\d)|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", text)
     lines = wrap(joined, max(1, width))
