@@ -11,11 +11,12 @@ from textual.widget import Widget
 
 from planner.domain.views.item_card import AnswerLine, ItemCard
 from planner.tui.widgets.lane_line import fitted, joined
+from planner.tui.widgets.still import Still
 
 _LABEL = 9
 
 
-class ItemPane(Widget):
+class ItemPane(Still, Widget):
     """Shows a card; how much of it follows from its own size."""
 
     DEFAULT_CSS = """

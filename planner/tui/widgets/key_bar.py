@@ -14,6 +14,8 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
+from planner.tui.widgets.still import Still
+
 _LAST = {"back": 1, "dialog.leave": 1, "help": 2}
 
 
@@ -23,7 +25,7 @@ class _Key(NamedTuple):
     action: str
 
 
-class KeyBar(Widget):
+class KeyBar(Still, Widget):
     """One line with the shown bindings of its screen; a click does what the key does."""
 
     DEFAULT_CSS = """

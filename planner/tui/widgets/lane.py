@@ -16,6 +16,7 @@ from planner.domain.views.lane import BacklogRow
 from planner.domain.words import Category
 from planner.tui.keys import key
 from planner.tui.widgets.lane_line import Columns, Look, columns_for, header_line, row_line, rule_line
+from planner.tui.widgets.still import Still
 
 _CACHED = 2_000
 _RULE, _HEADER = "rule", "header"
@@ -65,7 +66,7 @@ def _segments(painted: _Painted, look: Look, columns: Columns, width: int) -> li
     return [] if painted.what is None else row_line(painted.what, columns, look, marked=painted.marked)
 
 
-class Lane(ScrollView, can_focus=True, inherit_bindings=False):
+class Lane(Still, ScrollView, can_focus=True, inherit_bindings=False):
     """One lane. It knows no plan: it is handed rows, and says where its cursor went and what was opened."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lane--colour", "lane--muted", "lane--cursor", "lane--strong"}

@@ -3,8 +3,10 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.tui.widgets.still import Still
 
-class Said(Static):
+
+class Said(Still, Static):
     """One line above the footer; it keeps what was said until something else is."""
 
     DEFAULT_CSS = """

@@ -10,13 +10,14 @@ from textual.widget import Widget
 
 from planner.domain.views.backlog import TeamLoad
 from planner.tui.widgets.lane_line import fitted
+from planner.tui.widgets.still import Still
 
 _BAR = 10
 _WIDE = 100
 _KEY = 8
 
 
-class TeamLoads(Widget):
+class TeamLoads(Still, Widget):
     """`CHK 43/46 ━━━━━━━━━━` for each team, as many as fit; who has too much stands first and has a `!`."""
 
     DEFAULT_CSS = """

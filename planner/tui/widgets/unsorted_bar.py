@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from planner.domain.text import counted
 from planner.tui.keys import key
+from planner.tui.widgets.still import Still
 
 
-class UnsortedBar(Widget, can_focus=True):
+class UnsortedBar(Still, Widget, can_focus=True):
     """Says how many items wait; `enter` or a click opens triage."""
 
     DEFAULT_CSS = """
