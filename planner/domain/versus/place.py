@@ -7,6 +7,7 @@ is learned from how far the items so far had to go.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from math import exp, log, log2
 from typing import NamedTuple
 
@@ -164,11 +165,15 @@ def _wanted(chain: _Chain) -> list[float]:
 def _at_the_end(
     chain: _Chain, put_off: list[int], later: Mapping[tuple[int, int], int], *, weighted: bool
 ) -> tuple[int, int] | None:
-    """What is asked when only pairs are left that were put off: what may settle them by itself, then the oldest."""
+    """What is asked when each way to place an item was put off: what was not put off itself, then the oldest."""
     for item in put_off:
         question = _halving(chain, chain.slots(item), later, weighted=weighted)
         if question is not None:
             return question
+    graph = chain.graph
+    for one, other in combinations(put_off, 2):
+        if not graph.is_known(one, other) and _pair(one, other) not in later:
+            return other, one
     pairs = []
     for item in put_off:
         slots = chain.slots(item)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import ceil
 from typing import Literal
 
 from planner.domain.comparison import Comparison, ComparisonAnswer
@@ -18,6 +19,8 @@ Stop = Literal["ordered", "settled", "budget"]
 """Every question is answered; few enough are expected on the wrong side of the line; the questions are spent."""
 Pair = tuple[str, str]
 
+UNTESTED = 0.25
+"""So many answers for each item it takes before Cut believes that the line is settled."""
 UNSURE = 0.2
 """An item is unsure that stands on the wrong side of the line with at least this probability."""
 
@@ -72,7 +75,7 @@ class State:
         """Why no more is asked; `None` while something is."""
         if self._next is None:
             return "ordered"
-        if self.comparison.policy == "cut" and self._cutting.misplaced <= ENOUGH:
+        if self.comparison.policy == "cut" and self._cutting.misplaced <= ENOUGH and self.answered >= self._fewest:
             return "settled"
         budget = self.comparison.budget
         return "budget" if budget is not None and self.answered >= budget else None
@@ -99,7 +102,11 @@ class State:
         """How many questions are to be expected yet; 0 only where it stopped."""
         if self.question is None:
             return 0
-        expected = self._placing.left if self._placing is not None else self._cut_left
+        if self._placing is not None:
+            expected = self._placing.left
+        else:
+            by_belief = questions_left(self._cutting.misplaced, len(self._here), self._belief.trust)
+            expected = max(by_belief, self._fewest - self.answered)
         budget = self.comparison.budget
         most = expected if budget is None else min(expected, budget - self.answered)
         return max(1, round(most))
@@ -194,8 +201,9 @@ class State:
         return None if asked is None else (items[asked[0]], items[asked[1]])
 
     @property
-    def _cut_left(self) -> float:
-        return questions_left(self._cutting.misplaced, len(self._here), self._belief.trust)
+    def _fewest(self) -> int:
+        """After how many answers Cut may be content: a prior that nobody has tested settles nothing."""
+        return ceil(len(self._here) * UNTESTED)
 
 
 def derive(plan: Plan, comparison: Comparison, answers: Iterable[ComparisonAnswer] | None = None) -> State:
