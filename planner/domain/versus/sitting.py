@@ -4,10 +4,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from planner.domain.change import Step
-from planner.domain.comparison import Comparison, Verdict
+from planner.domain.comparison import Comparison, ComparisonAnswer, Verdict
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.versus.answering import Outcome, answer, retract
+from planner.domain.versus.answering import Contradiction, Outcome, answer, retract
 from planner.domain.versus.beginning import begin, begin_late, evidence_of, open_comparison
 from planner.domain.versus.state import State, derive
 from planner.domain.words import Category
@@ -83,6 +83,20 @@ def said(
     if isinstance(outcome, Step):
         return outcome._replace(changes=(*changes, *outcome.changes))
     return outcome
+
+
+def against(plan: Plan, sitting: Sitting, refused: ComparisonAnswer, moment: Moment) -> Contradiction | None:
+    """The chain against an answer that does not count because it goes against others, itself the last of its answers.
+
+    Such answers come from merged copies, or from two people who answer at once. `None` where it goes together by now.
+    """
+    state = sitting.state
+    if not (state.is_here(refused.a) and state.is_here(refused.b)):
+        return None
+    found = answer(plan, sitting.comparison, refused.a, refused.b, refused.verdict, moment, confirmed=True, state=state)
+    if not isinstance(found, Contradiction):
+        return None
+    return found._replace(answers=(*found.answers, refused))
 
 
 def _tuple(wanted: Collection[str] | None) -> tuple[str, ...] | None:

@@ -6,10 +6,10 @@ from textual import on
 from textual.binding import BindingType
 
 from planner.domain.change import Step
-from planner.domain.comparison import Verdict
+from planner.domain.comparison import ComparisonAnswer, Verdict
 from planner.domain.errors import BadInputError
 from planner.domain.versus.answering import AskBack, Contradiction, retract
-from planner.domain.versus.sitting import Sitting, said, sit_down
+from planner.domain.versus.sitting import Sitting, against, said, sit_down
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
 from planner.tui.screens.plan_screen import ByCommand
@@ -57,6 +57,8 @@ class VersusScreen(ComparingScreen):
 
     taken: Step | None = None
     """The step that takes the result over."""
+    _passed: frozenset[str] = frozenset()
+    """Ids of the answers that go against others and were asked about."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a question there is nothing to answer."""
@@ -126,10 +128,15 @@ class VersusScreen(ComparingScreen):
         self.say("From the start; the first answer forgets those given so far.")
         self.show_question()
 
-    def end(self) -> None:
-        """Nothing more is asked: what the answers come to is shown at once."""
-        state = self.sitting.state if self.sitting is not None else None
-        if state is not None and state.question is None and state.answered and self.is_current:
+    def catch_up(self) -> None:
+        """Answers of two people that do not go together are asked about; where nothing is left to ask, it ends."""
+        sitting = self.sitting
+        if sitting is None or not self.is_current:
+            return
+        refused = [said for said in sitting.state.refused if said.id not in self._passed]
+        if refused:
+            self._ask_about(sitting, refused[0])
+        elif sitting.state.question is None and sitting.state.answered:
             self.action_back()
 
     def _do(self, step: Step, said_now: str) -> None:
@@ -157,6 +164,21 @@ class VersusScreen(ComparingScreen):
             # Somebody may have answered meanwhile: then another question stands there.
             if taken is not None and self.sitting is not None and self.sitting.state.question == sitting.state.question:
                 self.answer(verdict, (*without, taken))
+
+        self.app.push_screen(TakeBack(self.plan, found, self.session.today), answered)
+
+    def _ask_about(self, sitting: Sitting, refused: ComparisonAnswer) -> None:
+        """Which answer to take back, where one that came from elsewhere goes against those that are here."""
+        from planner.tui.dialogs.take_back import TakeBack
+
+        self._passed |= {refused.id}
+        found = against(self.plan, sitting, refused, self.session.moment())
+        if found is None:
+            return
+
+        def answered(taken: str | None) -> None:
+            if taken is not None:
+                self._do(retract(self.plan, taken), "Taken back.")
 
         self.app.push_screen(TakeBack(self.plan, found, self.session.today), answered)
 

@@ -64,6 +64,13 @@ class ComparingScreen(SideScreen):
             self._idle(str(error))
             return
         self._tell(before, self.sitting)
+        if before is None or before.state.question != self.sitting.state.question:
+            self.asked_back = None
+        self.show_question()
+        self.call_after_refresh(self.catch_up)
+
+    def on_resize(self) -> None:
+        """Another width has another bar."""
         self.show_question()
 
     def as_text(self) -> str:
@@ -96,8 +103,8 @@ class ComparingScreen(SideScreen):
             self.query_one(name, Static).update(Content(""))
         self.refresh_bindings()
 
-    def end(self) -> None:
-        """What happens when nothing more is asked."""
+    def catch_up(self) -> None:
+        """What follows from the plan as it is now, once it is on screen."""
 
     def show_question(self) -> None:
         """Both cards, the question, and how far it is."""
@@ -107,7 +114,6 @@ class ComparingScreen(SideScreen):
         view = versus_view(self.plan, sitting.state)
         if view.cards is None:
             self._idle(f"{sitting.state.stop_sentence}  esc goes on")
-            self.call_after_refresh(self.end)
             return
         self.remove_class("-idle")
         filled = fill(self.plan) if self.is_open else None
