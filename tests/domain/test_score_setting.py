@@ -40,9 +40,21 @@ def test_choosing_is_one_step_that_says_who_gets_and_who_loses_a_score() -> None
     change = scores_effect(plan, after)
     assert change == ScoresEffect(gained=1, lost=1, scored=2, items=4)
     assert effect_text(change) == "1 item gets a score, 1 loses its own. 2 of 4 in the lanes then have one."
+    again = done(plan, choose_scores(plan, Scores("three_questions", 1.0, 0.0, 0.0)))
+    assert scores_effect(plan, again) == scores_effect(plan, plan), "one answer each: its weight changes nothing"
     assert effect_text(scores_effect(plan, plan)) == "No item gets or loses a score: 2 of 4 in the lanes have one."
     waiting = done(plan, choose_scores(plan, Scores("wsjf")))
     assert effect_text(scores_effect(plan, waiting)) == "2 items lose theirs. 0 of 4 in the lanes then have one."
+
+
+def test_other_weights_may_leave_every_score_and_suggest_another_order() -> None:
+    plan = make_plan([make_item("a", weeks=1, customer=5, running=1), make_item("b", weeks=1, customer=1, running=4)])
+    after = done(plan, choose_scores(plan, Scores("three_questions", 1.0, 1.0, 3.0)))
+    change = scores_effect(plan, after)
+    assert change == ScoresEffect(0, 0, 2, 2, reordered=2)
+    assert effect_text(change) == (
+        "No item gets or loses a score: 2 of 2 in the lanes have one. 2 items would stand elsewhere by score."
+    )
 
 
 def test_weights_are_chosen_with_it() -> None:

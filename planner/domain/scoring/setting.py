@@ -6,9 +6,9 @@ from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
-from planner.domain.score import scorer
 from planner.domain.scoring.numbers import term_text
 from planner.domain.scoring.questions import QUESTIONS
+from planner.domain.scoring.suggestion import suggestions
 from planner.domain.text import clean
 from planner.domain.typed import parse_number
 from planner.domain.words import CATEGORIES, ScoreMethod
@@ -44,6 +44,8 @@ class ScoresEffect(NamedTuple):
     scored: int
     """How many have one after it."""
     items: int
+    reordered: int = 0
+    """How many had one, have one, and are suggested another rank."""
 
 
 def scores_of(organisation: Organisation) -> Scores:
@@ -77,29 +79,30 @@ def choose_scores(plan: Plan, chosen: Scores) -> Step:
 
 
 def scores_effect(before: Plan, after: Plan) -> ScoresEffect:
-    """Who gets a score and who loses it."""
-    had, has = scorer(before), scorer(after)
-    gained = lost = scored = items = 0
+    """Who gets a score, who loses it, and who is suggested another rank."""
+    gained = lost = scored = items = reordered = 0
     for category in CATEGORIES:
-        for item, _ in after.order.lane(category):
-            items += 1
-            was, now = had(item) is not None, has(item) is not None
-            scored += now
-            gained += now and not was
-            lost += was and not now
-    return ScoresEffect(gained, lost, scored, items)
+        was, now = suggestions(before, category), suggestions(after, category)
+        both = was.keys() & now.keys()
+        gained += len(now) - len(both)
+        lost += len(was) - len(both)
+        scored += len(now)
+        items += len(after.order.lane(category))
+        reordered += sum(1 for item in both if was[item] != now[item])
+    return ScoresEffect(gained, lost, scored, items, reordered)
 
 
 def effect_text(change: ScoresEffect) -> str:
-    """What a choice does, e.g. `14 items get a score, 3 lose theirs. 36 of 40 in the lanes then have one`."""
+    """What a choice does, e.g. `14 items get a score, 3 lose theirs. 36 of 40 in the lanes then have one.`, in a few sentences."""
     have = f"{change.scored:,} of {change.items:,} in the lanes"
+    again = f" {_items(change.reordered)} would stand elsewhere by score." if change.reordered else ""
     if not change.gained and not change.lost:
-        return f"No item gets or loses a score: {have} have one."
+        return f"No item gets or loses a score: {have} have one.{again}"
     said = [f"{_items(change.gained)} {'gets' if change.gained == 1 else 'get'} a score"] if change.gained else []
     if change.lost:
         who = f"{change.lost:,}" if said else _items(change.lost)
         said.append(f"{who} {'loses its own' if change.lost == 1 else 'lose theirs'}")
-    return f"{', '.join(said)}. {have} then have one."
+    return f"{', '.join(said)}. {have} then have one.{again}"
 
 
 def _items(count: int) -> str:

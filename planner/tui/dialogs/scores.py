@@ -29,7 +29,7 @@ class ChooseScores(Dialog[Scores]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", "Choose", "Let scores come about so", id="scores.take", show=True, priority=True),
-        key("tab", "app.focus_next", "Weights", "Go to the weights, one by one", id="scores.next", show=True),
+        key("tab", "weights", "Weights", "Go to the weights, one by one", id="scores.next", show=True),
         key("shift+tab", "app.focus_previous", "Back", "Go to the field before", id="scores.previous"),
         key("j", "cursor(1)", "Down", "Go to the next line", id="scores.down"),
         key("k", "cursor(-1)", "Up", "Go to the line above", id="scores.up"),
@@ -38,7 +38,9 @@ class ChooseScores(Dialog[Scores]):
     DEFAULT_CSS = """
     ChooseScores {
         & > Vertical.box { width: 74; }
-        OptionList, OptionList:focus { height: 3; border: none; background: $background; padding: 0; margin: 1 0; }
+        OptionList, OptionList:focus {
+            height: 3; border: none; background: $background; background-tint: $background 0%; padding: 0; margin: 1 0;
+        }
         Horizontal { height: 1; }
         Horizontal > Static { width: auto; color: $muted; margin: 0 1 0 0; }
         Horizontal > Input { width: 9; margin: 0 2 0 0; }
@@ -54,7 +56,7 @@ class ChooseScores(Dialog[Scores]):
 
     def compose_body(self) -> ComposeResult:
         """The methods, the weights, and what the choice does."""
-        explain = "A score suggests an order; it never reorders by itself. What goes into it:"
+        explain = "A score suggests an order; it never reorders by itself. Its terms:"
         yield Static(Content(explain), classes="explain", markup=False)
         yield OptionList(*(Option(self._line(method)) for method in _METHODS), markup=False)
         with Horizontal(id="weights"):
@@ -83,12 +85,23 @@ class ChooseScores(Dialog[Scores]):
             options.replace_option_prompt_at_index(index, self._line(method))
         self.query_one("#weights").display = self.method == "three_questions"
         self._show_effect(complain=False)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The footer offers the weights only where they count."""
+        if action == "weights" and self.is_mounted:
+            return self.method == "three_questions"
+        return super().check_action(action, parameters)
 
     def action_take(self) -> None:
         """Returns the choice, unless it cannot be used."""
         chosen = self._show_effect(complain=True)
         if chosen is not None:
             self.dismiss(chosen)
+
+    def action_weights(self) -> None:
+        """Goes to the next field."""
+        self.focus_next()
 
     def action_cursor(self, by: int) -> None:
         """Moves the cursor."""
