@@ -41,7 +41,9 @@ def commands() -> dict[str, click.Command]:
 
 
 def options_of(command: click.Command) -> set[str]:
-    options = (parameter for parameter in command.params if isinstance(parameter, click.Option))
+    """Of the command itself, and of those that it has below it."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    options = (p for one in (command, *below) for p in one.params if isinstance(p, click.Option))
     return {name for option in options for name in option.opts if name.startswith("--")} - _ALWAYS
 
 

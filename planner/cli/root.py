@@ -16,6 +16,7 @@ COMMANDS = {
     "check-in": "planner.cli.check_in",
     "ask": "planner.cli.ask",
     "read": "planner.cli.read",
+    "quarter": "planner.cli.quarter",
     "check": "planner.cli.check",
 }
 """In the order in which `planner --help` lists them; the module's `command` is the command."""

@@ -14,8 +14,8 @@ from planner.session import Session
 from planner.tui.filters import JoinedFilter, PlainTextFilter
 from planner.tui.keys import key
 from planner.tui.launch import PHASES, Launch, PhaseName
+from planner.tui.quarters_app import QuartersApp
 from planner.tui.screens.plan_screen import PlanScreen
-from planner.tui.session_app import SessionApp
 from planner.tui.themes import DEFAULT_THEME, OWN_VARIABLES, read_themes
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PHASE_OF_STATE: dict[str, PhaseName] = {"align": "align", "prioritize": "prioritize"}
 
 
-class PlannerApp(SessionApp):
+class PlannerApp(QuartersApp):
     """The program on screen. Without a session it begins with the first-run screen."""
 
     TITLE = "planner"

@@ -28,6 +28,11 @@ def commands(app: App[int], screen: Screen[Any]) -> Iterable[SystemCommand]:
             yield SystemCommand(command.title, command.help, partial(app.run_action, command.action, screen))
     if isinstance(screen, PhaseScreen):
         yield SystemCommand(
+            "Quarters",
+            "See all quarters: look at one, edit its days, prepare the next",
+            partial(app.run_action, "app.quarters", screen),
+        )
+        yield SystemCommand(
             "Import",
             "Read a backlog in: a Jira export, or any CSV",
             partial(app.run_action, "app.import_backlog", screen),

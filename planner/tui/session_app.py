@@ -9,9 +9,9 @@ from typing import Any, Literal
 from textual.app import App
 from textual.signal import Signal
 
-from planner.domain.calendar import week_of_quarter
 from planner.domain.errors import FileGoneError, PlannerError
 from planner.domain.plan import Plan
+from planner.domain.quarter_standing import quarter_standing
 from planner.domain.text import counted
 from planner.session import Event, PlanChanged, Session, StepFell, StepRecord
 from planner.tui.launch import Launch
@@ -41,14 +41,14 @@ class SessionApp(App[int]):
         if session is None:
             return Standing(note=self.launch.note)
         plan = session.plan
-        week = week_of_quarter(plan.quarter, session.today)
-        number = week.number if 1 <= week.number <= week.of else 0
+        stands = quarter_standing(plan.quarter, session.today)
         saved, calm = "saved", True
         if session.store.read_only:
             saved, calm = "read-only", False
         elif session.unsaved:
             saved, calm = ("waiting for the file", False) if session.store.waiting else ("saving…", True)
-        return Standing(plan.organisation.name, plan.quarter.name, number, week.of, self.launch.note, saved, calm)
+        where = (plan.organisation.name, plan.quarter.name, stands.text, stands.short, stands.kind)
+        return Standing(*where, self.launch.note, saved, calm)
 
     def say(self, what: str) -> None:
         """Says something in the line of the screen that is in front, dialogs aside."""

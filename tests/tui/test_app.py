@@ -99,7 +99,11 @@ async def test_what_is_not_on_disk_is_said_whole_at_80_columns_also_over_the_sam
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         bar = app.screen.query_one(TopBar)
-        waiting = Standing("Harbor & Pine", "2026-Q4", 6, 14, "sample 6 Nov", "waiting for the file", calm=False)
+        waiting = Standing(
+            *("Harbor & Pine", "2026-Q4", "week 6 of 14", "w6/14", "running"),
+            *("sample 6 Nov", "waiting for the file"),
+            calm=False,
+        )
         bar.standing = waiting
         assert Seen(app).bar.endswith("! waiting for the file ")
         assert len(Seen(app).bar) <= 80

@@ -47,6 +47,8 @@ class AlignPanes(PhaseScreen):
     def show_plan(self) -> None:
         """Works out the view under the draft and hands its parts to the panes."""
         if self._based_on is not self.plan:
+            if self._based_on is not None and self._based_on.current != self.plan.current:
+                self.draft = None  # another quarter has another bar
             self._base, self._based_on = align_base(self.plan, self.session.today), self.plan
         if self.draft == self._base.split:
             self.draft = None

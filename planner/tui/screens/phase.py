@@ -7,6 +7,14 @@ from textual.binding import BindingType
 from planner.tui.keys import key
 from planner.tui.screens.plan_screen import PlanScreen
 
+QUARTER_KEYS = (
+    key(
+        "less_than_sign", "app.quarter(-1)", "Earlier", "Look at the quarter before", id="quarter.earlier", display="<"
+    ),
+    key("greater_than_sign", "app.quarter(1)", "Later", "Look at the next quarter", id="quarter.later", display=">"),
+)
+"""Of the screens on which the quarter may change under one's hands."""
+
 
 class PhaseScreen(PlanScreen):
     """One phase of the loop: Align, Prioritize or Measure."""
@@ -18,6 +26,7 @@ class PhaseScreen(PlanScreen):
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in"),
         key("t", "app.teams", "Teams", "Edit teams: people, plannable share, time off, own ratio", id="teams"),
         key("q", "app.leave", "Quit", "Close the plan and leave", id="quit"),
+        *QUARTER_KEYS,
     ]
 
 

@@ -16,7 +16,7 @@ from planner.domain.views.teams import StaffedTeam, room_text, teams_view
 from planner.tui.dialogs.ask import AskLine
 from planner.tui.dialogs.team_form import TeamDialog
 from planner.tui.keys import key
-from planner.tui.screens.phase import SideScreen
+from planner.tui.screens.phase import QUARTER_KEYS, SideScreen
 from planner.tui.widgets.team_pane import TeamPane
 
 
@@ -41,6 +41,7 @@ class TeamsScreen(SideScreen):
         key("2", "go('prioritize')", "Prioritize", "Go to Prioritize", id="phase.prioritize"),
         key("3", "go('measure')", "Measure", "Go to Measure", id="phase.measure"),
         key("q", "app.leave", "Quit", "Close the plan and leave", id="quit"),
+        *QUARTER_KEYS,
         key("X", "retire", "Retire…", "End the team under the cursor; its past stays", id="teams.retire", show=True),
     ]
 

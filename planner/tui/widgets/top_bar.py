@@ -8,9 +8,13 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from planner.domain.quarter_standing import QuarterKind
 from planner.tui.launch import PHASES, PhaseName
 
 _WIDE = 100
+_QUARTER = 14
+"""Cells for a quarter's name, which people may make as long as they like."""
+_GLYPHS: dict[QuarterKind, str] = {"running": "", "ahead": "▸ ", "over": "◂ ", "closed": "◂ "}
 _SHORT = 10
 """A warning of so many cells stands beside the note at 80 columns, too."""
 
@@ -20,8 +24,12 @@ class Standing(NamedTuple):
 
     organisation: str = ""
     quarter: str = ""
-    week: int = 0
-    weeks: int = 0
+    when: str = ""
+    """Where the quarter stands, e.g. `week 6 of 14`, `over since 4 Oct`."""
+    briefly: str = ""
+    """The same in at most six cells, e.g. `w6/14`, `over`."""
+    kind: QuarterKind = "running"
+    """Whether the quarter runs today, is ahead, or is past: the bar looks otherwise for all but the running one."""
     note: str = ""
     saved: str = ""
     calm: bool = True
@@ -33,6 +41,7 @@ class TopBar(Widget):
 
     DEFAULT_CSS = """
     TopBar { height: 1; dock: top; background: $bar; color: $foreground; }
+    TopBar.-elsewhere { background: $cursor; }
     """
 
     standing: reactive[Standing] = reactive(Standing())
@@ -41,6 +50,10 @@ class TopBar(Widget):
         super().__init__()
         self.phase = phase
         self._phases_at = 0
+
+    def watch_standing(self, standing: Standing) -> None:
+        """Another ground for a quarter that is not the running one, so that nobody takes it for that."""
+        self.set_class(standing.kind != "running", "-elsewhere")
 
     async def on_click(self, event: Click) -> None:
         """A click on a phase goes there."""
@@ -64,13 +77,14 @@ class TopBar(Widget):
 
     def _place(self, *, wide: bool, room: int) -> Content:
         now = self.standing
-        if not now.week:
-            week = ""
-        elif wide:
-            week = f" · week {now.week} of {now.weeks}"
-        else:
-            week = f" w{now.week}/{now.weeks}"
-        tail = Content.assemble((" › ", "$muted"), now.quarter, (week, "$muted"))
+        when = f" · {now.when}" if wide else f" {now.briefly}"
+        here = now.kind == "running"
+        quarter = Content.assemble(_GLYPHS[now.kind], now.quarter).truncate(_QUARTER, ellipsis=True)
+        tail = Content.assemble(
+            (" › ", "$muted"),
+            quarter if here else quarter.stylize("bold $bad"),
+            (when, "$muted" if here else "bold $bad") if now.when else "",
+        )
         name = Content(now.organisation).stylize("bold")
         space = max(1, room - tail.cell_length - 1)
         if name.cell_length > space:
