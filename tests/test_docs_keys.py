@@ -26,6 +26,8 @@ _OPENED_BY = {
     "teams": "app.teams",
     "quarters": "app.quarters",
     "import": "app.import_backlog",
+    "versus": "screen.versus",
+    "presort": "screen.presort",
     "what if": "screen.what_if",
 }
 

@@ -30,6 +30,7 @@ class PrioritizeScreen(RankingTogether):
     BINDINGS: ClassVar[list[BindingType]] = PRIORITIZE_KEYS
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = (
         ByCommand("Triage", "Give each unsorted item its lane, team and size", "triage"),
+        ByCommand("Presort", "Sort the lane roughly before comparing: now, later or never", "presort"),
         ByCommand("Needs", "Say what the item needs: it is in only together with that", "needs"),
         ByCommand("Scores", "Choose what goes into a score, and how the three questions weigh", "scores"),
         ByCommand("Best plan by score", "What your order costs against the best plan by score", "best_plan"),

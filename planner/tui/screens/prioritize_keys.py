@@ -36,6 +36,7 @@ PRIORITIZE_KEYS: list[BindingType] = [
     key("m", "must", "Must-do", "Make it a must-do, in whatever its rank, or end that", id="item.must", show=True),
     key("X", "drop", "Drop", "Drop the item: asks for a word why", id="item.drop"),
     key("i", "what_if", "What if", "What if the ratio were another: every step, side by side", id="what-if"),
+    key("v", "versus", "Versus", "Compare the lane, or marked items, two by two: one question at a time", id="versus"),
     key("f", "filter", "Filter", "Show some items alone: by team, tag, stage, marks, missing size", id="filter"),
     key("slash", "find", "Find", "Find an item by its title or key", id="find", display="/"),
     key("n", "find_next(1)", "Next", "Go to the next item found", id="find.next"),
