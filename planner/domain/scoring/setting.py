@@ -93,7 +93,10 @@ def scores_effect(before: Plan, after: Plan) -> ScoresEffect:
 
 
 def effect_text(change: ScoresEffect) -> str:
-    """What a choice does, e.g. `14 items get a score, 3 lose theirs. 36 of 40 in the lanes then have one.`, in a few sentences."""
+    """What a choice does, in a sentence or two.
+
+    E.g. `14 items get a score, 3 lose theirs. 36 of 40 in the lanes then have one.`
+    """
     have = f"{change.scored:,} of {change.items:,} in the lanes"
     again = f" {_items(change.reordered)} would stand elsewhere by score." if change.reordered else ""
     if not change.gained and not change.lost:
