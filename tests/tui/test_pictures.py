@@ -42,6 +42,8 @@ SIDE = {
     "triage": Shown(action="screen.triage"),
     "item": Shown(keys=("e",)),
     "why": Shown(keys=("w",)),
+    "scores": Shown(action="screen.scores"),
+    "re-sort": Shown(action="screen.sort_by_score"),
     "help": Shown(keys=("question_mark",)),
 }
 PICTURES = {

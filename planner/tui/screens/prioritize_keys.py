@@ -55,7 +55,9 @@ moved and edited together.
 
 The three digits answer: what does it bring customers, the business, and the running of the organisation? 0 is nothing,
 5 as much as can be, · is unknown. A score suggests an order and never reorders by itself: ≠ marks a row whose rank
-differs much from it. ? stands where nobody has said how long an item takes; it is not in until somebody does.
+is five places or more from it, counted among the items with a score. The commands Scores and Re-sort by score choose
+what goes into it, and sort by it once you have seen what moves. ? stands where nobody has said how long an item takes;
+it is not in until somebody does.
 
 w tells an item's story. A agrees the plan: what is in is then what we promised, and Measure holds reality against it.
 """
