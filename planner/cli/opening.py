@@ -62,8 +62,7 @@ def looking_back(session: Session, day: date) -> Session:
 
 def stood_at(session: Session) -> str:
     """What to say above a plan that is looked back at, with its line break; empty for the plan as it is now."""
-    when: str | None = getattr(session, "as_of", None)
-    return "" if when is None else f"As it stood at the end of {when}.\n"
+    return "" if session.as_of is None else f"As it stood at the end of {session.as_of}.\n"
 
 
 def done(session: Session, step: Step) -> None:

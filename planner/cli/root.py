@@ -13,6 +13,8 @@ COMMANDS = {
     "import": "planner.cli.import_command",
     "show": "planner.cli.show",
     "why": "planner.cli.why",
+    "diff": "planner.cli.diff",
+    "decide": "planner.cli.decide",
     "check-in": "planner.cli.check_in",
     "ask": "planner.cli.ask",
     "read": "planner.cli.read",

@@ -27,6 +27,9 @@ class Session(Looking):
     are called from one thread; the store answers from its own, through `dispatch`.
     """
 
+    as_of: str | None = None
+    """When the plan stood like this, e.g. `2 Oct 2026`, where somebody looks back; `None` for the plan as it is now."""
+
     def __init__(
         self,
         store: Store,

@@ -4,7 +4,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 
-COMMANDS = ["demo", "new", "import", "show", "why", "check-in", "check"]
+COMMANDS = ["demo", "new", "import", "show", "why", "diff", "decide", "check-in", "ask", "read", "quarter", "check"]
 
 
 def test_help_lists_exactly_the_commands_there_are(cli: Cli) -> None:
@@ -37,8 +37,11 @@ def test_version(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("show",), "Missing argument '{align|backlog|measure}'. Choose from: align, backlog, measure. `planner"),
-        (("show", "decisions"), "'decisions' is not one of 'align', 'backlog', 'measure'. `planner show --help`"),
+        (
+            ("show",),
+            "Missing argument '{align|backlog|measure|decisions|history}'. Choose from: align, backlog, measure, ",
+        ),
+        (("show", "versus"), "'versus' is not one of 'align', 'backlog', 'measure', 'decisions', 'history'. `planner"),
         (("show", "align", "--frob"), "No such option '--frob'. `planner show --help` says how."),
         (("--frob",), "No such option '--frob'. `planner --help` says how."),
         (("new", "p.db", "--quarter", "2026-Q4"), "Missing option '--org'. `planner new --help` says how."),
