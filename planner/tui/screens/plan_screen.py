@@ -1,6 +1,6 @@
 """What every full screen over a plan shares: the plan, the line that says what was done, help, and the footer."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -42,6 +42,7 @@ class PlanScreen(Screen[None]):
     EXPLAINED: ClassVar[str] = ""
     """What it is for and how it is used, in words that a lead knows; paragraphs between empty lines."""
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = ()
+    BLANK = True  # nothing of the screen itself is seen but its ground, which else is painted line by line for each key
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,6 +108,10 @@ class PlanScreen(Screen[None]):
         # A screen is in the stack, and asked for this, a moment before it is composed.
         for bar in self.query(TopBar):
             bar.standing = self.standing()
+
+    def asks_first(self, _action: str, _then: Callable[[], Awaitable[object]]) -> bool:
+        """Whether this screen has something to ask before an action runs; it then runs `_then` by itself."""
+        return False
 
     def say(self, what: str | Content) -> None:
         """Says in one line what the last key did."""
