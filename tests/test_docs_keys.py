@@ -23,6 +23,7 @@ _IN_EVERY_PHASE |= {"less_than_sign", "greater_than_sign"}
 _OPENED_BY = {
     "check-in": "app.check_in",
     "triage": "screen.triage",
+    "ballots": "screen.ballots",
     "teams": "app.teams",
     "quarters": "app.quarters",
     "import": "app.import_backlog",

@@ -33,6 +33,7 @@ PRIORITIZE_KEYS: list[BindingType] = [
     key("a", "add", "Add", "Add an item to this lane", id="item.add", show=True),
     key("e", "edit", "Edit", "Edit the item, or all marked ones at once", id="item.edit", show=True),
     key("enter", "open", "Open", "Open the item: all its fields", id="item.open"),
+    key("b", "ballots", "Ballots", "Several leads rank the lane, each unseen; then all is shown", id="ballots"),
     key("m", "must", "Must-do", "Make it a must-do, in whatever its rank, or end that", id="item.must", show=True),
     key("X", "drop", "Drop", "Drop the item: asks for a word why", id="item.drop"),
     key("i", "what_if", "What if", "What if the ratio were another: every step, side by side", id="what-if"),

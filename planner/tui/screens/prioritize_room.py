@@ -71,6 +71,18 @@ class RankingTogether(ItemEdits):
         self.app.push_screen(screen)
         screen.call_after_refresh(screen.action_best_plan)
 
+    def action_ballots(self) -> None:
+        """Opens the leads' ballots on the lane with the focus."""
+        from planner.tui.screens.ballots import BallotsScreen
+
+        screen = BallotsScreen(self.session, self.plan_changed, self.standing, self.focused_lane.category)
+
+        def ended(_none: None) -> None:
+            if screen.taken is not None:
+                self.apply(screen.taken)
+
+        self.app.push_screen(screen, ended)
+
     def action_needs(self) -> None:
         """Asks what the item under the cursor needs."""
         from planner.domain.needs import set_needs

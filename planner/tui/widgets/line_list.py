@@ -31,6 +31,8 @@ class ListLine(NamedTuple):
     """At the right edge, muted."""
     faded: bool = False
     """Whether the line is of less interest."""
+    rule: bool = False
+    """Whether it is only a stroke across."""
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -126,6 +128,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _segments(self, line: ListLine, width: int, base: Style) -> list[Segment]:
         muted = base + self.get_component_rich_style("list--muted", partial=True)
+        if line.rule:
+            return [Segment("━" * width, muted)]
         strong = base + self.get_component_rich_style("list--mark", partial=True)
         mark = f"{line.mark:<1} " if line.mark else ""
         left = f"{set_cell_size(line.left, self._left)} " if self._left else ""
