@@ -15,6 +15,8 @@ COMMANDS = {
     "why": "planner.cli.why",
     "diff": "planner.cli.diff",
     "decide": "planner.cli.decide",
+    "plan": "planner.cli.plan",
+    "agree": "planner.cli.agree",
     "check-in": "planner.cli.check_in",
     "ask": "planner.cli.ask",
     "read": "planner.cli.read",

@@ -33,7 +33,6 @@ def paragraphs(plan: Plan, held: Held, more: Sequence[Week] = ()) -> list[str]:
     if held.exchanges:
         rows = (f"+{value_text(e.gain)}  {exchange_text(plan, e)}" for e in held.exchanges)
         found.append("\n".join(("Each swap by itself, with what it adds to the value:", *rows)))
-    if held.yours > 0 or held.best > 0:
         found.append(f"Your order brings {value_text(held.yours)}, the best that was found {value_text(held.best)}.")
     if more:
         head = "One more week would bring the best plan, solved again with it:"
