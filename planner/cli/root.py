@@ -13,6 +13,7 @@ COMMANDS = {
     "import": "planner.cli.import_command",
     "show": "planner.cli.show",
     "why": "planner.cli.why",
+    "rank": "planner.cli.rank",
     "diff": "planner.cli.diff",
     "decide": "planner.cli.decide",
     "plan": "planner.cli.plan",

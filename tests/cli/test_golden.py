@@ -25,7 +25,7 @@ COMMANDS = {
     "help.txt": ("--help",),
     **{
         f"help-{name}.txt": (name, "--help")
-        for name in ("demo", "new", "import", "show", "why", "check-in", "ask", "read", "check")
+        for name in ("demo", "new", "import", "show", "why", "rank", "check-in", "ask", "read", "check")
     },
 }
 

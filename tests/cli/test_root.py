@@ -4,7 +4,23 @@ import pytest
 
 from tests.cli.conftest import Cli
 
-COMMANDS = ["demo", "new", "import", "show", "why", "diff", "decide", "plan", "agree", "check-in", "ask", "read", "quarter", "check"]
+COMMANDS = [
+    "demo",
+    "new",
+    "import",
+    "show",
+    "why",
+    "rank",
+    "diff",
+    "decide",
+    "plan",
+    "agree",
+    "check-in",
+    "ask",
+    "read",
+    "quarter",
+    "check",
+]
 
 
 def test_help_lists_exactly_the_commands_there_are(cli: Cli) -> None:
