@@ -360,15 +360,15 @@ async def test_without_scores_a_presort_is_offered_first(tmp_path: Path) -> None
         assert shows(board, PrioritizeScreen)
         await pilot.press("v", "enter")
         await pilot.pause()
-        assert "ITEM 0" in board.text
+        assert "Item 0" in board.text
         assert "n now" in board.text
         assert "8 left" in board.text
         await pilot.press("n")
         await pilot.pause()
-        assert "ITEM 1" in board.text
+        assert "Item 1" in board.text
         await pilot.press("u")
         await pilot.pause()
-        assert "ITEM 0" in board.text
+        assert "Item 0" in board.text
         await pilot.press("x", "l", "n", "n", "x", "l", "l", "n")
         await pilot.pause()
         await pilot.pause()

@@ -10,8 +10,12 @@ from textual.message import Message
 from textual.widget import Widget
 
 from planner.domain.views.versus import VersusCard
+from planner.tui.widgets.big_letters import big_lines
+from planner.tui.widgets.lane_line import cut
 
 _LABEL = 10
+_WIDE = 44
+"""Cells from which on a title may have large letters."""
 
 
 class Card(Widget):
@@ -44,7 +48,8 @@ class Card(Widget):
         """Takes another item; without details these stay hidden."""
         if (card, details) != (self.card, self.details):
             self.card, self.details = card, details
-            self.refresh()
+            for one in self._together:
+                one.refresh()  # whether titles are large depends on all of them
 
     def render(self) -> RenderResult:
         """As much of the item as fits."""
@@ -52,7 +57,12 @@ class Card(Widget):
         width, height = self.content_size
         if card is None or width < 1 or height < 1:
             return Content("")
-        lines = _cut(Content.styled(card.title.upper(), "bold $foreground").wrap(width), max(1, height // 2))
+        large = self._large_title(card, height)
+        if large is not None:
+            lines = [Content.styled(line, "$foreground") for line in large]
+            lines += [Content(""), Content.styled(cut(card.title, width), "bold $foreground")]
+        else:
+            lines = _cut(Content.styled(card.title.upper(), "bold $foreground").wrap(width), max(1, height // 2))
         lines += _cut(Content.styled(card.facts, "$muted").wrap(width), 2)
         for label, text in self.details:
             wrapped = Content(text).wrap(max(8, width - _LABEL))
@@ -66,6 +76,20 @@ class Card(Widget):
         """A click chooses it."""
         event.stop()
         self.post_message(self.Chosen(self))
+
+    @property
+    def _together(self) -> list["Card"]:
+        """The cards that stand side by side, itself among them."""
+        return [self, *(other for other in self.siblings if isinstance(other, Card))]
+
+    def _large_title(self, card: VersusCard, height: int) -> list[str] | None:
+        """The title in large letters, where there is room for that of every card: none may shout louder."""
+        width = min(one.content_size.width for one in self._together)
+        if width < _WIDE:
+            return None
+        others = [one.card.title for one in self._together if one.card is not None and one is not self]
+        drawn = [big_lines(title, width, height // 2) for title in (card.title, *others)]
+        return drawn[0] if all(lines is not None for lines in drawn) else None
 
 
 def _cut(lines: Sequence[Content], most: int) -> list[Content]:
