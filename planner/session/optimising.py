@@ -36,7 +36,7 @@ class Optimised(NamedTuple):
     more: tuple[Found | None, ...]
     """For each limit what is best with one week more of it; `None` where time ran out before."""
     milliseconds: float
-    """What the first answer took in the process, without starting it."""
+    """What the first answer took in the process, without starting it and loading the solver."""
 
 
 class Optimising:

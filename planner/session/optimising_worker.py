@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from planner.domain.optimum.best import Found, best
+from planner.domain.optimum.exact import make_ready
 from planner.domain.optimum.posed import one_more
 from planner.domain.optimum.problem import Problem
 
@@ -29,6 +30,7 @@ def main() -> None:
 def answered(request: dict[str, Any]) -> dict[str, Any]:
     """The reply to a request; what a solver gives up on is a clause under `error`."""
     problem, now, seconds = _problem(request["problem"]), tuple(request["now"]), float(request["seconds"])
+    make_ready()
     began = perf_counter()
     try:
         found = best(problem, now, seconds)

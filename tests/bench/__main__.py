@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import questions, runs
+from tests.bench import optimum, questions, runs
 from tests.bench.figures import Row, over, plain, table, times
 from tests.bench.probes import COLUMNS, ROWS
 from tests.bench.stage import Stage
@@ -76,6 +76,7 @@ def main() -> None:
             ("being idle", lambda: idle_rows(runs.idles(stage, given.idle), given.idle)),
             ("filling", lambda: iter([plain(f"the fill alone, {LARGE}", runs.fills()["fill"], "ms", FILL_MS, 1)])),
             ("comparing", questions.rows),
+            ("optimising", lambda: optimum.rows(given.rounds)),
         )
         for name, measure in parts:
             print(f"{name} …", file=sys.stderr, flush=True)

@@ -23,6 +23,7 @@ from planner.domain.rank_fill import fill
 from planner.domain.score import scorer
 from tests.builders import make_item, make_plan
 from tests.domain.small_plans import plans
+from tests.knapsacks import OPTIMA, knapsack, published
 
 FOLDER = os.environ.get("PLANNER_TEST_DATA")
 SECONDS = 20.0
@@ -42,27 +43,15 @@ def brute(problem: Problem) -> float:
 
 @pytest.mark.skipif(not FOLDER, reason="$PLANNER_TEST_DATA names no folder with published knapsacks")
 def test_the_published_knapsacks_come_out_exactly() -> None:
-    words = iter((Path(FOLDER or "") / "mknap1-first3.txt").read_text("utf-8").split())
     found = []
-    for _ in range(int(next(words))):
-        things, limits, best_known = int(next(words)), int(next(words)), float(next(words))
-        problem = knapsack([[float(next(words)) for _ in range(things)] for _ in range(limits + 1)],
-                           [float(next(words)) for _ in range(limits)])  # fmt: skip
-        answer = solve(problem, SECONDS)
+    for problem, optimum in published(Path(FOLDER or "")):
+        answer, estimate = solve(problem, SECONDS), bounded(problem)
         assert answer.exact
         assert is_allowed(problem, answer.chosen)
-        assert value_of(problem, answer.chosen) == pytest.approx(best_known, abs=1e-6)
-        estimate = bounded(problem)
-        assert value_of(problem, estimate.chosen) - 1e-6 <= best_known <= estimate.bound + 1e-6
+        assert value_of(problem, answer.chosen) == pytest.approx(optimum, abs=1e-6)
+        assert value_of(problem, estimate.chosen) - 1e-6 <= optimum <= estimate.bound + 1e-6
         found.append(round(value_of(problem, answer.chosen), 1))
-    assert found == [3800.0, 8706.1, 4015.0]
-
-
-def knapsack(rows: list[list[float]], limits: list[float]) -> Problem:
-    values, *weights = rows
-    spends = tuple(tuple((limit, row[thing]) for limit, row in enumerate(weights) if row[thing])
-                   for thing in range(len(values)))  # fmt: skip
-    return Problem(tuple(values), spends, tuple(limits))
+    assert found == list(OPTIMA)
 
 
 def test_a_small_knapsack_of_our_own() -> None:

@@ -1,5 +1,6 @@
 """The best choice itself, as a mixed-integer program that HiGHS solves (Huangfu and Hall 2018; highs.dev)."""
 
+from contextlib import suppress
 from typing import Any
 
 from planner.domain.optimum.problem import Answer, Problem
@@ -13,9 +14,7 @@ def solve(problem: Problem, seconds: float) -> Answer:
     """
     if not problem.values:
         return Answer((), 0.0, exact=True)
-    import highspy as library
-
-    highspy: Any = library
+    highspy = _library()
     solver = highspy.Highs()
     options = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 1e-9, "time_limit": seconds}
     for name, value in options.items():
@@ -30,6 +29,18 @@ def solve(problem: Problem, seconds: float) -> Answer:
     chosen = tuple(thing for thing, part in enumerate(share) if part > 0.5)
     bound = info.objective_function_value if proven else info.mip_dual_bound
     return Answer(chosen, float(bound), exact=proven)
+
+
+def make_ready() -> None:
+    """Loads the solver, where there is one: a tenth of a second that a first answer would take longer."""
+    with suppress(ImportError):
+        _library()
+
+
+def _library() -> Any:
+    import highspy
+
+    return highspy
 
 
 def _model(highspy: Any, problem: Problem) -> Any:
