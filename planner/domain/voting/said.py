@@ -70,6 +70,8 @@ def reason_lines(placed: Placed, *, in_room: bool) -> tuple[str, ...]:
 def outcome_lines(plan: Plan, category: Category) -> tuple[str, ...]:
     """The result as plain text that may leave the plan; before it is shown only how many have voted."""
     lane = CATEGORY_NAMES[category]
+    if plan.evidence is None:
+        return (f"{lane}: the ballots are still being read.",)
     ballots = ballots_of(plan, category)
     result = outcome(plan, category)
     if result is None:

@@ -14,12 +14,10 @@ from planner.domain.voting.casting import begin_anew, show_together, withdraw
 from planner.domain.voting.consensus import ballots_of, on_the_ballot
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.session import Session
-from planner.tui.screens.ballots_lines import voter_line
+from planner.tui.screens.ballots_lines import UNREAD, voter_line
 from planner.tui.screens.phase import SideScreen
 from planner.tui.widgets.line_list import LineList
 from planner.tui.widgets.top_bar import Standing
-
-UNREAD = "The ballots are still being read; try again in a moment."
 
 
 class BallotCasting(SideScreen):

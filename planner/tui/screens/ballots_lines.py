@@ -15,6 +15,7 @@ from planner.domain.voting.said import above_text, agreement_sentence, majority_
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.tui.widgets.line_list import ListLine
 
+UNREAD = "The ballots are still being read; try again in a moment."
 _COLOURS = {"innovation": "$innovation", "tune_up": "$tune-up"}
 
 
@@ -28,6 +29,8 @@ class Entry(NamedTuple):
 def head_lines(plan: Plan, category: Category, result: Outcome | None, change: Effect | None) -> Content:
     """The lane, and in a sentence or two how its ballots stand."""
     lane = (CATEGORY_NAMES[category], f"bold {_COLOURS[category]}")
+    if plan.evidence is None:
+        return Content.assemble(lane, f"  {UNREAD}")
     if result is None:
         ballots, items = ballots_of(plan, category), len(on_the_ballot(plan, category))
         count = counted(len(ballots), "lead has", "leads have") if ballots else "Nobody has"
