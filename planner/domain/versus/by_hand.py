@@ -41,28 +41,23 @@ def _against(
     size: int, links: Sequence[Link], moved: int, passed: Sequence[int], *, up: bool
 ) -> Iterable[ComparisonAnswer]:
     """The answers that keep an item below what it passed on its way up, or above what it passed on its way down."""
-    others = set(passed)
-    direct = [
-        link
-        for link in links
-        if not link.same and link.answer is not None and _ends(link, up=up) in {(moved, one) for one in others}
-    ]
-    kept = [link for link in links if link not in direct]
-    found = [link.answer for link in direct if link.answer is not None]
+    others = {(one, moved) if up else (moved, one) for one in passed}
+    found: list[ComparisonAnswer] = []
+    kept: list[Link] = []
+    for link in links:
+        if link.answer is not None and not link.same and (link.first, link.second) in others:
+            found.append(link.answer)
+        else:
+            kept.append(link)
+    graph = Graph(size, kept)
     for other in passed:
         first, last = (other, moved) if up else (moved, other)
-        graph = Graph(size, kept)
         while graph.before(first, last):
             chain = graph.chain(first, last)
-            said = [link for link in (reversed(chain) if up else chain) if link.answer is not None]
-            if not said:
+            nearest = next((link for link in (chain[::-1] if up else chain) if link.answer is not None), None)
+            if nearest is None or nearest.answer is None:
                 break
-            kept = [link for link in kept if link is not said[0]]
-            found += [said[0].answer] if said[0].answer is not None else []
+            found.append(nearest.answer)
+            kept.remove(nearest)
             graph = Graph(size, kept)
     return found
-
-
-def _ends(link: Link, *, up: bool) -> tuple[int, int]:
-    """The end at which the moved item would stand, then the other."""
-    return (link.second, link.first) if up else (link.first, link.second)
