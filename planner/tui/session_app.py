@@ -2,11 +2,13 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import Any, Literal
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.signal import Signal
 
 from planner.domain.errors import FileGoneError, PlannerError
@@ -49,6 +51,19 @@ class SessionApp(App[int]):
             saved, calm = ("waiting for the file", False) if session.store.waiting else ("saving…", True)
         where = (plan.organisation.name, plan.quarter.name, stands.text, stands.short, stands.kind)
         return Standing(*where, self.launch.note, saved, calm)
+
+    async def run_action(
+        self,
+        action: str | tuple[str, str, tuple[object, ...]],
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Performs an action, unless the screen in front has something to ask before it."""
+        then = partial(super().run_action, action, default_namespace, namespaces)
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(screen, PlanScreen) and isinstance(action, str) and screen.asks_first(action, then):
+            return True
+        return await then()
 
     def say(self, what: str) -> None:
         """Says something in the line of the screen that is in front, dialogs aside."""

@@ -8,14 +8,14 @@ from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.words import CATEGORY_NAMES, STAGE_NAMES
-from planner.tui.screens.backlog_screen import BacklogScreen
+from planner.tui.screens.prioritize_because import AsksWhy
 from planner.tui.widgets.lane_line import cut
 
 _LABEL = 22
 """Cells that a step's label has on the message line, where what follows from it matters more."""
 
 
-class ItemEdits(BacklogScreen):
+class ItemEdits(AsksWhy):
     """Each action asks in a dialog and does one step; what it needs for that is imported when its key is pressed.
 
     The step is made from the plan as it was when the dialog opened: where somebody has changed the same meanwhile, the

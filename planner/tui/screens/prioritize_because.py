@@ -1,0 +1,106 @@
+"""From the baseline on: a line why, once per burst of changes to an item, when the cursor leaves it."""
+
+from collections.abc import Awaitable, Callable
+
+from textual import on
+
+from planner.domain.change import Step
+from planner.domain.departure import Departure, account, departs, is_agreed, question
+from planner.tui.screens.backlog_screen import BacklogScreen
+from planner.tui.widgets.lane import Lane
+
+_MOVING = frozenset({"move", "cursor", "ends", "pages", "lane", "mark", "app.focus_next", "app.focus_previous"})
+_LOOKING = frozenset({"why", "help", "copy_text", "app.undo", "app.redo", "app.command_palette", "command_palette"})
+_STAYS = _MOVING | _LOOKING
+"""Actions that go on with a burst, take it back, or leave the item only by moving the cursor, which is heard."""
+
+
+class AsksWhy(BacklogScreen):
+    """Remembers what the present burst came from, asks when it is over, and adds the decision to its steps."""
+
+    departure: Departure | None = None
+    """What nobody has been asked about yet, or is being asked now."""
+    _asking = False
+    _named_burst: str | None = None
+    """What the steps of the present burst called it; its own name is unlike any earlier one's."""
+
+    def apply(self, step: Step, said: str | None = None, follow: str | None = None) -> bool:
+        """Does a step as ever, and keeps in mind what it departs from."""
+        if not is_agreed(self.plan) or any(change.kind == "decision" for change in step.changes):
+            self._settle()
+            return super().apply(step, said, follow)
+        known, before = self.departure, self.view.fill if self.view is not None else None
+        if known is not None and (step.burst is None or step.burst != self._named_burst):
+            self._settle()
+            known = None
+        moment = self.session.moment()
+        burst = known.burst if known is not None else f"{step.burst or 'change'}:{moment.new_id()}"
+        if not super().apply(step._replace(burst=burst), said, follow):
+            return False
+        if self.view is None or before is None:
+            return True
+        self._named_burst = step.burst
+        item = self.under_cursor
+        self.departure = Departure(
+            burst,
+            item.id if item is not None else follow,
+            known.before if known is not None else before,
+            self.view.fill,
+            step.label,
+            moment,
+            "must_do" if any("must_reason" in change.fields() for change in step.changes) else "change",
+        )
+        return True
+
+    def asks_first(self, action: str, then: Callable[[], Awaitable[object]]) -> bool:
+        """Whether the action has to wait until somebody was asked why; it is run afterwards."""
+        name = action.partition("(")[0]
+        if self.departure is None:
+            return False
+        if name == "app.undo":
+            self.departure = None  # what is taken back needs no reason
+            return False
+        return name not in _STAYS and self._ask(then)
+
+    @on(Lane.CursorMoved)
+    def _leave(self) -> None:
+        item = self.under_cursor
+        if self.departure is not None and (item is None or item.id != self.departure.item):
+            self._ask()
+
+    def on_unmount(self) -> None:
+        """Whoever leaves without an answer gave no reason."""
+        self._decide("")
+
+    def _ask(self, then: Callable[[], Awaitable[object]] | None = None) -> bool:
+        """Asks why, where there is something to ask; whether it does."""
+        known = self.departure
+        if known is None or self._asking or self.app.screen is not self:
+            return False
+        if not departs(self.plan, known.effect):
+            self.departure = None
+            return False
+        from planner.tui.dialogs.ask import AskLine
+
+        def answered(why: str | None) -> None:
+            self._settle(why or "")
+            if then is not None:
+                self.app.call_later(then)
+
+        self._asking = True
+        explain = f"{question(self.plan, known.effect)} A line why, for the decisions; it may stay empty."
+        self.app.push_screen(AskLine("Why is the plan changed?", explain), answered)
+        return True
+
+    def _settle(self, why: str = "") -> None:
+        if self._decide(why):
+            self.say(f"Noted: {why.strip()}" if why.strip() else "Noted: no reason given.")
+
+    def _decide(self, why: str) -> bool:
+        """Adds the decision to the burst, unless nothing of what was agreed has changed."""
+        known, self.departure, self._asking = self.departure, None, False
+        if known is None or not departs(self.plan, known.effect):
+            return False
+        self.session.do(account(self.plan, known, why))
+        self.session.hand_over()  # at once: what is opened next may keep this screen from being painted
+        return True
