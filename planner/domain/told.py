@@ -46,14 +46,16 @@ def told(plan: Plan, item: Item, history: Iterable[Told]) -> tuple[str, ...]:
     decisions = _decisions(plan, item)
     decided = [(d.at, _decision(plan, item, d)) for d in decisions]
     # A step that brought a decision would else be told twice: as what was done and as what was decided.
-    plain = [t for t in history if not (t.label.startswith(_DECIDING) and any(_is_of(t, d) for d in decisions))]
+    plain = [t for t in history if not any(_is_of(t, d) for d in decisions)]
     steps = [(t.at, f"{_day(plan, t.at)}, {t.actor}: {t.label}{_because(t.why)}.") for t in _last_moves(plain, item)]
     return tuple(text for _, text in sorted([*decided, *steps], key=lambda pair: pair[0])[-_LATEST:])
 
 
 def _is_of(step: Told, decision: Decision) -> bool:
-    """Whether a step is the one that brought a decision."""
-    return step.why == decision.why and abs(step.at - decision.at) <= _AT_ONCE
+    """Whether a step is the one that brought a decision, or that a decision was made about."""
+    if abs(step.at - decision.at) > _AT_ONCE:
+        return False
+    return step.label == decision.what or (step.label.startswith(_DECIDING) and step.why == decision.why)
 
 
 def _last_moves(history: list[Told], item: Item) -> list[Told]:
