@@ -1,6 +1,6 @@
 """Versus on screen: one question at a time, what is kept, and what the answers come to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +32,18 @@ def scored(names: str = "abcdef", **values: Any) -> list[Item]:
     ]
 
 
-async def begin(board: Board, pilot: Pilot[int], *keys: str) -> None:
-    """Waits for the answers so far, and opens the comparison."""
+async def until(pilot: Pilot[int], seen: Callable[[], bool]) -> None:
+    """Waits until something is so."""
     for _ in range(200):
         await pilot.pause()
-        if board.plan.evidence is not None:
-            break
+        if seen():
+            return
+    pytest.fail("never seen")
+
+
+async def begin(board: Board, pilot: Pilot[int], *keys: str) -> None:
+    """Waits for the answers so far, and opens the comparison."""
+    await until(pilot, lambda: board.plan.evidence is not None)
     await pilot.press(*keys, "v")
     await pilot.pause()
 
@@ -92,12 +98,9 @@ async def test_two_cards_one_question_no_side_preselected_and_scores_behind_spac
         assert board.app.focused is None, "neither side is chosen already"
         assert "← This  → That  ↓ Same  ↑ Later  space Details  esc Stop" in board.text
         await pilot.press("space")
-        await pilot.pause()
-        assert board.text.count("score") == 2
-        assert board.text.count("customer") == 2
+        await until(pilot, lambda: board.text.count("score") == 2 and board.text.count("customer") == 2)
         await pilot.press("space")
-        await pilot.pause()
-        assert "score" not in board.text
+        await until(pilot, lambda: "score" not in board.text)
         assert all(len(line) <= 80 for line in board.lines())
 
 
@@ -326,8 +329,7 @@ async def test_long_and_hostile_texts_keep_to_their_cards(tmp_path: Path, size: 
         assert "…" in board.text
         assert "stopping now leaves" in board.text
         await pilot.press("space")
-        await pilot.pause()
-        assert board.text.count("score") == 2
+        await until(pilot, lambda: board.text.count("score") == 2)
         assert await play(board, pilot, "ba") == 1
         await pilot.press("y", "enter")
         await pilot.pause()
