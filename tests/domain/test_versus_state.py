@@ -222,3 +222,15 @@ def test_likely_is_sure_of_what_follows_and_even_for_the_same() -> None:
     assert state.likely("i03", "i04") == 0.5
     assert 0.5 < state.likely("i00", "i05") < 1
     assert state.likely("i00", "i05") + state.likely("i05", "i00") == pytest.approx(1)
+
+
+def test_by_cut_an_item_that_stays_on_screen_keeps_its_side_and_no_side_is_always_the_better_one() -> None:
+    plan = room(40, policy="cut", budget=80)
+    order = random.Random(6).sample(list(compared(plan).items), 40)
+    _, asked = played(plan, by_order(order))
+    for (left, right), (next_left, next_right) in pairwise(asked):
+        assert next_left != right
+        assert next_right != left
+    began = {item: at for at, item in enumerate(compared(plan).items)}
+    better_left = sum(began[left] < began[right] for left, right in asked)
+    assert len(asked) / 4 < better_left < len(asked) * 3 / 4

@@ -196,9 +196,18 @@ class State:
         items = self.comparison.items
         if self._placing is not None:
             asked = self._placing.question
-        else:
-            asked = choose(self._belief, self._cutting.doubt, self._log.asked, self._log.later)
-        return None if asked is None else (items[asked[0]], items[asked[1]])
+            return None if asked is None else (items[asked[0]], items[asked[1]])
+        asked = choose(self._belief, self._cutting.doubt, self._log.asked, self._log.later)
+        return None if asked is None else self._sides(items[asked[0]], items[asked[1]])
+
+    def _sides(self, upper: str, lower: str) -> Pair:
+        """Left and right: who was on screen stays on his side; else the better of the prior is now here, now there."""
+        last = self.last
+        if last is not None and (lower == last.a or upper == last.b):
+            return lower, upper
+        if last is not None and (upper == last.a or lower == last.b):
+            return upper, lower
+        return (lower, upper) if self.answered % 2 else (upper, lower)
 
     @property
     def _fewest(self) -> int:
