@@ -96,7 +96,7 @@ async def test_two_cards_one_question_no_side_preselected_and_scores_behind_spac
         assert "stopping now leaves" in board.text
         assert "score" not in board.text
         assert board.app.focused is None, "neither side is chosen already"
-        assert "← This  → That  ↓ Same  ↑ Later  space Details  esc Stop" in board.text
+        assert "← This  → That  ↓ Same  ↑ Later  space Details  u Undo  esc Stop" in board.text
         await pilot.press("space")
         await until(pilot, lambda: board.text.count("score") == 2 and board.text.count("customer") == 2)
         await pilot.press("space")

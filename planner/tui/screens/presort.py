@@ -46,7 +46,7 @@ class PresortScreen(SideScreen):
         key("n", "sort('now')", "Now", "It should happen this quarter", id="presort.now", show=True),
         key("l", "sort('later')", "Later", "It can wait", id="presort.later", show=True),
         key("x", "sort('never')", "Never", "It need not happen", id="presort.never", show=True),
-        key("u", "take_back", "Undo", "Go back to the item before", id="undo", show=True),
+        key("u", "take_back", "Undo", "Go back to the item before", id="presort.undo", show=True),
         key("escape", "back", "Stop", "Stop here; the rest counts as later", id="back", show=True, display="esc"),
     ]
 

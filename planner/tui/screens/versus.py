@@ -49,7 +49,7 @@ class VersusScreen(ComparingScreen):
         key("up,k", "answer('later')", "Later", "Ask about these two at the end", id="versus.later", show=True,
             display="↑"),
         key("space", "details", "Details", "Show scores and what else is known", id="versus.details", show=True),
-        key("u", "take_back", "Undo", "Take the last answer back", id="undo", show=True),
+        key("u", "take_back", "Undo", "Take the last answer back", id="versus.undo", show=True),
         key("escape", "back", "Stop", "Stop here, and see what the answers come to", id="back", show=True,
             display="esc"),
         key("question_mark", "help", "Help", "Explain this screen", id="help", display="?"),

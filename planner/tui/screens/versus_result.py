@@ -45,7 +45,7 @@ class VersusResultScreen(SideScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", "Take it over", "Make this the order of the lane", id="result.take", show=True),
         key("v", "go_on", "Go on", "Go on comparing", id="result.go-on", show=True),
-        key("u", "take_back", "Undo", "Take the last answer back, and go on", id="undo", show=True),
+        key("u", "take_back", "Undo", "Take the last answer back, and go on", id="result.undo", show=True),
         key("escape", "back", "Leave", "Leave everything as it is; the answers are kept", id="back", show=True,
             display="esc"),
     ]  # fmt: skip

@@ -79,7 +79,7 @@ class KeyBar(Still, Widget):
             if display not in keys:
                 keys.append(display)
         # Bindings come from the base classes down; what is special here comes first, the way back and help last.
-        for keys, binding in sorted(grouped.values(), key=lambda shown: _LAST.get(shown[1].id or "", 0)):
+        for keys, binding in sorted(grouped.values(), key=lambda shown: _turn(shown[1].id or "")):
             yield " ".join(keys), binding
 
     def _palette(self) -> Content:
@@ -88,3 +88,8 @@ class KeyBar(Still, Widget):
             return Content("")
         keys = self.app.get_key_display(palette.binding)
         return Content.assemble(("▏", "$faint"), (f"{keys} ", "bold $foreground"), palette.binding.description, " ")
+
+
+def _turn(binding_id: str) -> int:
+    """What is special here has the first turn; to take that back, the way back and help have the last."""
+    return 1 if binding_id.endswith(".undo") else _LAST.get(binding_id, 0)
