@@ -47,21 +47,8 @@ def begin(
     policy = policy or ("place" if len(start) - head <= PLACE_UP_TO else "cut")
     if budget is None and policy == "cut":
         budget = len(start)
-    line = _line(plan, category, start)
-    comparison = Comparison(
-        moment.new_id(),
-        plan.current,
-        category,
-        tuple(start),
-        policy,
-        prior,
-        line,
-        tuple(fixed),
-        budget,
-        moment.now,
-        moment.actor,
-    )
-    return Step(f"Begin to compare {len(start)} items of {CATEGORY_NAMES[category]}", (create(comparison),))
+    label = f"Begin to compare {len(start)} items of {CATEGORY_NAMES[category]}"
+    return Step(label, (create(_frozen(plan, category, moment, start, fixed, policy, prior, budget)),))
 
 
 def begin_late(plan: Plan, category: Category, item: str, moment: Moment) -> Step:
@@ -78,22 +65,8 @@ def begin_late(plan: Plan, category: Category, item: str, moment: Moment) -> Ste
     others = [one for one in _after_fixed(chosen, needed) if one != item]
     chained = list(pairwise(others))
     fixed = [*chained, *(pair for pair in needed if item in pair)]
-    start = (*others, item)
-    line = _line(plan, category, start)
-    comparison = Comparison(
-        moment.new_id(),
-        plan.current,
-        category,
-        start,
-        "place",
-        "none",
-        line,
-        tuple(fixed),
-        None,
-        moment.now,
-        moment.actor,
-    )
-    return Step(f"Begin to place {plan.items[item].title}", (create(comparison),))
+    frozen = _frozen(plan, category, moment, [*others, item], fixed, "place", "none", None)
+    return Step(f"Begin to place {plan.items[item].title}", (create(frozen),))
 
 
 def open_comparison(plan: Plan, category: Category) -> Comparison | None:
@@ -130,6 +103,21 @@ def fixed_pairs(plan: Plan, items: Sequence[str]) -> tuple[list[tuple[str, str]]
     if head:
         pairs += [(head[-1], item) for item in rest]
     return [*pairs, *(pair for pair in needing if pair[0] not in first)], len(head)
+
+
+def _frozen(
+    plan: Plan,
+    category: Category,
+    moment: Moment,
+    items: Sequence[str],
+    fixed: Sequence[tuple[str, str]],
+    policy: Policy,
+    prior: Prior,
+    budget: int | None,
+) -> Comparison:
+    line = _line(plan, category, items)
+    start = (moment.new_id(), plan.current, category, tuple(items), policy, prior, line, tuple(fixed), budget)
+    return Comparison(*start, moment.now, moment.actor)
 
 
 def _chosen(plan: Plan, category: Category, items: Iterable[str] | None) -> list[Ranked]:
