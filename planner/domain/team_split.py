@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from planner.domain.calendar import monday_of, short_date
+from planner.domain.calendar import monday_of, parse_date, short_date
 from planner.domain.capacity import capacity, round_half_up
 from planner.domain.change import Change, Step, create, delete, edit
 from planner.domain.errors import BadInputError
@@ -38,15 +38,15 @@ def first_day(plan: Plan, team: Team, today: date) -> date:
     return min(monday_of(today) + _WEEK, quarter.ends_on)
 
 
-def parse_split(plan: Plan, team: str, texts: Sequence[str], on: date) -> SplitForm:
-    """A split from what was typed: name and people of the first, name and people of the second."""
+def parse_split(plan: Plan, team: str, texts: Sequence[str], on: str) -> SplitForm:
+    """A split from what was typed: name and people of the first, of the second, and a day; raises `BadInputError`."""
     kind = team_in(plan, team).kind
     names, people = [clean(text) for text in texts[::2]], texts[1::2]
     if not all(names):
         raise BadInputError("Both new teams need a name, e.g. Cart and Payments.")
     parts = (NewTeam(n, kind, parse_people(p, n)) for n, p in zip(names, people, strict=True))
     first, second = parts
-    return SplitForm(first, second, on)
+    return SplitForm(first, second, parse_date(on))
 
 
 def split_team(plan: Plan, team: str, form: SplitForm, moment: Moment) -> Step:

@@ -176,7 +176,7 @@ class TestSplitting:
     def test_what_cannot_be_is_one_sentence(self, texts: tuple[str, ...], on: str, said: str) -> None:
         plan = make_plan()
         with pytest.raises(BadInputError) as refused:
-            split_team(plan, "chk", parse_split(plan, "chk", texts, date.fromisoformat(on)), make_moment())
+            split_team(plan, "chk", parse_split(plan, "chk", texts, on), make_moment())
         assert str(refused.value).startswith(said)
 
     def test_a_team_that_is_gone_is_not_split(self) -> None:

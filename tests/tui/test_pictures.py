@@ -39,6 +39,10 @@ class Shown(NamedTuple):
 SIDE = {
     "check-in": Shown("measure", ("c",)),
     "teams": Shown("align", ("t",)),
+    "teams-chalk": Shown("align", ("t", "tab"), size=MIDDLE, theme="chalk"),
+    "quarters": Shown("align", action="app.quarters"),
+    "quarters-chalk": Shown("align", action="app.quarters", size=MIDDLE, theme="chalk"),
+    "earlier-quarter": Shown("align", ("less_than_sign", "t")),
     "triage": Shown(action="screen.triage"),
     **{f"versus-{theme}": Shown(keys=("v",), theme=theme) for theme in ("dusk", "chalk")},
     "versus-124x32": Shown(keys=("v",), size=MIDDLE),

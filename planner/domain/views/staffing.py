@@ -38,6 +38,8 @@ class StaffingView(NamedTuple):
     advice: str
     """That a platform team is missing, as a sentence; empty where none is."""
     kinds: tuple[KindShare, ...]
+    is_closed: bool
+    """Whether the quarter is closed, so that its target stays."""
 
 
 def staffing_view(plan: Plan, room: Capacity | None = None, product_lines: int | None = None) -> StaffingView:
@@ -59,7 +61,8 @@ def staffing_view(plan: Plan, room: Capacity | None = None, product_lines: int |
         )
         for kind, share, aim in zip(kinds, percents, aims, strict=True)
     )
-    return StaffingView(plan.current, rows, move_sentences(kinds), platform_sentence(kinds, product_lines), kinds)
+    advice, closed = platform_sentence(kinds, product_lines), plan.quarter.state == "closed"
+    return StaffingView(plan.current, rows, move_sentences(kinds), advice, kinds, closed)
 
 
 def staffing_json(view: StaffingView) -> list[dict[str, object]]:

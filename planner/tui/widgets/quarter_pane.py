@@ -78,4 +78,4 @@ def _columns(cells: tuple[str, ...], width: int) -> str:
         rest = f"{fitted(days, 25)} {weeks:>5}  {fitted(agreed, 13)} {fitted(stands, 17)}"
         return f"{fitted(name, max(8, width - 65))} {rest}"
     middle = f"{weeks:>6} {working:>8} {holidays:>9}   {fitted(agreed, 14)}"
-    return f"{fitted(name, max(8, width - 92))} {fitted(days, 27)} {middle}   {fitted(stands, 20)}"
+    return f"{fitted(name, max(8, width - 94))} {fitted(days, 27)} {middle}   {fitted(stands, 20)}"

@@ -1,4 +1,4 @@
-"""The teams with a cursor: people, plannable share, time off, ratio, weeks."""
+"""The teams with a cursor: people, plannable share, time off, ratio, weeks by lane."""
 
 from typing import ClassVar
 
@@ -10,11 +10,12 @@ from planner.domain.views.teams import StaffedTeam, TeamsView
 from planner.tui.widgets.lane_line import fitted
 from planner.tui.widgets.row_pane import RowPane
 
-_ROOMY = 100
+_ROOMY = 96
+"""From so many cells on, a row shows weeks by lane too."""
 
 
 class TeamPane(RowPane):
-    """One line per team, under a head, over the sum."""
+    """One line per team, under a head, over the sum and what the team under the cursor comes to."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -49,29 +50,39 @@ class TeamPane(RowPane):
         if not self.count:
             return [Content(""), Content.styled("No teams yet. a adds the first.", "$muted")]
         names = ("People", "Plannable", "Time off", "Ratio", "Weeks")
-        return [Content.styled(_columns("Team", "Key", "Kind", names, width), "$muted")]
+        lanes = ("Reserve", "Innov.", "Tune-Up")
+        return [Content.styled(_columns("Team", "Key", "Kind", names, lanes, width), "$muted")]
 
     def foot(self, width: int) -> list[Content]:
-        """All teams together."""
+        """All teams together, what they add up to, and the weeks of the team under the cursor."""
         if self.view is None or not self.count:
             return []
-        return [Content(""), Content.styled(self.view.summary, "bold")]
+        team = self.team.sentence if self.team else ""
+        return [
+            Content(""),
+            Content.styled(team, "$muted"),
+            Content.styled(self.view.summary, "bold"),
+            Content(self.view.adds_up),
+        ]
 
 
 def _row(team: StaffedTeam, width: int) -> Content:
     own = " own" if width >= _ROOMY else "•"
     numbers = (
-        number_text(team.people),
+        number_text(team.people) + ("±" if team.changes else ""),
         percent(team.plannable_share) + (own if team.own_share else ""),
         f"{number_text(team.time_off_days)} d" if team.time_off_days else "–",
         ratio_text(team.ratio) + (own if team.own_ratio else ""),
         str(team.weeks),
     )
-    return Content(_columns(team.name, team.key, team.kind, numbers, width))
+    reserve, innovation, tune_up = (str(part) for part in team.parts)
+    return Content(_columns(team.name, team.key, team.kind, numbers, (reserve, innovation, tune_up), width))
 
 
-def _columns(name: str, key: str, kind: str, numbers: tuple[str, ...], width: int) -> str:
+def _columns(name: str, key: str, kind: str, numbers: tuple[str, ...], lanes: tuple[str, str, str], width: int) -> str:
     people, plannable, off, ratio, weeks = numbers
-    gap = "   " if width >= _ROOMY else " "
-    rest = gap.join((fitted(kind, 9), f"{people:>6}", f"{plannable:<9}", f"{off:>8}", f"{ratio:<11}", f"{weeks:>5}"))
+    parts = [fitted(kind, 9), f"{people:>6}", f"{plannable:<9}", f"{off:>8}", f"{ratio:<11}", f"{weeks:>5}"]
+    if width >= _ROOMY:
+        parts += [f"{lane:>7}" for lane in lanes]
+    rest = " ".join(parts)
     return f"{fitted(name, max(4, width - len(rest) - 6))} {fitted(key, 4)} {rest}"
