@@ -71,7 +71,10 @@ def details(plan: Plan, filled: Fill, item: str) -> tuple[tuple[str, str], ...]:
     """What the cards keep to themselves until asked, since it anchors the answer: label and text."""
     card = item_card(plan, filled, item)
     answers = [(line.question, _answer(line.answer, line.evidence)) for line in card.answers]
-    return (*card.about, ("stage", STAGE_NAMES[plan.items[item].stage]), *answers)
+    # What people ask for first stands first: at 80 × 24 the rest may not fit.
+    scores = [pair for pair in card.about if pair[0] == "score"]
+    others = [pair for pair in card.about if pair[0] != "score"]
+    return (*scores, *answers, ("stage", STAGE_NAMES[plan.items[item].stage]), *others)
 
 
 class ResultRow(NamedTuple):

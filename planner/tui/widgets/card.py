@@ -62,15 +62,18 @@ class Card(Widget):
             lines = [Content.styled(line, "$foreground") for line in large]
             lines += [Content(""), Content.styled(cut(card.title, width), "bold $foreground")]
         else:
-            lines = _cut(Content.styled(card.title.upper(), "bold $foreground").wrap(width), max(1, height // 2))
-        lines += _cut(Content.styled(card.facts, "$muted").wrap(width), 2)
+            lines = _cut(Content.styled(card.title.upper(), "bold $foreground").wrap(width), max(1, height // 2), width)
+        lines += _cut(Content.styled(card.facts, "$muted").wrap(width), 2, width)
         for label, text in self.details:
             wrapped = Content(text).wrap(max(8, width - _LABEL))
             heads = [Content.styled(f"{label:<{_LABEL}}", "$muted"), *[Content(" " * _LABEL)] * len(wrapped)]
-            lines += [Content.assemble(head, line) for head, line in zip(heads, _cut(wrapped, 2), strict=False)]
+            lines += [
+                Content.assemble(head, line)
+                for head, line in zip(heads, _cut(wrapped, 2, width - _LABEL), strict=False)
+            ]
         if card.note:
             lines += [Content(""), *Content(card.note).wrap(width)]
-        return Content("\n").join(_cut(lines, height))
+        return Content("\n").join(_cut(lines, height, width))
 
     def on_click(self, event: Click) -> None:
         """A click chooses it."""
@@ -92,11 +95,11 @@ class Card(Widget):
         return drawn[0] if all(lines is not None for lines in drawn) else None
 
 
-def _cut(lines: Sequence[Content], most: int) -> list[Content]:
+def _cut(lines: Sequence[Content], most: int, width: int) -> list[Content]:
     """So many of the lines; an ellipsis where there are more."""
     if len(lines) <= most:
         return list(lines)
     kept = list(lines[: max(1, most)])
     last = kept[-1].rstrip()
-    kept[-1] = Content.assemble(last.right_crop(1) if last.cell_length > 1 else last, "…")
+    kept[-1] = Content.assemble(last if last.cell_length < width else last.right_crop(1), "…")
     return kept
