@@ -1,12 +1,14 @@
 """Scores on screen: sorted once it was seen what moves, explained, and asked for in the form."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from planner.domain.item import Item
-from planner.domain.scoring.setting import scores_of
-from tests.builders import make_item
+from planner.domain.scoring.setting import METHODS, scores_of
+from planner.tui.dialogs.item_texts import Field, explained, form_lines, placeholder
+from tests.builders import make_item, make_plan
 from tests.tui.backlogs import NARROW, Board, titles
 
 LETTERS = (("a", 1), ("b", None), ("c", 5), ("d", 3))
@@ -168,3 +170,25 @@ async def test_the_form_asks_in_the_words_of_the_lane(tmp_path: Path) -> None:
             assert asked in board.text
             await pilot.press("escape")
             await pilot.pause()
+
+
+def test_what_a_field_asks_fits_the_form_where_there_is_least_room() -> None:
+    plan = make_plan(lanes={f"team number {n}": (1.0, 1.0) for n in range(9)})
+    for method in METHODS:
+        organisation = plan.organisation._replace(score_method=method)
+        lines = form_lines(replace(plan, organisation=organisation))
+        fields = [field for line in lines for field in line]
+        asked = {field.name: explained(plan, field.name, lane) for field in fields for lane in ("", "Tune-Up", "Innov")}
+        assert {name: said for name, said in asked.items() if len(said) > 72} == {}
+        assert set(asked) - {name for name, said in asked.items() if said} == {"title"}
+
+
+def test_teams_are_offered_by_their_keys_where_their_names_do_not_fit() -> None:
+    team = Field("team", "Team", size="half")
+    assert placeholder(make_plan(lanes={"chk": (1, 1), "grw": (1, 1)}), team) == "Chk · Grw"
+    four = ("checkout", "growth", "platform", "build")
+    keyed = make_plan(lanes=dict.fromkeys(four, (1.0, 1.0)))
+    keyed = replace(keyed, teams={name: keyed.teams[name]._replace(key=name[:3].upper()) for name in four})
+    assert placeholder(keyed, team) == "BUI CHE GRO PLA"
+    many = {f"team number {n}": (1.0, 1.0) for n in range(3)}
+    assert placeholder(make_plan(lanes=many), team) == "name or key"

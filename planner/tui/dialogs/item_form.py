@@ -18,7 +18,7 @@ from planner.domain.item_fields import parse_must, read_fields
 from planner.domain.needs import read_needs
 from planner.domain.plan import Plan
 from planner.tui.dialogs.base import Dialog
-from planner.tui.dialogs.item_texts import FormLine, explained, field_texts, form_lines, options, remark
+from planner.tui.dialogs.item_texts import FormLine, explained, field_texts, form_lines, options, placeholder, remark
 from planner.tui.keys import key
 
 
@@ -97,7 +97,9 @@ class ItemForm(Dialog[Filled]):
         field = self.focused
         name, text = (field.id or "", field.value) if isinstance(field, Input) else ("", "")
         unusual = remark(name, text)
-        said = Content.styled(unusual, "$bad") if unusual else Content(explained(name, self._text("category")))
+        said = (
+            Content.styled(unusual, "$bad") if unusual else Content(explained(self.plan, name, self._text("category")))
+        )
         self.query_one("#explained", Static).update(said)
 
     @on(Input.Submitted)
@@ -131,7 +133,7 @@ class ItemForm(Dialog[Filled]):
             choices = options(self.plan, field.name)
             yield Input(
                 self.texts[field.name],
-                placeholder=field.hint or " · ".join(choices),
+                placeholder=placeholder(self.plan, field),
                 suggester=SuggestFromList(choices, case_sensitive=False) if choices else None,
                 id=field.name,
                 classes=field.size,

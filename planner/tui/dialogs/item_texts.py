@@ -26,6 +26,10 @@ class Field(NamedTuple):
 
 FormLine = tuple[Field, ...]
 _DIGIT = "0–5"
+_LINE = 72
+"""Characters of the line that says what a field asks."""
+_SHORT = 20
+"""Characters that a field beside another has."""
 _RELATIVE = "1 2 3 5 8 13 20"
 
 _LINES: tuple[FormLine, ...] = (
@@ -41,7 +45,9 @@ _LINES: tuple[FormLine, ...] = (
 )
 _INPUT_LINES: dict[ScoreMethod, tuple[FormLine, ...]] = {
     "three_questions": (),
-    "rice": ((Field("reach", "Reach", "2000", "half"), Field("reach_impact", "Impact", "3 2 1 0.5 0.25", "half")),),
+    "rice": (
+        (Field("reach", "Reach", "e.g. 2000", "half"), Field("reach_impact", "Impact", "3 2 1 0.5 0.25", "half")),
+    ),
     "wsjf": (
         (Field("user_value", "Value", _RELATIVE, "half"), Field("time_criticality", "Urgency", _RELATIVE, "half")),
         (Field("risk_reduction", "Risk", _RELATIVE, "half"), Field("job_size", "Job size", _RELATIVE, "half")),
@@ -49,7 +55,17 @@ _INPUT_LINES: dict[ScoreMethod, tuple[FormLine, ...]] = {
 }
 _AFTER = 4
 """Lines above those of the score's own inputs."""
+_EVIDENCE = "What speaks for the answer: a number, a customer, what was seen."
 _EXPLAINED = {
+    "category": "Innovation: what customers see. Tune-Up: what makes innovating faster.",
+    "stage": "idea, sketch, MVP, broad, last mile or done: how far it is validated.",
+    "tags": "Words to filter by, with commas between them.",
+    "needs": "What has to happen before: keys of other items, with blanks between.",
+    "must_reason": "An obligation or a deadline: the item is then in whatever its rank.",
+    "must_due": "The day by which it has to be done, as year-month-day.",
+    "customer_evidence": _EVIDENCE,
+    "business_evidence": _EVIDENCE,
+    "running_evidence": _EVIDENCE,
     "effort": "Weeks of one person, or a size; low / likely / high near the line.",
     "confidence": "How sure is this? high, medium or low; not said counts as medium.",
     "reach": "How many people or events does it reach in a quarter?",
@@ -66,10 +82,13 @@ def form_lines(plan: Plan) -> tuple[FormLine, ...]:
     return (*_LINES[:_AFTER], *_INPUT_LINES[plan.organisation.score_method], *_LINES[_AFTER:])
 
 
-def explained(name: str, lane: str) -> str:
+def explained(plan: Plan, name: str, lane: str) -> str:
     """What a field asks, the three questions in the words of the lane; empty where its label says it all."""
     if name in QUESTIONS:
         return asked(_category(lane))[QUESTIONS.index(name)]
+    if name == "team":
+        teams = ", ".join(options(plan, name))
+        return teams if len(teams) <= _LINE else f"{teams[: _LINE - 1]}…"
     return _EXPLAINED.get(name, "")
 
 
@@ -96,6 +115,16 @@ def field_texts(plan: Plan, item: Item | None, given: Mapping[str, str]) -> dict
     if item is None:
         return {name: given.get(name, STAGE_NAMES["idea"] if name == "stage" else "") for name in names}
     return {name: _text(plan, item, name) for name in names}
+
+
+def placeholder(plan: Plan, field: Field) -> str:
+    """What an empty field shows: its hint, else what may be written there, as far as a short field has room."""
+    choices = options(plan, field.name)
+    said = field.hint or " · ".join(choices)
+    if field.name != "team" or len(said) <= _SHORT:
+        return said
+    keys = " ".join(team.key for team in plan.active_teams)
+    return keys if len(keys) <= _SHORT else "name or key"
 
 
 def options(plan: Plan, name: str) -> list[str]:
