@@ -20,7 +20,7 @@ LANES = {name.casefold(): category for category, name in CATEGORY_NAMES.items()}
 @click.command("ask")
 @click.argument("what", type=click.Choice(get_args(Kind)))
 @click.option("--for", "person", required=True, metavar="NAME", help="Who is asked.")
-@click.option("--lane", type=click.Choice(list(LANES)), help="One lane; else both.")
+@click.option("--lane", type=click.Choice(list(LANES)), help="One lane; else all that are not shown yet.")
 @click.option("--dots", is_flag=True, help="Ask for five dots a lane instead of an order.")
 @click.option("-o", "output", metavar="FILE", help="Write the form to a new file; else to standard output.")
 @plan_option
@@ -40,6 +40,7 @@ def command(
     `ballot` asks for an order of the backlog; nothing of it is seen before all ballots are shown together. `planner
     read` reads what comes back.
     """
+    from planner.domain.voting.consensus import shown_ballots
     from planner.exchange.forms_ballot import ballot_form
 
     ports = ports_of(context)
@@ -47,7 +48,9 @@ def command(
     if not name:
         raise BadInputError("The name after --for is empty.")
     with opened(ports, existing_plan(ports, plan)) as session:
-        form = ballot_form(session.plan, name, [LANES[lane]] if lane else CATEGORIES, dots=dots)
+        still_open = [category for category in CATEGORIES if not shown_ballots(session.plan, category)]
+        asked = [LANES[lane]] if lane else still_open or CATEGORIES
+        form = ballot_form(session.plan, name, asked, dots=dots)
     if output is None:
         put(form.rstrip("\n"))
         return

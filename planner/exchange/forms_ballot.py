@@ -1,10 +1,11 @@
 """The form of a ballot, as it is sent out: one line per item, nothing that suggests an order."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
+from planner.domain.errors import BadInputError
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.text import clean, counted
@@ -17,6 +18,8 @@ KIND = "ballot"
 LABELS = Labels(("quarter", "for", "reasons", "may be named"), ("lane",))
 DOTS_WORD = "dots"
 _BOX = "[   ] "
+_KEY = 40
+_TAIL = 6
 _DIGITS = re.compile(r"(\d+)")
 _NUMBERED = (
     "Write a number between the brackets, 1 for the best. Or leave all brackets empty and put the lines in your order. "
@@ -37,15 +40,18 @@ class Asked(NamedTuple):
     """One item as a form names it."""
 
     token: str
-    """Its key; with the end of its id where several items have that key."""
+    """Its key in one word; with the end of its id where several items have that key."""
     item: Item
 
 
 def ballot_form(plan: Plan, person: str, categories: Sequence[Category], *, dots: bool) -> str:
     """A form for one lead. The items stand in the order of their keys, so that the form suggests nothing.
 
-    Raises `BadInputError` where a lane's ballots were shown already.
+    Raises `BadInputError` where a lane's ballots were shown already, and where there is nothing to vote on.
     """
+    if not any(on_the_ballot(plan, category) for category in categories):
+        lanes = " or ".join(CATEGORY_NAMES[category] for category in categories)
+        raise BadInputError(f"There is nothing to vote on in {lanes} yet; import or add items first.")
     body: list[str] = []
     tokens = tokens_of(plan)
     example = ""
@@ -68,14 +74,13 @@ def asked_about(plan: Plan, category: Category, tokens: dict[str, str]) -> list[
 
 
 def tokens_of(plan: Plan) -> dict[str, str]:
-    """What a form calls each item, by its id: two copies of a plan may have given one key to two items."""
-    by_key = sorted(plan.items.values(), key=lambda item: (plain(item.key), item.id))
-    found = {}
-    for _, same in groupby(by_key, key=lambda item: plain(item.key)):
-        items = list(same)
-        for item in items:
-            found[item.id] = item.key if len(items) == 1 else f"{item.key}~{item.id[-6:]}"
-    return found
+    """What a form calls each item, by its id: one word, and not the same for two.
+
+    Two copies of a plan may have given one key to two items, and people may have put blanks or a whole sentence there.
+    """
+    named = [("_".join(item.key.split())[:_KEY], item.id) for item in plan.items.values()]
+    often = Counter(plain(key) for key, _ in named)
+    return {item: key if often[plain(key)] == 1 else f"{key}~{item[-_TAIL:]}" for key, item in named}
 
 
 def natural(token: str) -> tuple[tuple[int, str], ...]:

@@ -17,8 +17,6 @@ _ITEM = re.compile(r"(?:[-*•]\s+)?(?:\[(?P<box>[^\]]*)\]|(?P<number>\d{1,6})[.
 _BULLET = re.compile(r"[-*•]\s+")
 _EMPTY = re.compile(r"[\s_.…·-]*")
 _STARS = re.compile(r"[*•●x]{1,9}", re.IGNORECASE)
-_MOST_WORDS = 12
-"""A key of more words than that is not found again."""
 _QUOTED = 40
 
 
@@ -30,14 +28,12 @@ class Keys:
         self._items = {plain(token): plan.items[item] for item, token in self.tokens.items()}
 
     def item_in(self, text: str) -> tuple[Item, str] | None:
-        """The item whose key a text begins with, and what follows; of several keys the longest counts."""
-        words = text.split(" ")
-        for size in range(min(_MOST_WORDS, len(words)), 0, -1):
-            begins = " ".join(words[:size])
-            for key in (begins, begins.rstrip(":,;.")):
-                item = self._items.get(plain(key))
-                if item is not None:
-                    return item, text[len(key) :].strip()
+        """The item whose key is the first word of a text, and what follows."""
+        word = text.partition(" ")[0]
+        for key in (word, word.rstrip(":,;.")):
+            item = self._items.get(plain(key))
+            if item is not None:
+                return item, text[len(key) :].strip()
         return None
 
 

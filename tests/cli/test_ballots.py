@@ -109,7 +109,10 @@ def test_once_shown_a_form_is_refused_and_a_reason_stays_without_its_name(cli: C
     ran = cli("read", "Cy.txt")
     assert (ran.status, ran.err.count("\n")) == (1, 1)
     assert ran.err.startswith("planner: Cy.txt:1: The ballots on Innovation were shown together on 9 Nov, so nothing")
-    assert cli("ask", "ballot", "--for", "Ed").status == 1
+    assert cli("ask", "ballot", "--for", "Ed", "--lane", "innovation").status == 1
+    form = cli("ask", "ballot", "--for", "Ed").out
+    assert "Lane: Tune-Up" in form
+    assert "Lane: Innovation" not in form
     assert "One lead saw it differently: “search is how people buy”" in cli("why", "CHK-4").out
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
 from planner.domain.plan import Plan
+from planner.domain.text import clean
 from planner.exchange.forms import FormError, read_form
-from planner.exchange.forms_ballot import KIND, LABELS, ballot_form
+from planner.exchange.forms_ballot import KIND, LABELS, asked_about, ballot_form, tokens_of
 from planner.exchange.forms_ballot_read import Filled, read_ballot
 from tests.builders import make_item, make_plan
 
@@ -214,3 +215,31 @@ def test_two_items_with_one_key_are_told_apart() -> None:
     assert read(text.replace("[   ] CHK-1~-secnd", "[ 1 ] CHK-1~-secnd"), plan).votes["innovation"].order == (
         "02-secnd",
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    keys=st.lists(st.text(min_size=1, max_size=60).map(clean).filter(bool), min_size=1, max_size=6),
+    titles=st.lists(st.text(min_size=1, max_size=90).map(clean).filter(bool), min_size=6, max_size=6),
+    data=st.data(),
+)
+def test_whatever_keys_and_titles_people_write_come_back(
+    keys: list[str], titles: list[str], data: st.DataObject
+) -> None:
+    plan = make_plan(
+        [make_item(f"item-{n:06}", key=key, title=titles[n], weeks=1) for n, key in enumerate(keys)],
+        evidence=Evidence(),
+    )
+    lines = ballot_form(plan, "Ann", ["innovation"], dots=False).split("\n")
+    places = [number for number, line in enumerate(lines) if line.startswith("[   ]")]
+    numbers = data.draw(st.permutations(range(1, len(places) + 1)))
+    for place, number in zip(places, numbers, strict=True):
+        lines[place] = f"[ {number} ]{lines[place][5:]}"
+    order = read("\n".join(lines), plan).votes["innovation"].order
+    asked = [one.item.id for one in asked_about(plan, "innovation", tokens_of(plan))]
+    assert order == tuple(item for _, item in sorted(zip(numbers, asked, strict=True)))
+
+
+def test_a_plan_without_items_has_no_form() -> None:
+    with pytest.raises(BadInputError, match="There is nothing to vote on in Innovation yet"):
+        ballot_form(make_plan(evidence=Evidence()), "Ann", ["innovation"], dots=False)

@@ -20,7 +20,7 @@ How far the leads agree is Kendall's W with ties, over the {common} that all jud
 order; from .7 strong, .5 moderate, .3 weak, as Schmidt 1997 has it).
 
 To talk about are the items that a quarter to three quarters of the leads place above the line, nearest the line first:
-there the room decides who is in. Where a lead's line stands follows from his order and the weeks that the lane has.
+there the room decides who is in. Where a lead's line stands follows from that lead's order and the weeks that the lane has.
 """
 
 

@@ -22,11 +22,11 @@ BALLOTS_KEYS: list[BindingType] = [
     key("l", "lane('tune_up')", "Tune-Up", "The ballots on Tune-Up", id="lane.right"),
 ]
 BALLOTS_EXPLAINED = """
-Every lead ranks a lane by himself before anybody sees what the others think. a asks for a name and opens a page for
+Every lead ranks a lane alone, before anybody sees what the others think. a asks for a name and opens a page for
 that lead alone; here you see only who has voted. A lead who is not in the room fills in a form: `planner ask ballot`
 writes one, `planner read` reads it.
 
-S shows all ballots of the lane together. After that nobody can change his any more.
+S shows all ballots of the lane together. After that nobody can change one unseen.
 
 Then you see the common order beside today's, how far you agree, and what to talk about: the items that some of you
 place above the line and some below, nearest the line first. Start there; the rest is as good as decided. A reason
