@@ -24,8 +24,13 @@ from planner.tui.widgets.ratio_line import RatioLine, Step, line_lines
 from planner.tui.widgets.sheet import Sheet
 from planner.tui.widgets.top_bar import Standing
 
-_REMEMBERED = 60
+_REMEMBERED = 30
 """So many worked out steps are kept; of 10,000 items each is half a megabyte."""
+_MANY = 1_000
+"""From more items on a fill is long enough to be felt under a key."""
+_QUIET, _BREATH = 0.3, 0.02
+"""Seconds without a key after which the other steps of so many are worked out, and between one step and the next: a key
+goes through several turns of the loop, and must not wait for a fill at each."""
 _COPY_WIDTH = 100
 _MIDDLE_KEPT = 1
 """So many scenarios beside the draft leave room for one more week, where the terminal is not wide."""
@@ -124,18 +129,19 @@ class WhatIfPanes(SideScreen):
 
     async def _work_out(self) -> None:
         """Step by step, so that a key that is pressed meanwhile waits for one fill at most."""
-        # The screen is painted first; and whoever holds a key down starts this again and again.
-        await asyncio.sleep(0)
+        is_long = len(self.plan.items) > _MANY
+        # The screen is painted first; and whoever presses key after key waits for none of this.
+        await asyncio.sleep(_QUIET if is_long else 0)
         for ratio in RATIOS:
             terms = self._at(ratio)
             if terms not in self._seen:
                 self.seen(terms)
                 self._show_line()
-                await asyncio.sleep(0)
+                await asyncio.sleep(_BREATH if is_long else 0)
         found: list[More] = []
         for more in one_more_week(self.now, self.draft):
             found.append(more)
-            await asyncio.sleep(0)
+            await asyncio.sleep(_BREATH if is_long else 0)
         self.more = tuple(found)
         self._show_more()
 
