@@ -22,20 +22,22 @@ def why(
     between: Iterable[str] = (),
     *,
     in_room: bool = False,
+    offered: bool = False,
 ) -> tuple[str, ...]:
     """Sentences about an item: its standing first, then what would bring it in or what it pushes out, then its story.
 
     `history` are the steps that touched the item or its place, oldest first; `between` comes before them. In the room
     every lead who saw it differently is named; else those who gave their word that their name may leave the plan.
+    Where ways to bring the item in are `offered` beside it, none is looked for.
     """
     item = plan.items[item_id]
     filled = filled or fill(plan)
-    stands = (standing_sentence(plan, filled, item), *_conditions(plan, filled, item))
+    stands = (standing_sentence(plan, filled, item), *_conditions(plan, filled, item, offered=offered))
     dissent = dissent_sentences(plan, item_id, in_room=in_room)
     return (*stands, *between, *dissent, *told(plan, item, history))
 
 
-def _conditions(plan: Plan, filled: Fill, item: Item) -> list[str]:
+def _conditions(plan: Plan, filled: Fill, item: Item, *, offered: bool) -> list[str]:
     standing = filled.standing.get(item.id) if item.stage != "done" else None
     if standing == "unestimated":
         return ["Give it a size (S, M, L or XL will do), then it can compete."]
@@ -49,7 +51,7 @@ def _conditions(plan: Plan, filled: Fill, item: Item) -> list[str]:
     if standing not in {"out", "waiting"}:
         return []
     said = [_needed_sentence(plan, filled, need) for need in filled.waits_for.get(item.id, ())]
-    return [*said, *_way_in(plan, filled, item)]
+    return said if offered else [*said, *_way_in(plan, filled, item)]
 
 
 def _way_in(plan: Plan, filled: Fill, item: Item) -> list[str]:

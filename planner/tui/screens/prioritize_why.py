@@ -1,22 +1,26 @@
 """The answer to `w`: at once what the plan says, and what the history says as far as it can be read."""
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.item import placement_id
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import fill
 from planner.domain.scoring.explained import score_lines
 from planner.domain.story import why
+from planner.domain.trading import Trade, trades
 from planner.session import StoryLine
-from planner.tui.dialogs.reading import Reading
+from planner.tui.dialogs.story import Story
 
 if TYPE_CHECKING:
-    from planner.tui.screens.backlog_screen import BacklogScreen
+    from planner.tui.screens.prioritize_because import AsksWhy
 
 _PATIENCE = 0.5
 """Seconds; while another program holds the file the store cannot answer, and the key must not wait for it."""
 
 
-async def tell(screen: "BacklogScreen", item: str) -> None:
+async def tell(screen: "AsksWhy", item: str) -> None:
     """Opens what there is to say about an item."""
     store, plan = screen.session.store, screen.plan
     questions = [
@@ -31,8 +35,23 @@ async def tell(screen: "BacklogScreen", item: str) -> None:
             steps.update({(line.at, line.label): line for line in question.result()})
     history = sorted(steps.values(), key=lambda line: line.at)
     score = "\n".join(score_lines(plan, plan.items[item]))  # a section of its own
-    filled = screen.view.fill if screen.view is not None else None
-    said = list(why(plan, item, history, filled, [score], in_room=True))
+    filled = screen.view.fill if screen.view is not None else fill(plan)
+    # Some dozens of fills, for a long backlog some tenths of a second: beside the screen's own thread.
+    ways = await asyncio.to_thread(trades, plan, filled, item)
+    said = list(why(plan, item, history, filled, [score], in_room=True, offered=bool(ways)))
     if late or any(question.exception() for question in done):
         said.append("The history cannot be read just now; try again in a moment.")
-    screen.app.push_screen(Reading(plan.items[item].title, said))
+    screen.app.push_screen(Story(plan, item, said, ways, partial(_take, screen, plan, item)))
+
+
+async def _take(screen: "AsksWhy", plan: Plan, item: str, trade: Trade) -> None:
+    """Makes a trade, unless what it was looked up in is another by now; an earlier change is asked about first."""
+    if screen.plan.placements is not plan.placements or screen.plan.items is not plan.items:
+        screen.say("The backlog has changed meanwhile; w looks again.")
+        return
+
+    async def traded() -> None:
+        screen.apply(trade.step, follow=item)
+
+    if not screen.asks_first("trade", traded):
+        await traded()

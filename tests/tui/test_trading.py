@@ -1,0 +1,43 @@
+"""If this, then not that, behind `w`: the ways to bring an item in, and taking one."""
+
+from pathlib import Path
+
+from planner.domain.change import Step, edit
+from planner.domain.rank_fill import fill
+from tests.tui.backlogs import NARROW, Board, titles
+from tests.tui.seeing import settle
+
+
+async def test_a_digit_trades_and_one_undo_takes_it_back(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settle(board.app, pilot)
+        await pilot.press("j", "j", "j", "w")
+        await settle(board.app, pilot)
+        assert "1 Apple Pay 12 and Gift cards 5   Checkout 27 → 24 of 27" in board.text
+        await pilot.press("9")
+        assert "the digit does it" in board.text, "there is no ninth way"
+        await pilot.press("1")
+        await settle(board.app, pilot)
+        assert board.said.startswith("Bring in Search on")
+        assert "in Search on mobile  out Apple Pay, Gift cards" in board.said
+        assert fill(board.plan).is_in("search")
+        assert titles(board.plan)[:4] == ["Saved carts", "Search on mobile", "Apple Pay", "Gift cards"]
+        await pilot.press("u")
+        await settle(board.app, pilot)
+        assert titles(board.plan)[:4] == ["Saved carts", "Apple Pay", "Gift cards", "Search on mobile"]
+        assert "Undone: Bring in Search on mobile for Apple Pay, Gift cards" in board.said
+
+
+async def test_a_way_is_not_taken_when_the_backlog_has_changed_meanwhile(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settle(board.app, pilot)
+        await pilot.press("j", "j", "j", "w")
+        await settle(board.app, pilot)
+        assert board.app.session is not None
+        board.app.session.do(Step("Edit Saved carts", edit(board.plan.items["carts"], note="new")))
+        await pilot.press("1")
+        await settle(board.app, pilot)
+        assert board.said == "The backlog has changed meanwhile; w looks again."
+        assert not fill(board.plan).is_in("search")
