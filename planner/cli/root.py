@@ -22,6 +22,8 @@ COMMANDS = {
     "ask": "planner.cli.ask",
     "read": "planner.cli.read",
     "quarter": "planner.cli.quarter",
+    "team": "planner.cli.team",
+    "ratio": "planner.cli.ratio",
     "check": "planner.cli.check",
 }
 """In the order in which `planner --help` lists them; the module's `command` is the command."""
