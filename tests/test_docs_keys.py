@@ -19,7 +19,7 @@ _ARROWS = {"up", "down", "left", "right"}
 _EVERY_LIST = {"pageup", "pagedown", "home", "end"}
 """Keys that every list in every program understands, beside the arrows."""
 _IN_EVERY_PHASE = {"1", "2", "3", "tab", "shift+tab", "u", "ctrl+r", "y", "w", "c", "t", "q", "question_mark", "colon"}
-_IN_EVERY_PHASE |= {"less_than_sign", "greater_than_sign"}
+_IN_EVERY_PHASE |= {"less_than_sign", "greater_than_sign", "d", "H"}
 _OPENED_BY = {
     "check-in": "app.check_in",
     "triage": "screen.triage",
@@ -27,6 +27,8 @@ _OPENED_BY = {
     "teams": "app.teams",
     "quarters": "app.quarters",
     "import": "app.import_backlog",
+    "decisions": "app.decisions",
+    "history": "app.history",
     "versus": "screen.versus",
     "presort": "screen.presort",
     "what if": "screen.what_if",

@@ -14,7 +14,7 @@ from planner.session import Session
 from planner.tui.filters import JoinedFilter, PlainTextFilter
 from planner.tui.keys import key
 from planner.tui.launch import PHASES, Launch, PhaseName
-from planner.tui.quarters_app import QuartersApp
+from planner.tui.past_app import PastApp
 from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.themes import DEFAULT_THEME, OWN_VARIABLES, read_themes
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PHASE_OF_STATE: dict[str, PhaseName] = {"align": "align", "prioritize": "prioritize"}
 
 
-class PlannerApp(QuartersApp):
+class PlannerApp(PastApp):
     """The program on screen. Without a session it begins with the first-run screen."""
 
     TITLE = "planner"
@@ -115,7 +115,7 @@ class PlannerApp(QuartersApp):
     async def action_phase(self, name: str) -> None:
         """Switches to a phase, where no dialog is open: under a modal it would be left waiting in its mode."""
         if name in PHASES and self.session is not None and len(self.screen_stack) == 1:
-            await self.switch_mode(name)
+            await self.switch_mode(self.mode_of(name))
 
     def action_teams(self) -> None:
         """Opens the teams."""

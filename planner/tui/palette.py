@@ -33,6 +33,16 @@ def commands(app: App[int], screen: Screen[Any]) -> Iterable[SystemCommand]:
             partial(app.run_action, "app.quarters", screen),
         )
         yield SystemCommand(
+            "Time machine",
+            "Show the whole plan as it stood at the end of a day",
+            partial(app.run_action, "app.time_machine", screen),
+        )
+        yield SystemCommand(
+            "What changed between two dates",
+            "Hold two days beside each other, or a day against now",
+            partial(app.run_action, "app.compare", screen),
+        )
+        yield SystemCommand(
             "Import",
             "Read a backlog in: a Jira export, or any CSV",
             partial(app.run_action, "app.import_backlog", screen),

@@ -29,6 +29,8 @@ class Colours(BaseModel):
     unplanned: Colour
     good: Colour
     bad: Colour
+    past: Colour | None = None
+    """The band and the frames of the plan as it stood; without one the colour of text."""
 
 
 class ThemeFile(BaseModel):

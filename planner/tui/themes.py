@@ -20,6 +20,7 @@ OWN_VARIABLES: dict[str, str] = {
     "bad": "#ff7f7f",
     "bar": "#232638",
     "cursor": "#30344c",
+    "past": "#c9a8ff",
 }
 """Our own variables with a value for themes that are not ours, which would else fail to start."""
 
@@ -61,6 +62,8 @@ def read_user_theme(name: str, text: str) -> Theme:
 
 def _theme(data: dict[str, Any], name: str) -> Theme:
     colours = data["colours"]
+    # A user's theme of before the past had a colour has none for it.
+    colours = {**colours, "past": colours.get("past") or colours["text"]}
     own = {variable: colours[variable.replace("-", "_")] for variable in OWN_VARIABLES}
     text, ground, bar, bad = colours["text"], colours["ground"], colours["bar"], colours["bad"]
     variables = {

@@ -54,6 +54,14 @@ def when(plan: Plan, at: datetime) -> str:
     return f"{short_date(day) if day.year in years else long_date(day)} {clock_time(zone, at)}"
 
 
+def row_when(plan: Plan, at: datetime) -> str:
+    """The same in at most 12 cells: the day with its time, in another year without."""
+    zone = plan.organisation.time_zone
+    day = today_in(zone, at)
+    near = day.year in {plan.quarter.starts_on.year, plan.quarter.ends_on.year}
+    return f"{short_date(day)} {clock_time(zone, at)}" if near else long_date(day)
+
+
 def step_told(plan: Plan, step: HistoryStep, changes: StepChanges | None) -> list[str]:
     """All about one step: who and when, why, and what it changed as far as that was read."""
     state = " It stands undone." if step.undone else ""

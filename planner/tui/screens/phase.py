@@ -25,9 +25,15 @@ class PhaseScreen(PlanScreen):
         key("3", "app.phase('measure')", "Measure", "Go to Measure", id="phase.measure"),
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in"),
         key("t", "app.teams", "Teams", "Edit teams: people, plannable share, time off, own ratio", id="teams"),
+        key("d", "app.decisions", "Decisions", "What was decided: who, when, why, and what it cost", id="decisions"),
+        key("H", "history", "History", "What was done, newest first; on an item, what happened to it", id="history"),
         key("q", "app.leave", "Quit", "Close the plan and leave", id="quit"),
         *QUARTER_KEYS,
     ]
+
+    async def action_history(self) -> None:
+        """Opens the history of the plan; a screen with items under its cursor opens the item's."""
+        await self.run_action("app.history")
 
 
 class SideScreen(PlanScreen):

@@ -16,6 +16,7 @@ from planner.session import Session
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
 from planner.tui.widgets.key_bar import KeyBar
+from planner.tui.widgets.past_banner import PastBanner
 from planner.tui.widgets.said import Said
 from planner.tui.widgets.top_bar import Standing, TopBar
 
@@ -60,6 +61,7 @@ class PlanScreen(Screen[None]):
         self.plan_changed = plan_changed
         self.standing = standing
         self._stale = False
+        self.set_class(session.as_of is not None, "-past")
 
     @property
     def plan(self) -> Plan:
@@ -69,6 +71,8 @@ class PlanScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Top bar, the screen's own panes, what was said, footer."""
         yield TopBar(self.LIT)
+        if self.session.as_of is not None:
+            yield PastBanner(self.session.as_of)
         yield from self.compose_panes()
         yield Said()
         yield KeyBar()

@@ -97,6 +97,12 @@ class PrioritizeScreen(RankingTogether):
         if self.under_cursor is item:  # where marked items show alone, one that is no more has gone from here
             self.focused_lane.action_cursor(1)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is nothing to clear, `esc` is left to whom it means something else."""
+        if action == "clear":
+            return bool(self.marked) or self.criteria != EVERYTHING
+        return super().check_action(action, parameters)
+
     def action_clear(self) -> None:
         """Takes marks away, else the filter."""
         if self.marked:

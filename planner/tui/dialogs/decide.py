@@ -1,0 +1,125 @@
+"""A decision by hand: what, why, who, and which earlier one it replaces, found by a few letters."""
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from planner.domain.calendar import short_date, today_in
+from planner.domain.decisions import can_be_superseded
+from planner.domain.errors import BadInputError
+from planner.domain.plan import Plan
+from planner.tui.dialogs.base import Dialog
+from planner.tui.keys import key
+from planner.tui.widgets.line_list import LineList, ListLine
+
+
+class Decided(NamedTuple):
+    """What was written."""
+
+    what: str
+    why: str
+    signed_by: str
+    also_signed_by: str
+    supersedes: str | None
+    """The id of the decision that it replaces, or `None`."""
+
+
+class Decide(Dialog[Decided]):
+    """Asks for a decision; `check` refuses it by raising `BadInputError`. Letters find the one that is replaced."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "take", "Save", "Write it down", id="decide.take", show=True, priority=True),
+        key("tab", "app.focus_next", "Next line", "Go to the next line", id="decide.next", show=True),
+        key("shift+tab", "app.focus_previous", "Line above", "Go to the line above", id="decide.previous"),
+        key(
+            "down", "cursor(1)", "Down", "The next decision found, else the next line", id="decide.down", priority=True
+        ),
+        key("up", "cursor(-1)", "Up", "The decision above, else the line above", id="decide.up", priority=True),
+    ]
+    DEFAULT_CSS = """
+    Decide {
+        Horizontal { height: 1; margin: 0 0 1 0; }
+        Horizontal > Static { width: 14; color: $muted; }
+        Horizontal > Input { width: 1fr; }
+        LineList { height: 4; margin: 0 0 0 14; }
+    }
+    """
+    title_text = "A decision"
+
+    def __init__(self, plan: Plan, actor: str, check: Callable[[Decided], object]) -> None:
+        super().__init__()
+        self.actor = actor
+        self.check = check
+        self._zone = plan.organisation.time_zone
+        self._holding = can_be_superseded(plan)
+        self._found = self._holding[:0]
+
+    def compose_body(self) -> ComposeResult:
+        """Five lines to fill in, what the last one finds, and a line for a complaint."""
+        yield from self._line("What", "", "what was decided, in one sentence", "what")
+        yield from self._line("Why", "", "why, in a few words; without it the log says so", "why")
+        yield from self._line("Decided by", self.actor, "who decided", "signed")
+        yield from self._line("and by", "", "the second signatory, if there is one", "also")
+        yield from self._line("Supersedes", "", "a few letters of an earlier decision; empty for none", "earlier")
+        yield LineList()
+        yield Static(Content(""), classes="complaint", markup=False)
+
+    def on_mount(self) -> None:
+        """What was decided comes first; the list is gone through from the line above it."""
+        found = self.query_one(LineList)
+        found.can_focus = False
+        found.remove_class("pane")
+        self.query_one("#what", Input).focus()
+
+    @on(Input.Changed, "#earlier")
+    def _find(self, event: Input.Changed) -> None:
+        wanted = event.value.strip().casefold()
+        self._found = tuple(d for d in self._holding if wanted and wanted in d.what.casefold())
+        found = self.query_one(LineList)
+        found.hint = "No decision that holds has these letters." if wanted else ""
+        found.show(len(self._found), self._row, 0, 6)
+
+    def action_cursor(self, by: int) -> None:
+        """Goes through what was found while that line is written, else from line to line."""
+        if self.focused is not None and self.focused.id == "earlier" and self._found:
+            self.query_one(LineList).action_cursor(by)
+        elif by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def action_take(self) -> None:
+        """Returns what was written, unless it cannot be used."""
+        what, why, signed, also, earlier = (
+            self.query_one(f"#{name}", Input).value for name in ("what", "why", "signed", "also", "earlier")
+        )
+        try:
+            decided = Decided(what, why, signed, also, self._replaced(earlier))
+            self.check(decided)
+        except BadInputError as error:
+            self.query_one(".complaint", Static).update(Content(str(error)))
+            return
+        self.dismiss(decided)
+
+    def _replaced(self, text: str) -> str | None:
+        """The id of the decision under the cursor, where letters were written; raises `BadInputError`."""
+        if not text.strip():
+            return None
+        if not self._found:
+            raise BadInputError("No decision that holds has these letters; write others, or leave the line empty.")
+        return self._found[self.query_one(LineList).cursor].id
+
+    def _row(self, index: int) -> ListLine:
+        decision = self._found[index]
+        return ListLine(decision.what, "»", short_date(today_in(self._zone, decision.at)))
+
+    def _line(self, label: str, value: str, placeholder: str, name: str) -> ComposeResult:
+        with Horizontal():
+            yield Static(Content(label), markup=False)
+            yield Input(value, placeholder=placeholder, id=name, select_on_focus=False)
