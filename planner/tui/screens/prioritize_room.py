@@ -1,5 +1,7 @@
 """What opens from Prioritize for a whole room: comparing, voting, and what an item needs."""
 
+from typing import TYPE_CHECKING
+
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
@@ -7,6 +9,9 @@ from planner.domain.text import counted
 from planner.domain.views.criteria import EVERYTHING
 from planner.domain.words import Category
 from planner.tui.screens.prioritize_edits import ItemEdits
+
+if TYPE_CHECKING:
+    from planner.domain.versus.sitting import Sitting  # imported by the key that compares
 
 _MANY = 6
 """From more items on a rough presort saves more questions than it asks."""
@@ -22,8 +27,9 @@ class RankingTogether(ItemEdits):
             self.say("The answers so far are still being read; try again in a moment.")
             return
         wanted = self._wanted(category)
-        if not self._is_blind(category, wanted):
-            self._compare(category, wanted)
+        start = self._begun(category, wanted)
+        if start is None or not _is_blind(start):
+            self._compare(category, wanted, start)
             return
         from planner.tui.dialogs.ask import Confirm
 
@@ -34,7 +40,9 @@ class RankingTogether(ItemEdits):
         # Leaving is neither, so it asks nothing.
         self.app.push_screen(
             Confirm("Presort?", question),
-            lambda yes: self._presort(category, wanted) if yes else self._compare(category, wanted, yes=yes),
+            lambda yes: (
+                self._presort(category, wanted) if yes else self._compare(category, wanted) if yes is False else None
+            ),
         )
 
     def action_presort(self) -> None:
@@ -71,18 +79,6 @@ class RankingTogether(ItemEdits):
         self.app.push_screen(screen)
         screen.call_after_refresh(screen.action_best_plan)
 
-    def action_ballots(self) -> None:
-        """Opens the leads' ballots on the lane with the focus."""
-        from planner.tui.screens.ballots import BallotsScreen
-
-        screen = BallotsScreen(self.session, self.plan_changed, self.standing, self.focused_lane.category)
-
-        def ended(_none: None) -> None:
-            if screen.taken is not None:
-                self.apply(screen.taken)
-
-        self.app.push_screen(screen, ended)
-
     def action_needs(self) -> None:
         """Asks what the item under the cursor needs."""
         from planner.domain.needs import set_needs
@@ -104,6 +100,8 @@ class RankingTogether(ItemEdits):
         """Ids of the items that are to be compared; `None` for the whole lane."""
         if self.view is None:
             return None
+        if not self.marked and self.criteria == EVERYTHING:
+            return None
         lane = self.view.lane(category)
         shown = [lane.entry(row).item for row in range(len(lane.shown))]
         marked = tuple(item.id for item in shown if item.id in self.marked)
@@ -113,23 +111,19 @@ class RankingTogether(ItemEdits):
 
         return tuple(item.id for item in shown if is_compared(self.plan, item))
 
-    def _is_blind(self, category: Category, wanted: tuple[str, ...] | None) -> bool:
-        """Whether a comparison would begin from nothing better than the present order."""
+    def _begun(self, category: Category, wanted: tuple[str, ...] | None) -> "Sitting | None":
+        """The comparison as it would begin; `None` where it cannot, which its screen says."""
         from planner.domain.versus.sitting import sit_down
 
         try:
-            sitting = sit_down(self.plan, category, self.session.moment(), wanted)
+            return sit_down(self.plan, category, self.session.moment(), wanted)
         except BadInputError:
-            return False
-        begins = sitting.begun is not None and sitting.comparison.prior == "rank"
-        return begins and len(sitting.state.items) > _MANY
+            return None
 
-    def _compare(self, category: Category, wanted: tuple[str, ...] | None, *, yes: bool | None = False) -> None:
-        if yes is None:
-            return
+    def _compare(self, category: Category, wanted: tuple[str, ...] | None, start: "Sitting | None" = None) -> None:
         from planner.tui.screens.versus import VersusScreen
 
-        screen = VersusScreen(self.session, self.plan_changed, self.standing, category, wanted)
+        screen = VersusScreen(self.session, self.plan_changed, self.standing, category, wanted, start)
 
         def ended(_none: None) -> None:
             if screen.taken is not None:
@@ -152,3 +146,8 @@ class RankingTogether(ItemEdits):
                 self.say(f"{counted(len(screen.said), 'item')} presorted, the rest counts as later.   v compares")
 
         self.app.push_screen(screen, ended)
+
+
+def _is_blind(start: "Sitting") -> bool:
+    """Whether a comparison would begin from nothing better than the present order."""
+    return start.begun is not None and start.comparison.prior == "rank" and len(start.state.items) > _MANY

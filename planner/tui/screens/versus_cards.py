@@ -34,8 +34,10 @@ class ComparingScreen(SideScreen):
         standing: Callable[[], Standing],
         category: Category,
         wanted: Collection[str] | None = None,
+        start: Sitting | None = None,
     ) -> None:
         super().__init__(session, plan_changed, standing)
+        self._start = (session.plan, start)  # a long lane is not begun twice for one key
         self.category = category
         self.wanted = wanted
         self.sitting: Sitting | None = None
@@ -80,6 +82,9 @@ class ComparingScreen(SideScreen):
 
     def _followed(self, before: Sitting | None) -> Sitting:
         moment = self.session.moment()
+        plan, start = self._start
+        if before is None and start is not None and plan is self.plan:
+            return start
         if before is None:
             return sit_down(self.plan, self.category, moment, self.wanted)
         return followed(self.plan, before, moment)
