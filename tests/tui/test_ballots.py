@@ -3,96 +3,15 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Static
 
-from planner.domain.voting.casting import Vote, cast
 from planner.domain.voting.consensus import ballots_of, shown_ballots
-from planner.tui.screens.ballots import BallotsScreen
-from planner.tui.screens.ballots_page import BallotPage
-from planner.tui.screens.plan_screen import PlanScreen
-from planner.tui.widgets.line_list import LineList
-from planner.tui.widgets.said import Said
 from tests.builders import make_item
-from tests.markdown import table_with
-from tests.test_docs_keys import bound, keys_in
 from tests.tui.backlogs import MIDDLE, NARROW, Board, titles
-from tests.tui.seeing import settle, write
+from tests.tui.seeing import settle
+from tests.tui.voting import cast_all, copied, front, lines_of, opened, said, show, vote
 
 WIDE = (164, 40)
-INNOVATION = ["carts", "pay", "gift", "search", "dark", "loyal"]
-
-
-async def opened(board: Board, pilot: Pilot[int]) -> None:
-    """The ballots on Innovation, with everything read."""
-    await settle(board.app, pilot)
-    await pilot.press("b")
-    await pilot.pause()
-    assert isinstance(board.app.screen, BallotsScreen)
-
-
-async def page_of(board: Board, pilot: Pilot[int], name: str) -> None:
-    """The private page of a lead."""
-    await pilot.press("a")
-    await pilot.pause()
-    await pilot.press("ctrl+u", "end", "ctrl+u")
-    await write(pilot, name, "enter")
-    await pilot.pause()
-    assert isinstance(board.app.screen, BallotPage)
-
-
-async def vote(board: Board, pilot: Pilot[int], name: str, *keys: str) -> None:
-    """A lead votes with some keys and saves."""
-    await page_of(board, pilot, name)
-    await pilot.press(*keys, "enter")
-    await settle(board.app, pilot)
-    assert isinstance(board.app.screen, BallotsScreen)
-
-
-def cast_all(board: Board, *votes: tuple[str, str], reasons: tuple[tuple[str, str], ...] = ()) -> None:
-    """Ballots as if they had come by form; an order is written as first letters."""
-    session = board.app.session
-    assert session is not None
-    initial = {item[0]: item for item in INNOVATION}
-    for name, order in votes:
-        ballot = Vote(name, tuple(initial[letter] for letter in order), (), reasons if name == votes[-1][0] else ())
-        session.do(cast(session.plan, "innovation", ballot, session.moment()))
-
-
-async def show(board: Board, pilot: Pilot[int]) -> None:
-    await pilot.press("S")
-    await pilot.pause()
-    await pilot.press("enter")
-    await settle(board.app, pilot)
-
-
-def lines_of(board: Board, name: str) -> list[str]:
-    """The texts of a list on the screen, on one blank each."""
-    lines = board.app.screen.query_one(f"#{name}", LineList)
-    texts = [lines.render_line(y).text for y in range(lines.scrollable_content_region.height)]
-    return [" ".join(text.split()) for text in texts if text.strip()]
-
-
-def front(board: Board) -> str:
-    """Which screen is in front."""
-    return type(board.app.screen).__name__
-
-
-def copied(board: Board) -> str:
-    """What `y` would copy."""
-    assert isinstance(board.app.screen, PlanScreen)
-    return board.app.screen.as_text()
-
-
-def private(board: Board) -> BallotPage:
-    """The page that is in front."""
-    assert isinstance(board.app.screen, BallotPage)
-    return board.app.screen
-
-
-def said(board: Board) -> str:
-    """The message line of the screen in front."""
-    return board.app.screen.query_one(Said).text
 
 
 async def test_leads_vote_one_after_the_other_and_only_that_they_voted_is_seen(tmp_path: Path) -> None:
@@ -117,88 +36,6 @@ async def test_leads_vote_one_after_the_other_and_only_that_they_voted_is_seen(t
         "Ann": ("loyal", "carts"), "Bo": ("pay", "carts"),
     }  # fmt: skip
     assert plan.evidence is None
-
-
-async def test_the_private_page_is_left_without_a_trace(tmp_path: Path) -> None:
-    board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await opened(board, pilot)
-        await page_of(board, pilot, "Ann")
-        assert "only you look at the screen" in board.text
-        await pilot.press("J")
-        assert "hidden until all are shown together" in copied(board)
-        await pilot.press("u", "escape")
-        await pilot.pause()
-        assert front(board) == "BallotsScreen"
-        assert said(board) == "Nothing was saved."
-        await page_of(board, pilot, "Ann")
-        await pilot.press("J", "escape")
-        await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
-        assert front(board) == "BallotPage"
-        await pilot.press("escape")
-        await pilot.pause()
-        await pilot.press("n")
-        await pilot.pause()
-        assert front(board) == "BallotsScreen"
-        await page_of(board, pilot, "Ann")
-        await pilot.press("J", "escape")
-        await pilot.pause()
-        await pilot.press("enter")
-        await settle(board.app, pilot)
-        assert said(board) == "Ann has voted; nothing of it is seen."
-        await pilot.press("enter")
-        await pilot.pause()
-        page = private(board)
-        assert page.draft.order == tuple(INNOVATION), "what Ann gave before is not shown to whoever opens her page"
-        assert "What you gave before stays until you save" in " ".join(board.text.split())
-
-
-async def test_dots_reasons_and_what_is_not_judged(tmp_path: Path) -> None:
-    board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await opened(board, pilot)
-        await page_of(board, pilot, "Ann")
-        await pilot.press("3", "j", "plus", "minus", "plus", "enter")
-        await pilot.pause()
-        assert said(board) == "✗ 1 dot is left; give all 5, then save."
-        await pilot.press("5")
-        assert said(board) == "✗ There are 5 dots, and only 1 dot is left; take one from another item."
-        await pilot.press("plus", "g", "j", "j", "space", "e")
-        await pilot.pause()
-        await write(pilot, "Half of all tickets", "enter")
-        await pilot.pause()
-        await pilot.press("n")
-        assert "0 of 5 dots left · 1 with a reason · your name may be told" in board.text
-        await pilot.press("enter")
-        await settle(board.app, pilot)
-        (ballot,) = ballots_of(board.plan, "innovation")
-        assert dict(ballot.points) == {"carts": 3, "pay": 2, "search": 0, "dark": 0, "loyal": 0}
-        assert ballot.reasons == (("search", "Half of all tickets"),)
-        assert ballot.may_be_named
-
-
-async def test_an_item_moves_to_a_rank_and_back(tmp_path: Path) -> None:
-    board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await opened(board, pilot)
-        await page_of(board, pilot, "Ann")
-        page = private(board)
-        await pilot.press("M")
-        await pilot.pause()
-        await write(pilot, "9", "enter")
-        await pilot.pause()
-        assert "Write a rank from 1 to 6." in board.text
-        await pilot.press("backspace")
-        await write(pilot, "3", "enter")
-        await pilot.pause()
-        assert page.draft.order[:3] == ("pay", "gift", "carts")
-        await pilot.press("K", "K", "K")
-        assert said(board) == "Already at the top."
-        await pilot.press("u", "u", "u", "u")
-        assert page.draft.order == tuple(INNOVATION)
-        assert said(board) == "Nothing to take back on this page."
 
 
 async def test_shown_together_they_give_an_order_that_can_be_taken_over(tmp_path: Path) -> None:
@@ -306,16 +143,3 @@ async def test_no_item_one_and_forty(tmp_path: Path, count: int, size: tuple[int
         await pilot.press("G")
         assert len(ballots_of(board.plan, "innovation")) == 2
         assert "Thing" in board.text
-
-
-async def test_the_page_has_the_keys_of_the_readme(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    rows = {row[0].partition(":")[0]: keys_in(row[1]) for row in table_with(readme, "where", "keys").rows}
-    board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await opened(board, pilot)
-        await page_of(board, pilot, "Ann")
-        page = board.app.screen
-        ours = bound([page, *page.query("*")])
-    assert rows["Ballot"] - ours == set()
-    assert {"J", "K", "M", "plus", "minus", "space", "e", "n", "enter", "escape", "u"} <= rows["Ballot"]

@@ -41,11 +41,7 @@ def _bits(counts: Counts, one: int, least: int) -> int:
 
 def _reach(rows: list[int]) -> list[int]:
     """Who reaches whom over any number of steps (Warshall 1962), a row of bits each."""
-    for through, bit in enumerate([1 << i for i in range(len(rows))]):
+    for through in range(len(rows)):
         onward = rows[through]
-        for i, row in enumerate(rows):
-            if row & bit:
-                rows[i] = row | onward
-                if i == through:
-                    onward = rows[i]
+        rows = [row | onward if row >> through & 1 else row for row in rows]
     return rows
