@@ -25,6 +25,7 @@ FIELD_NAMES = {
     "category": "lane",
     "team": "team",
     "effort": "effort",
+    "service": "service",
     "remaining": "what remains",
     "customer": "customer",
     "business": "business",

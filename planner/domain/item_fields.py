@@ -12,6 +12,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
 from planner.domain.score import CONFIDENCES
 from planner.domain.scoring.inputs import INPUT_NAMES, read_input
+from planner.domain.shares import parse_service, read_shares
 from planner.domain.text import clean, clean_note
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, STAGE_NAMES, STAGES, Category, Stage
 
@@ -155,6 +156,8 @@ _READERS: dict[str, Callable[[Plan, str], Any]] = {
     "category": lambda _, text: parse_category(text),
     "team": lambda plan, text: plan.team_named(text).id if text.strip() else None,
     "effort": lambda plan, text: parse_effort(plan.organisation, text),
+    "shares": read_shares,
+    "service": lambda _, text: parse_service(text),
     "customer": lambda _, text: parse_answer(text, "customer"),
     "business": lambda _, text: parse_answer(text, "business"),
     "running": lambda _, text: parse_answer(text, "running"),

@@ -49,7 +49,7 @@ def taken(plan: Plan, item: Item) -> str:
 def _service(plan: Plan, filled: Fill, item: Item, text: str) -> str:
     share = f"{percent(item.service or 0.0)} of {_team(plan, item.team or '')}’s Tune-Up"
     if filled.is_in(item.id):
-        return f"Service: {share}, {weeks_phrase(filled.service[item.id])}, held before all that is ranked."
+        return f"Service: {share}, {weeks_phrase(filled.service[item.id])}, held first."
     return f"Service that does not fit: {share}; {text}."
 
 

@@ -56,7 +56,7 @@ def test_service_holds_its_weeks_before_what_is_ranked() -> None:
     assert standings(filled) == "a:out b:in care:in"
     assert filled.service == pytest.approx({"care": 3.0})
     assert standing_sentence(plan, filled, plan.items["care"]) == (
-        "Service: 50 % of Chk’s Tune-Up, 3 weeks, held before all that is ranked."
+        "Service: 50 % of Chk’s Tune-Up, 3 weeks, held first."
     )
     assert short_reason(plan, filled, plan.items["care"], 2) == "service"
     assert filled.lanes["tune_up"].line_after == 2  # 9 weeks of both teams less 3 of service hold a, not b

@@ -54,7 +54,7 @@ async def test_a_key_that_takes_an_item_says_so_where_there_is_none(tmp_path: Pa
     async with board.app.run_test(size=NARROW) as pilot:
         for pressed in ("J", "K", "M", "space", "enter", "e", "m", "X", "w"):
             await pilot.press("slash", *"zz", "enter")
-            assert board.said.startswith("No item in the lanes has “")
+            assert board.said.startswith("No item has “")
             await pilot.press(pressed)
             assert board.said == "There is no item here.   a adds one", pressed
 

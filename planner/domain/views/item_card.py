@@ -10,7 +10,7 @@ from planner.domain.reasons import is_below_line
 from planner.domain.score import QUESTIONS, answers, score
 from planner.domain.scoring.numbers import score_text
 from planner.domain.scoring.suggestion import Suggestion
-from planner.domain.standing import rank_of, standing_sentence
+from planner.domain.standing import rank_of, standing_sentence, taken
 from planner.domain.text import weeks_phrase
 from planner.domain.voting.kept import dissents_on
 from planner.domain.words import OUTCOME_NAMES, STAGE_NAMES, Answer
@@ -65,7 +65,7 @@ def item_card(plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | No
         about.append(("agreed", f"{promised}, {OUTCOME_NAMES[placement.outcome]}"))
     # A card is seen in the room alone, where every lead may be named.
     about += [("dissent", f"{who}: {why}") for who, why in dissents_on(plan, item_id, in_room=True)]
-    facts = (item.key, team.name if team else "no team", STAGE_NAMES[item.stage], effort_phrase(item))
+    facts = (item.key, team.name if team else "no team", STAGE_NAMES[item.stage], _takes(plan, filled, item))
     rank = rank_of(plan, item_id, item.category) if item.category is not None else 0
     return ItemCard(
         f"Item {rank}" if rank else "Item",
@@ -90,6 +90,15 @@ def effort_phrase(item: Item) -> str:
     return f"{weeks_phrase(item.effort.mean)} ({low} – {high})"
 
 
+def _takes(plan: Plan, filled: Fill, item: Item) -> str:
+    """An item's effort, with what other teams' shares add; as service, what it holds."""
+    if item.id in filled.service:
+        return f"service, {weeks_phrase(filled.service[item.id])}"
+    if not plan.shares.get(item.id) or plan.weeks[item.id] is None:
+        return effort_phrase(item)
+    return taken(plan, item)
+
+
 def _brief(plan: Plan, filled: Fill, item: Item) -> tuple[str, ...]:
     parts = [item.key]
     exception = _exception(plan, filled, item)
@@ -99,7 +108,7 @@ def _brief(plan: Plan, filled: Fill, item: Item) -> tuple[str, ...]:
     if any(answer is not None for answer in given):
         parts.append(" ".join("·" if answer is None else str(answer) for answer in given))
     if not exception or (item.effort is not None and item.effort.is_range):
-        parts.append(effort_phrase(item))  # the sentence about an exception says the weeks already
+        parts.append(_takes(plan, filled, item))  # the sentence about an exception says the weeks already
     if item.stage != "done":
         parts.append(STAGE_NAMES[item.stage])
     needs = plan.needs.get(item.id, ())
@@ -115,7 +124,7 @@ def _exception(plan: Plan, filled: Fill, item: Item) -> str:
     """How an item stands, where it is not simply in above the line."""
     if item.category is None or item.id not in filled.standing:
         return ""
-    is_in = filled.standing[item.id] == "in" and item.stage != "done"
+    is_in = filled.standing[item.id] == "in" and item.stage != "done" and item.id not in filled.service
     if is_in and not is_below_line(filled, item, rank_of(plan, item.id, item.category)):
         return ""
     return standing_sentence(plan, filled, item).rstrip(".")

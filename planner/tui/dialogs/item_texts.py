@@ -10,6 +10,7 @@ from planner.domain.plan import Plan
 from planner.domain.score import CONFIDENCES, QUESTIONS, asked
 from planner.domain.scoring.explained import impact_remark
 from planner.domain.scoring.inputs import INPUT_NAMES, input_text, read_input
+from planner.domain.shares import shares_text
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, STAGE_NAMES, STAGES, Category, ScoreMethod
 
 
@@ -36,6 +37,7 @@ _LINES: tuple[FormLine, ...] = (
     (Field("title", "Title"),),
     (Field("category", "Lane", size="half"), Field("team", "Team", size="half")),
     (Field("effort", "Effort", "S–XL, 6, 4 / 6 / 9", "half"), Field("confidence", "Confidence", size="half")),
+    (Field("shares", "Other teams", "PLT 3, BLD 1", "half"), Field("service", "Service", "10 %", "half")),
     (Field("stage", "Stage", size="half"), Field("tags", "Tags", "a, b", "half")),
     (Field("customer", "Customer", _DIGIT, "digit"), Field("customer_evidence", hint="what speaks for it")),
     (Field("business", "Business", _DIGIT, "digit"), Field("business_evidence", hint="what speaks for it")),
@@ -53,7 +55,7 @@ _INPUT_LINES: dict[ScoreMethod, tuple[FormLine, ...]] = {
         (Field("risk_reduction", "Risk", _RELATIVE, "half"), Field("job_size", "Job size", _RELATIVE, "half")),
     ),
 }
-_AFTER = 4
+_AFTER = 5
 """Lines above those of the score's own inputs."""
 _EVIDENCE = "What speaks for the answer: a number, a customer, what was seen."
 _EXPLAINED = {
@@ -67,6 +69,8 @@ _EXPLAINED = {
     "business_evidence": _EVIDENCE,
     "running_evidence": _EVIDENCE,
     "effort": "Weeks of one person, or a size; low / likely / high near the line.",
+    "shares": "Weeks of other teams that it takes as well, e.g. PLT 3, BLD 1.",
+    "service": "A standing share of the team’s Tune-Up, e.g. 10 %, held before what is ranked.",
     "confidence": "How sure is this? high, medium or low; not said counts as medium.",
     "reach": "How many people or events does it reach in a quarter?",
     "reach_impact": "How much does it matter to each? 3 massive, 2, 1, 0.5, 0.25 minimal.",
@@ -158,6 +162,8 @@ _WRITTEN: dict[str, Callable[[Plan, Item], str]] = {
     "category": lambda _, item: CATEGORY_NAMES[item.category] if item.category else "",
     "team": lambda plan, item: plan.teams[item.team].name if item.team is not None and item.team in plan.teams else "",
     "effort": lambda _, item: effort_text(item.effort),
+    "shares": shares_text,
+    "service": lambda _, item: "" if item.service is None else f"{round(item.service * 100, 2):g} %",
     "confidence": lambda _, item: _confidence(item),
     "stage": lambda _, item: STAGE_NAMES[item.stage],
     "tags": lambda _, item: ", ".join(item.tags),

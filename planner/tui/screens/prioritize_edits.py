@@ -210,12 +210,22 @@ def saved(
     """One step for all that the form says, and the id of its item; raises `BadInputError`."""
     from planner.domain.editing import add_item, edit_items
     from planner.domain.needs import set_needs
+    from planner.domain.shares import refuse_service, share_changes
 
+    values = dict(values)
+    shares = values.pop("shares", None)
     if item_id is None:
         step = add_item(plan, values, moment)
         item_id = step.changes[0].id
     else:
         step = edit_items(plan, [item_id], values)
+    if isinstance(shares, Mapping):
+        given = share_changes(plan.after(step.changes), item_id, shares)
+        label = step.label if step.changes else f"Edit {plan.items[item_id].title}: other teams"
+        step = Step(label, (*step.changes, *given))
+    item = plan.after(step.changes).items[item_id]
+    if "service" in values or "category" in values:
+        refuse_service(item.service, item.category)
     if needs is None:
         return step, item_id
     needed = set_needs(plan.after(step.changes), item_id, needs)
