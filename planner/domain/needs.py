@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from planner.domain.change import Change, Step, create, delete
 from planner.domain.errors import BadInputError
+from planner.domain.finding import Sought, candidates, sought
 from planner.domain.item import Dependency, dependency_id
 from planner.domain.plan import Plan
 
 _LONGEST = 60
 """Characters of each title that a sentence about several of them has room for."""
+_LIKELY = 5
+"""So many items are named where one is looked for."""
 
 
 def set_needs(plan: Plan, item: str, needs: Sequence[str]) -> Step:
@@ -29,8 +32,30 @@ def set_needs(plan: Plan, item: str, needs: Sequence[str]) -> Step:
 
 
 def read_needs(plan: Plan, text: str) -> list[str]:
-    """Ids of items named by their keys, with commas or blanks between; raises `BadInputError` for an unknown key."""
-    return [plan.item_keyed(key).id for key in text.replace(",", " ").split()]
+    """Ids of items named with commas between: by their keys, which blanks may part too, or by a part of the title.
+
+    Raises `BadInputError` for what no item has, or several have.
+    """
+    return [item for part in text.split(",") if part.strip() for item in _read_part(plan, part.strip())]
+
+
+def likely_needs(plan: Plan, among: tuple[Sought, ...], text: str) -> str:
+    """The items that what is being written may mean, likeliest first, e.g. `CHK-3 Saved carts · PLT-1 Build cache`."""
+    found = candidates(among, text.rpartition(",")[2], _LIKELY)
+    return " · ".join(f"{plan.items[item].key} {_short(plan.items[item].title)}" for item in found)
+
+
+def _read_part(plan: Plan, part: str) -> list[str]:
+    try:
+        return [plan.item_keyed(key).id for key in part.split()]
+    except BadInputError:
+        found = candidates(sought(plan), part, _LIKELY)
+        if not found:
+            raise
+        if len(found) == 1:
+            return [found[0]]
+        titles = ", ".join(_short(plan.items[item].title) for item in found)
+        raise BadInputError(f"“{_short(part)}” may be any of these: {titles}; write more of it, or a key.") from None
 
 
 def _short(title: str) -> str:

@@ -1,9 +1,12 @@
 """Finding an item while it is written."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.errors import BadInputError
 from planner.domain.finding import candidates, sought
+from planner.domain.needs import likely_needs, read_needs
 from tests.builders import make_item, make_plan
 
 PLAN = make_plan(
@@ -40,3 +43,17 @@ def test_whatever_is_found_has_what_was_written(text: str) -> None:
         words = text.casefold().split()
         both = f"{PLAN.items[item].key} {PLAN.items[item].title}".casefold()
         assert all(word in both for word in words)
+
+
+def test_needs_are_read_by_key_or_by_a_part_of_the_title() -> None:
+    assert read_needs(PLAN, "PLT-1 chk-3, build c, wish") == ["b", "c", "a", "d"]
+    with pytest.raises(BadInputError, match="“carts” may be any of these: Carts on trains, Cache for carts"):
+        read_needs(PLAN, "carts")
+    with pytest.raises(BadInputError, match="There is no item “zebra”"):
+        read_needs(PLAN, "zebra")
+
+
+def test_what_is_being_written_names_what_it_may_mean() -> None:
+    among = sought(PLAN)
+    assert likely_needs(PLAN, among, "PLT-1, cach") == "PLT-1 Cache for carts · PLT-12 Build cache"
+    assert likely_needs(PLAN, among, "PLT-1, ") == ""

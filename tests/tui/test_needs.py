@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.widgets import Input
+
 from tests.builders import make_item
 from tests.tui.backlogs import NARROW, Board, harbor_items
 
@@ -88,3 +90,17 @@ async def test_with_an_empty_lane_there_is_nothing_to_need(tmp_path: Path) -> No
         await board.app.screen.run_action("needs")
         await pilot.pause()
         assert board.said.startswith("There is no item here.")
+
+
+async def test_the_form_says_what_a_need_may_be_while_it_is_written(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        board.app.screen.query_one("#needs", Input).focus()
+        await pilot.press(*"gift, ca")
+        await pilot.pause()
+        assert "CACHE Build cache · GIFT Gift cards" in board.text
+        await pilot.press(*"che", "enter")
+        await pilot.pause()
+    assert board.stored().needs == {"carts": ("cache", "gift")}

@@ -13,9 +13,10 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
 from planner.domain.errors import BadInputError
+from planner.domain.finding import Sought, sought
 from planner.domain.item import Item
 from planner.domain.item_fields import parse_must, read_fields
-from planner.domain.needs import read_needs
+from planner.domain.needs import likely_needs, read_needs
 from planner.domain.plan import Plan
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.item_texts import FormLine, explained, field_texts, form_lines, options, placeholder, remark
@@ -74,6 +75,7 @@ class ItemForm(Dialog[Filled]):
         self.plan = plan
         self.item = item
         self.texts = field_texts(plan, item, given or {})
+        self._among: tuple[Sought, ...] = ()  # what a need is looked for among, once one is
 
     def compose_body(self) -> ComposeResult:
         """A label and a field per line; short fields stand in pairs."""
@@ -96,6 +98,11 @@ class ItemForm(Dialog[Filled]):
         """Says what the field with the focus asks, or what is unusual about what stands in it."""
         field = self.focused
         name, text = (field.id or "", field.value) if isinstance(field, Input) else ("", "")
+        if name == "needs" and text.strip():
+            self._among = self._among or sought(self.plan, {self.item.id} if self.item is not None else ())
+            likely = likely_needs(self.plan, self._among, text)
+            self.query_one("#explained", Static).update(Content(likely or "No item has this in its title or key."))
+            return
         unusual = remark(name, text)
         said = (
             Content.styled(unusual, "$bad") if unusual else Content(explained(self.plan, name, self._text("category")))

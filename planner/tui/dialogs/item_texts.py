@@ -62,7 +62,7 @@ _EXPLAINED = {
     "category": "Innovation: what customers see. Tune-Up: what makes innovating faster.",
     "stage": "idea, sketch, MVP, broad, last mile or done: how far it is validated.",
     "tags": "Words to filter by, with commas between them.",
-    "needs": "What has to happen before: keys of other items, with blanks between.",
+    "needs": "What has to happen before: keys or parts of titles, with commas between.",
     "must_reason": "An obligation or a deadline: the item is then in whatever its rank.",
     "must_due": "The day by which it has to be done, as year-month-day.",
     "customer_evidence": _EVIDENCE,
