@@ -9,8 +9,9 @@ from planner.domain.change import Change, Entity, Row
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
 from planner.domain.item import Dependency, Item, ItemEffort, Placement, ScoreInputs
-from planner.domain.order import Order, Ranked, moved, ranked, split
 from planner.domain.organisation import Organisation, Team, TeamCapacity, WorkType, capacity_id
+from planner.domain.plan_backlog import PlanBacklog, hand_over
+from planner.domain.purpose import ItemKr, KeyResult, Principle, QuarterContext
 from planner.domain.quarter import Objective, Quarter
 from planner.domain.words import TEAM_KINDS
 
@@ -24,6 +25,10 @@ _PLAN_FIELDS = {
     "dependency": "dependencies",
     "item_effort": "item_efforts",
     "score_inputs": "score_inputs",
+    "key_result": "key_results",
+    "item_kr": "item_krs",
+    "principle": "principles",
+    "quarter_context": "contexts",
     "placement": "placements",
 }
 _EVIDENCE_FIELDS = {
@@ -41,18 +46,17 @@ _EVIDENCE_FIELDS = {
     "dissent": "dissents",
     "scenario": "scenarios",
 }
-_FEW = 64
-"""Up to so many changed placements are put in their place one by one; for more, sorting afresh is quicker."""
 _OF_ONE_QUARTER = frozenset(
-    {"team_capacity", "objective", "placement", "baseline", "limits", "comparison", "ballot", "dissent", "scenario"}
+    {"team_capacity", "objective", "key_result", "item_kr", "quarter_context", "placement"}
+    | {"baseline", "limits", "comparison", "ballot", "dissent", "scenario"}
 )
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(PlanBacklog):
     """An immutable picture of the plan; `after` gives the next one.
 
-    Placements, capacities and objectives are those of `quarter` only. `evidence` is `None` until it was read.
+    Placements, capacities, objectives, key results and answers about the context are those of `quarter` only. `evidence` is `None` until it was read.
     """
 
     organisation: Organisation
@@ -67,6 +71,11 @@ class Plan:
     dependencies: Mapping[str, Dependency] = field(default_factory=dict)
     item_efforts: Mapping[str, ItemEffort] = field(default_factory=dict)
     score_inputs: Mapping[str, ScoreInputs] = field(default_factory=dict)
+    key_results: Mapping[str, KeyResult] = field(default_factory=dict)
+    item_krs: Mapping[str, ItemKr] = field(default_factory=dict)
+    principles: Mapping[str, Principle] = field(default_factory=dict)
+    """Of all quarters: a decision names the one that it followed, as it read then."""
+    contexts: Mapping[str, QuarterContext] = field(default_factory=dict)
     placements: Mapping[str, Placement] = field(default_factory=dict)
     evidence: Evidence | None = None
 
@@ -96,66 +105,6 @@ class Plan:
     def ordered_objectives(self) -> tuple[Objective, ...]:
         """What the quarter is for, in order."""
         return tuple(sorted(self.objectives.values(), key=lambda o: (o.position, o.id)))
-
-    @cached_property
-    def needs(self) -> Mapping[str, tuple[str, ...]]:
-        """For each item that needs others: their ids, in a stable order; items that are gone are left out.
-
-        Service waits for nothing: it goes on week after week.
-        """
-        found: dict[str, list[str]] = {}
-        for dependency in sorted(self.dependencies.values(), key=lambda d: d.id):
-            is_here = dependency.item in self.items and dependency.needs in self.items
-            if is_here and dependency.item not in self.services:
-                found.setdefault(dependency.item, []).append(dependency.needs)
-        return {item: tuple(needs) for item, needs in found.items()}
-
-    @cached_property
-    def shares(self) -> Mapping[str, tuple[ItemEffort, ...]]:
-        """For each item in which other teams than its own have a share: these shares, in a stable order."""
-        found: dict[str, list[ItemEffort]] = {}
-        for share in sorted(self.item_efforts.values(), key=lambda s: s.id):
-            item = self.items.get(share.item)
-            if item is not None and share.team != item.team and share.weeks > 0:
-                found.setdefault(share.item, []).append(share)
-        return {item: tuple(shares) for item, shares in found.items()}
-
-    @cached_property
-    def services(self) -> frozenset[str]:
-        """Ids of the items that are a standing share of Tune-Up."""
-        return frozenset(i.id for i in self.items.values() if i.service is not None and i.category == "tune_up")
-
-    @cached_property
-    def weeks(self) -> Mapping[str, float | None]:
-        """What the plan spends on each item, in weeks of one person; `None` where nobody knows."""
-        return {item.id: item.weeks for item in self.items.values()}
-
-    @cached_property
-    def all_weeks(self) -> Mapping[str, float | None]:
-        """The same with what other teams' shares add; `None` where nobody knows what the own team has to do."""
-        added = {i: self.weeks[i] for i in self.shares}
-        more = {i: w + sum(s.weeks for s in self.shares[i]) for i, w in added.items() if w is not None}
-        return {**self.weeks, **more} if more else self.weeks
-
-    @cached_property
-    def musts(self) -> frozenset[str]:
-        """Ids of the must-dos."""
-        return frozenset(item.id for item in self.items.values() if item.must_reason is not None)
-
-    @cached_property
-    def going_on(self) -> frozenset[str]:
-        """Ids of carried-over and last-mile work, which the fill spends first."""
-        return frozenset(i.id for i in self.items.values() if i.remaining is not None or i.stage == "last_mile")
-
-    @cached_property
-    def ranked(self) -> list[Ranked]:
-        """All items that are placed and not stopped, in rank order; not to be changed."""
-        return ranked(self.items, self.placements.values())
-
-    @cached_property
-    def order(self) -> Order:
-        """The lanes in rank order, and what waits in Unsorted."""
-        return split(self.ranked, self.teams)
 
     def is_active(self, team: Team) -> bool:
         """Whether a team works in this quarter at all."""
@@ -243,7 +192,7 @@ class Plan:
                 table[row.id] = row.entity
         evidence = self.evidence._replace(**evidence_tables) if self.evidence and evidence_tables else self.evidence
         after = replace(self, evidence=evidence, **plan_tables)
-        _hand_over(self, after)
+        hand_over(self, after)
         return after
 
     def _is_elsewhere(self, kind: str, entity: Entity | None) -> bool:
@@ -261,29 +210,3 @@ class Plan:
         elif kind in _EVIDENCE_FIELDS and self.evidence is not None:
             table = getattr(self.evidence, _EVIDENCE_FIELDS[kind])
         return {} if table is None else table
-
-
-def _hand_over(before: Plan, after: Plan) -> None:
-    """Gives the next plan what was derived from tables that it shares with this one."""
-    known, derived = before.__dict__, after.__dict__
-    if after.items is not before.items:
-        return
-    tables = {"needs": "dependencies", "shares": "item_efforts", "all_weeks": "item_efforts"}
-    for name in ("weeks", "musts", "going_on", "services", *tables):
-        table = tables.get(name, "items")
-        if name in known and getattr(after, table) is getattr(before, table):
-            derived[name] = known[name]
-    if "ranked" not in known or len(after.placements) != len(before.placements):
-        return
-    if after.placements is before.placements:
-        derived["ranked"] = known["ranked"]
-        return
-    moves = [(p, after.placements.get(p.id)) for p in _differing(before.placements, after.placements)]
-    pairs = [(old, new) for old, new in moves if new is not None]
-    if len(pairs) == len(moves) <= _FEW:
-        derived["ranked"] = moved(known["ranked"], before.items, pairs)
-
-
-def _differing(before: Mapping[str, Placement], after: Mapping[str, Placement]) -> list[Placement]:
-    """Placements of `before` that are others in `after`; unchanged ones are the same object, which is quick to see."""
-    return [old for old, new in zip(before.values(), map(after.get, before), strict=True) if old is not new]
