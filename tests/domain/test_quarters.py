@@ -80,7 +80,7 @@ class TestTheNextQuarter:
         assert step.label == "Prepare 2027-Q1"
         assert quarter == Quarter("2027-Q1", NEXT.starts_on, NEXT.ends_on)
         assert taken == TeamCapacity("2027-Q1:chk", "2027-Q1", "chk", 5, 0.6)
-        order = [(p.item, p.rank, p.outcome, p.committed) for p in (first, second)]  # type: ignore[attr-defined]  # placements
+        order = [(p.item, p.rank, p.outcome, p.committed) for p in (first, second)]  # type: ignore[attr-defined]  # the last two are placements
         ranks = [plan.placements[f"2026-Q4:{item}"].rank for item in ("a", "d")]
         assert order == [("a", ranks[0], "not_started", None), ("d", ranks[1], "not_started", None)]
 
@@ -153,7 +153,7 @@ class TestWhatCannotBe:
 
     def test_a_name_of_500_characters_is_one(self) -> None:
         step = new_quarter(make_plan(), NEXT._replace(name="Q" * 500), WEEK_10)
-        assert entities(step)[0].id == "Q" * 500  # type: ignore[attr-defined]  # a quarter
+        assert entities(step)[0].id == "Q" * 500  # type: ignore[attr-defined]  # the first is a quarter
 
 
 class TestEditing:

@@ -29,7 +29,7 @@ TARGETS: dict[TeamKind, float] = {"product": 0.6, "platform": 0.3, "framework": 
 
 def staffed(**people: float) -> Plan:
     """A plan with one team of each kind that has these people."""
-    teams = {kind: Team(kind, kind.title(), kind[:3].upper(), kind) for kind in people}  # type: ignore[arg-type]  # kinds
+    teams = {kind: Team(kind, kind.title(), kind[:3].upper(), kind) for kind in people}  # type: ignore[arg-type]  # names of kinds
     rooms = (TeamCapacity(f"2026-Q4:{kind}", "2026-Q4", kind, count) for kind, count in people.items())
     return make_plan(teams=teams, capacities={room.id: room for room in rooms})
 

@@ -42,7 +42,7 @@ async def until(app: PlannerApp, pilot: Pilot[int], text: str) -> None:
 
 def fill_in(app: PlannerApp, **texts: str) -> None:
     for name, text in texts.items():
-        app.screen.query_one(f"#{name}").value = text  # type: ignore[attr-defined]  # inputs
+        app.screen.query_one(f"#{name}").value = text  # type: ignore[attr-defined]  # all are input fields
 
 
 async def test_keys_go_through_the_quarters_and_the_bar_says_where_one_is(tmp_path: Path) -> None:
