@@ -87,7 +87,7 @@ def held(plan: Plan, filled: Fill, asked: Posed, found: Found, scores: Mapping[s
     )
 
 
-def exchange_text(plan: Plan, exchange: Exchange, most: int = 50) -> str:
+def exchange_text(plan: Plan, exchange: Exchange, most: int = 8) -> str:
     """One exchange, e.g. `Saved carts → Apple Pay, Gift cards`."""
     if not exchange.out:
         return f"also {titles(plan, exchange.into, most)}"
