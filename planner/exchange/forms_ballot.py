@@ -63,7 +63,7 @@ def ballot_form(plan: Plan, person: str, categories: Sequence[Category], *, dots
         body += [*(_line(one) for one in asked), ""]
     explained = [f"{_HIDDEN} {_DOTTED if dots else _NUMBERED}", _REASONS.format(key=example or "KEY")]
     explained += _left_out(plan, categories)
-    head = {"Quarter": plan.current, "For": clean(person)}
+    head = {"Quarter": clean(plan.current), "For": clean(person)}
     return form_text(KIND, head, explained, [*body, "Reasons:", "", "May be named: no"])
 
 
@@ -78,7 +78,7 @@ def tokens_of(plan: Plan) -> dict[str, str]:
 
     Two copies of a plan may have given one key to two items, and people may have put blanks or a whole sentence there.
     """
-    named = [("_".join(item.key.split())[:_KEY], item.id) for item in plan.items.values()]
+    named = [("_".join(clean(item.key).split())[:_KEY], item.id) for item in plan.items.values()]
     often = Counter(plain(key) for key, _ in named)
     return {item: key if often[plain(key)] == 1 else f"{key}~{item[-_TAIL:]}" for key, item in named}
 
@@ -92,7 +92,7 @@ def natural(token: str) -> tuple[tuple[int, str], ...]:
 def _line(asked: Asked) -> str:
     start = f"{_BOX}{asked.token}  "
     room = max(12, WIDTH - len(start))
-    title = asked.item.title
+    title = clean(asked.item.title)
     return f"{start}{title if len(title) <= room else f'{title[: room - 1].rstrip()}…'}"
 
 

@@ -6,12 +6,13 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from planner.domain import rank_key
+from planner.domain.ballot import Ballot, Dissent, ballot_id, dissent_id
 from planner.domain.change import Entity, create
 from planner.domain.evidence import CheckIn, Decision, TimeShare, check_in_id, time_share_id
 from planner.domain.item import Dependency, Effort, Item, Placement, dependency_id, placement_id
 from planner.domain.organisation import ORGANISATION_ID, Organisation, Team, TeamCapacity, WorkType, capacity_id
 from planner.domain.quarter import Objective, Quarter
-from planner.domain.words import PARTS, TEAM_KINDS
+from planner.domain.words import CATEGORIES, PARTS, TEAM_KINDS
 from tests.stores import make_plan_file
 
 _Q3 = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed", ratio=0.7, reserve=0.15)
@@ -45,6 +46,7 @@ def _entities(names: Sequence[str]) -> Iterator[Entity]:
     yield from _weeks(names, teams, types)
     for number, name in enumerate(names):
         yield Decision(f"decision-{number}", _Q4.id, _AT, name, name, name, name, name)
+    yield from _ballots(names)
 
 
 def _backlog(names: Sequence[str], teams: Sequence[Team]) -> Iterator[Entity]:
@@ -74,6 +76,20 @@ def _backlog(names: Sequence[str], teams: Sequence[Team]) -> Iterator[Entity]:
         if number % 5 == 4:
             needed = f"item-{number - 1}"
             yield Dependency(dependency_id(item.id, needed), item.id, needed)
+
+
+def _ballots(names: Sequence[str]) -> Iterator[Entity]:
+    """Three leads each, on Innovation shown together, on Tune-Up hidden; what they said stays on their first items."""
+    for lane, category in enumerate(CATEGORIES):
+        items = [f"item-{number}" for number in range(len(names)) if number % 2 != lane and number % 11 != 10]
+        for number, name in enumerate(names[:3]):
+            order = tuple(items[number:] + items[:number])
+            reasons = tuple(zip(items, names, strict=False))
+            shown = _AT if lane == 0 else None
+            key = ballot_id(_Q4.id, category, name)
+            yield Ballot(key, _Q4.id, category, name, order, (), reasons, number == 1, _AT, shown)
+            if items:
+                yield Dissent(dissent_id(_Q4.id, items[0], f"{lane} {name}"), _Q4.id, items[0], name, name)
 
 
 def _weeks(names: Sequence[str], teams: Sequence[Team], types: Sequence[WorkType]) -> Iterator[Entity]:

@@ -41,6 +41,8 @@ SHEETS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("f", "up", "enter"),
         ("v", "enter", "n", "x", "space", "left", "escape"),
         ("v", "left", "right", "space", "escape"),
+        ("b", "down", "w", "escape", "tab", "w", "escape", "escape"),
+        ("b", "right", "X", "escape", "enter", "e", "escape", "J", "escape", "n", "escape"),
         (":", *"needs", "enter", "o", "enter", "enter"),
         ("/", "e", "enter", "n", "N"),
         ("X",),
