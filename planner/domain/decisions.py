@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from planner.domain.change import Step, create
+from planner.domain.calendar import long_date
+from planner.domain.change import Change, Step, create
+from planner.domain.effect import cost_text, effect
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
+from planner.domain.item import Item
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
+from planner.domain.rank_fill import fill
 from planner.domain.text import clean, clean_note
 
 NO_REASON = "no reason given"
@@ -54,6 +58,46 @@ def decide(
     reason = clean_note(why)
     decision = Decision(moment.new_id(), plan.current, moment.now, said, reason, first, second, supersedes=supersedes)
     return Step(f"Decide: {said.rstrip('.')}", (create(decision),), why=reason)
+
+
+def with_must_dos(plan: Plan, step: Step, moment: Moment) -> Step:
+    """A step with a decision for each item that it makes a must-do, or gives another obligation: why, and its cost.
+
+    That an item stops being one is no obligation that anybody would look for; undone, it stays listed as withdrawn.
+    """
+    made = [change for change in step.changes if _obliges(change)]
+    if not made:
+        return step
+    after = plan.after(step.changes)
+    cost = cost_text(after, effect(fill(plan), fill(after)))
+    noted = (_must_do(after, change, cost, moment) for change in made)
+    return step._replace(changes=(*step.changes, *noted))
+
+
+def _obliges(change: Change) -> bool:
+    if not isinstance(change.after, Item) or change.after.must_reason is None:
+        return False
+    return not isinstance(change.before, Item) or change.before.must_reason != change.after.must_reason
+
+
+def _must_do(plan: Plan, change: Change, cost: str, moment: Moment) -> Change:
+    item = plan.items[change.id]
+    due = f" (due {long_date(item.must_due)})" if item.must_due is not None else ""
+    what = clean(f"{item.title} is a must-do")  # as the step is called, so that an item's story tells it once
+    reason = f"{item.must_reason}{due}"
+    return create(
+        Decision(
+            moment.new_id(),
+            plan.current,
+            moment.now,
+            what,
+            reason,
+            moment.actor,
+            cost=cost,
+            item=item.id,
+            kind="must_do",
+        )
+    )
 
 
 def _check_superseded(plan: Plan, decision: str) -> None:

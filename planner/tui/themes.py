@@ -62,9 +62,7 @@ def read_user_theme(name: str, text: str) -> Theme:
 
 def _theme(data: dict[str, Any], name: str) -> Theme:
     colours = data["colours"]
-    # A user's theme of before the past had a colour has none for it.
-    colours = {**colours, "past": colours.get("past") or colours["text"]}
-    own = {variable: colours[variable.replace("-", "_")] for variable in OWN_VARIABLES}
+    own = _own_variables(colours)
     text, ground, bar, bad = colours["text"], colours["ground"], colours["bar"], colours["bad"]
     variables = {
         **own,
@@ -102,3 +100,9 @@ def _theme(data: dict[str, Any], name: str) -> Theme:
         text_alpha=1.0,
         variables=variables,
     )
+
+
+def _own_variables(colours: Mapping[str, str]) -> dict[str, str]:
+    """Our own variables in a theme's colours; one that gives the past none of its own shows it in that of text."""
+    known = {**colours, "past": colours.get("past") or colours["text"]}
+    return {variable: known[variable.replace("-", "_")] for variable in OWN_VARIABLES}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.domain.commitment import set_outcome
+from planner.domain.decisions import with_must_dos
 from planner.domain.editing import add_item, drop_items, edit_item, set_must
 from planner.domain.item import Effort
 from planner.domain.needs import set_needs
@@ -77,7 +78,10 @@ class Planning:
     def _oblige(self, wish: Wish) -> None:
         item, needs = self.ids[wish.title], [self.ids[title] for title in wish.needs]
         if wish.must is not None:
-            self.teller.does(wish.by, lambda plan, _moment: set_must(plan, [item], wish.must, wish.due))
+            self.teller.does(
+                wish.by,
+                lambda plan, moment: with_must_dos(plan, set_must(plan, [item], wish.must, wish.due), moment),
+            )
         if needs:
             self.teller.does(wish.by, lambda plan, _moment: set_needs(plan, item, needs))
 

@@ -33,7 +33,7 @@ async def test_decisions_stand_newest_first_with_all_about_one(tmp_path: Path) -
         await pilot.pause()
         assert "why: no reason given" in board.text
         await pilot.press("escape", "y")
-        assert board.app.clipboard.startswith("Harbor & Pine › decisions: 9 decisions\n\n20 Oct 2026  Drop Returns")
+        assert board.app.clipboard.startswith("Harbor & Pine › decisions: 11 decisions\n\n20 Oct 2026  Drop Returns")
 
 
 async def test_decisions_are_found_and_filtered(tmp_path: Path) -> None:
@@ -59,11 +59,11 @@ async def test_decisions_are_found_and_filtered(tmp_path: Path) -> None:
         assert "of 2026-Q3 (2)" in board.text
         await pilot.press("1")
         await settled(pilot)
-        assert "Decisions: 4 of 9 decisions, only ratio" in board.text
+        assert "Decisions: 4 of 11 decisions, only ratio" in board.text
         assert "Plan agreed" not in board.text
         await pilot.press("f", "0")
         await settled(pilot)
-        assert "Decisions: 9 decisions" in board.text
+        assert "Decisions: 11 decisions" in board.text
 
 
 async def test_a_decision_is_written_down_supersedes_another_and_is_withdrawn(tmp_path: Path) -> None:

@@ -87,13 +87,13 @@ async def test_from_the_list_of_decisions_one_looks_back_and_comes_back_to_it(tm
         assert " 1 Align " in board.lines()[0]
         await pilot.press("d")
         await settled(pilot)
-        assert "Decisions: 7 decisions" in board.text
-        await pilot.press("j", "enter")  # from the past into a past before it
+        assert "Decisions: 9 decisions" in board.text
+        await pilot.press("j", "j", "j", "enter")  # from the past into a past before it
         await settled(pilot)
         assert "◷ As it stood on 2 Jul 2026, 13:02" in board.lines()[1]
         await pilot.press("escape")
         await settled(pilot)
-        assert "Decisions: 9 decisions" in board.text
+        assert "Decisions: 11 decisions" in board.text
         assert "Ratio 60 : 40, reserve 15 %" in board.text.partition("The decision")[2]
         assert board.app._modes.keys() == {"align", "prioritize", "measure"}
 

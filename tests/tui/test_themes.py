@@ -11,7 +11,7 @@ from planner.tui.theme_file import ThemeFile
 from planner.tui.themes import DEFAULT_THEME, OWN_VARIABLES, read_theme, read_user_theme
 
 FILES = sorted((Path(__file__).parents[2] / "themes").glob("*.toml"))
-TEXTS = ("text", "muted", "innovation", "tune_up", "good", "bad")
+TEXTS = ("text", "muted", "innovation", "tune_up", "good", "bad", "past")
 GROUNDS = ("ground", "bar", "cursor")
 LEAST = {"chalk": 7.0}
 

@@ -78,6 +78,7 @@ class ItemEdits(AsksWhy):
 
     def action_must(self) -> None:
         """Asks for reason and date."""
+        from planner.domain.decisions import with_must_dos
         from planner.domain.editing import set_must
         from planner.tui.dialogs.must_do import Must, MustDo
 
@@ -89,7 +90,8 @@ class ItemEdits(AsksWhy):
 
         def answered(must: Must | None) -> None:
             if must is not None:
-                self.apply(set_must(plan, chosen, must.reason, must.due), follow=chosen[0])
+                step = set_must(plan, chosen, must.reason, must.due)
+                self.apply(with_must_dos(plan, step, self.session.moment()), follow=chosen[0])
 
         dialog = MustDo(
             self.called(chosen), musts[0] if musts else None, lambda m: set_must(plan, chosen, m.reason or "")
@@ -208,6 +210,7 @@ def saved(
     plan: Plan, item_id: str | None, values: Mapping[str, object], needs: tuple[str, ...] | None, moment: Moment
 ) -> tuple[Step, str]:
     """One step for all that the form says, and the id of its item; raises `BadInputError`."""
+    from planner.domain.decisions import with_must_dos
     from planner.domain.editing import add_item, edit_items
     from planner.domain.needs import set_needs
     from planner.domain.shares import refuse_service, share_changes
@@ -226,6 +229,7 @@ def saved(
     item = plan.after(step.changes).items[item_id]
     if "service" in values or "category" in values:
         refuse_service(item.service, item.category)
+    step = with_must_dos(plan, step, moment)
     if needs is None:
         return step, item_id
     needed = set_needs(plan.after(step.changes), item_id, needs)
