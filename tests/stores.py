@@ -125,7 +125,8 @@ def open_session(
     actor: str = "Ann",
     *,
     files: SqlitePlanFiles | None = None,
-    today: date = date(2026, 11, 2),
+    today: date | None = date(2026, 11, 2),
+    start: datetime = NOON,
     ids: str | None = None,
     dispatch: Callable[[Callable[[], None]], None] = at_once,
 ) -> Session:
@@ -136,7 +137,9 @@ def open_session(
     store = (files or plan_files(f"replica-{actor}")).open(str(path))
     _opened.append(store)
     plan = store.read_plan().result()
-    return Session(store, plan, actor=actor, clock=Ticks(), new_id=Ids(ids or actor), today=today, dispatch=dispatch)
+    return Session(
+        store, plan, actor=actor, clock=Ticks(start), new_id=Ids(ids or actor), today=today, dispatch=dispatch
+    )
 
 
 def moment(actor: str = "Ann", *, now: datetime = NOON, prefix: str = "new") -> Moment:

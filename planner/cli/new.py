@@ -11,6 +11,7 @@ from planner.domain.calendar import today_in
 from planner.domain.capacity import capacity
 from planner.domain.founding import found, parse_team, plan_of
 from planner.domain.moment import Moment
+from planner.domain.quarter_form import parse_month
 from planner.domain.text import counted, weeks_phrase
 from planner.session.ports import StepRecord
 
@@ -26,10 +27,19 @@ from planner.session.ports import StepRecord
     metavar="NAME:KIND:PEOPLE",
     help="A team, e.g. Checkout:product:6.",
 )
+@click.option(
+    "--year-starts", "month", metavar="MONTH", default="January", help="The fiscal year's first month, e.g. April."
+)
 @as_option
 @click.pass_context
 def command(
-    context: click.Context, plan: str, organisation: str, quarter: str, teams: tuple[str, ...], actor: str | None
+    context: click.Context,
+    plan: str,
+    organisation: str,
+    quarter: str,
+    teams: tuple[str, ...],
+    month: str,
+    actor: str | None,
 ) -> None:
     """Create a plan. A team's KIND is product, platform or framework."""
     ports = ports_of(context)
@@ -37,7 +47,9 @@ def command(
     now = ports.clock()
     time_zone = ports.time_zone()
     moment = Moment(now, today_in(time_zone, now), acting(ports, actor), ports.new_id)
-    step = found(organisation, quarter, [parse_team(team) for team in teams], moment, time_zone=time_zone)
+    first = parse_month(month)
+    made = [parse_team(team) for team in teams]
+    step = found(organisation, quarter, made, moment, time_zone=time_zone, fiscal_first_month=first)
     record = StepRecord(moment.new_id(), now, moment.actor, step)
     ports.files().create(path, step.changes, record).close().result()
     room = capacity(plan_of(step))

@@ -31,6 +31,20 @@ def test_a_plan_may_begin_without_teams(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize(
+    ("month", "days"),
+    [
+        ("february", "1 Nov 2026 – 31 Jan 2027"),
+        ("Apr", "1 Jan – 31 Mar 2027"),
+        ("7", "1 Apr – 30 Jun 2027"),
+        ("10", "1 Jul – 30 Sep 2027"),
+    ],
+)
+def test_fiscal_years_start_in_any_month(cli: Cli, month: str, days: str) -> None:
+    assert cli(*NEW, *TEAMS, "--year-starts", month).status == 0
+    assert days in cli("quarter", "list").out
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("--org", " "), "A plan needs the organisation's name."),
@@ -43,6 +57,8 @@ def test_a_plan_may_begin_without_teams(cli: Cli) -> None:
         (("--team", "A:product:-1"), "Team “A”: there cannot be fewer than 0 people; write e.g. 6 or 2.5."),
         (("--team", "A:product:nan"), "Team “A”: “nan” is not a number; write e.g. 6 or 2.5."),
         (("--team", "checkout:product:1"), "There is a team “checkout” already; give the new one another name."),
+        (("--year-starts", "13"), "“13” is no month; write e.g. April or 4."),
+        (("--year-starts", "ma"), "“ma” is no month; write e.g. April or 4."),
         (("--as", ""), "The name after --as is empty."),
     ],
 )

@@ -1,7 +1,7 @@
 """Looking at another quarter: its plan and its answers, with what waits to be saved; a closed one stays as it was."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,9 @@ from planner.domain.errors import BadInputError, RefusedError
 from planner.domain.item import Item, Placement, placement_id
 from planner.domain.organisation import TeamCapacity, capacity_id
 from planner.domain.quarter import Quarter
+from planner.domain.quarter_form import set_calendar
 from planner.session import PlanChanged, Session
-from tests.stores import QUARTER, Mailbox, founding_changes, make_plan_file, open_session, plan_files
+from tests.stores import QUARTER, Mailbox, founding_changes, look, make_plan_file, open_session, plan_files
 
 Q3 = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed")
 Q1 = Quarter("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))
@@ -91,6 +92,20 @@ def test_a_closed_quarter_stays_as_it_was_until_it_is_opened_again(ann: Session)
     ann.do(Step("Open 2026-Q3 again", edit(ann.plan.quarter, state="measure"))).result()
     ann.do(grow).result()
     assert people(ann) == 4
+
+
+def test_a_time_zone_that_changes_in_the_middle_of_a_meeting_is_everybodys_at_the_next_look(
+    path: Path, ann: Session
+) -> None:
+    bo = open_session(
+        path, "Bo", files=plan_files("other"), today=None, start=datetime(2026, 11, 2, 23, 30, tzinfo=UTC)
+    )
+    assert bo.today == date(2026, 11, 3)
+    ann.do(set_calendar(ann.plan, 1, "America/New_York")).result()
+    look(bo)
+    assert bo.today == date(2026, 11, 2)
+    with pytest.raises(BadInputError, match="no time zone “Mars/Olympus”"):
+        set_calendar(ann.plan, 1, "Mars/Olympus")
 
 
 def test_the_quarter_that_one_looks_at_may_be_taken_back(path: Path, ann: Session) -> None:

@@ -7,8 +7,10 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.domain.change import Step, create
+from planner.domain.editing import add_item
 from planner.domain.organisation import TeamCapacity, capacity_id
 from planner.domain.quarter import Quarter
+from planner.domain.quarters import following, new_quarter
 from planner.tui.app import PlannerApp
 from planner.tui.widgets.top_bar import TopBar
 from tests.stores import make_plan_file, open_session, plan_files
@@ -113,6 +115,27 @@ async def test_the_next_quarter_is_prepared_while_this_one_runs(tmp_path: Path) 
     session = open_session(tmp_path / "plan.db", "Cy")
     plan = session.go("2027-Q1").result()
     assert {room.team: room.people for room in plan.capacities.values()} == {"chk": 5, "bld": 5}
+
+
+async def test_a_prepared_quarter_says_what_it_missed_and_catches_up(tmp_path: Path) -> None:
+    app = board(tmp_path, earlier=False)
+    session = app.session
+    assert session is not None
+    session.do(new_quarter(session.plan, following(session.plan), WEEK_10)).result(5)
+    session.do(add_item(session.plan, {"title": "Came up late"}, session.moment())).result(5)
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(app, pilot)
+        await pilot.press("greater_than_sign")
+        await until(app, pilot, "Since it was prepared 1 item came up")
+        await app.run_action("app.quarters")
+        await until(app, pilot, "Since it was prepared 1 item came up; the command Catch up takes it in.")
+        await app.run_action("screen.catch_up")
+        await until(app, pilot, "Bring 2027-Q1 up to date: 1 item in.   u undoes")
+        await app.run_action("screen.catch_up")
+        await until(app, pilot, "2027-Q1 has missed nothing.")
+        await settle(app, pilot)
+    session = open_session(tmp_path / "plan.db", "Cy")
+    assert [entry.item.title for entry in session.go("2027-Q1").result().ranked] == ["Came up late"]
 
 
 async def test_it_is_too_early_before_week_10(tmp_path: Path) -> None:
