@@ -21,6 +21,11 @@ class Effort(NamedTuple):
         return (self.low + 4 * self.likely + self.high) / 6
 
     @property
+    def variance(self) -> float:
+        """Variance of the beta-PERT distribution, (μ − o)(p − μ) ÷ 7, in weeks squared; 0 for one number."""
+        return (self.mean - self.low) * (self.high - self.mean) / 7 if self.is_range else 0.0
+
+    @property
     def is_range(self) -> bool:
         """Whether anybody said more than one number."""
         return self.low != self.high

@@ -62,9 +62,9 @@ class PlanBacklog:
 
     @cached_property
     def variances(self) -> Mapping[str, float]:
-        """For each item whose effort is a range, and of which nothing was carried over: its variance."""
-        efforts = ((i.id, i.effort) for i in self.items.values() if i.remaining is None and i.effort is not None)
-        return {item: effort.variance for item, effort in efforts if effort.low != effort.high}
+        """For each item whose effort is a range, and that is neither carried over nor done: its variance."""
+        open_ones = (i for i in self.items.values() if i.remaining is None and i.stage != "done")
+        return {i.id: i.effort.variance for i in open_ones if i.effort is not None and i.effort.is_range}
 
     @cached_property
     def musts(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
+from planner.domain.fitting import lane_fit
 from planner.domain.item import Item
 from planner.domain.order import Ranked, position
 from planner.domain.plan import Plan
@@ -78,6 +79,12 @@ class LaneView:
         if self.plan.quarter.ratio is not None:
             return ""
         return f"{ratio_text(self.fill.capacity.split.ratio)}, not agreed yet"
+
+    @cached_property
+    def likely(self) -> str:
+        """`82 % likely to fit`; empty where nobody gave a range."""
+        fit = lane_fit(self.plan, self.fill, self.category)
+        return f"{fit.text} to fit" if fit is not None else ""
 
     @property
     def header(self) -> str:

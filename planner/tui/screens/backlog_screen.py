@@ -182,7 +182,7 @@ class BacklogScreen(PhaseScreen):
         colour = "$innovation" if shown.category == "innovation" else "$tune-up"
         style = "bold $bad" if shown.lane.over >= 0.5 else "bold $muted"
         title = Content.assemble((shown.name, f"bold {colour}"), "  ", (header, style))
-        only = Content(self._only(lane) or self._unagreed(shown))
+        only = Content(self._only(lane) or self._unagreed(shown) or shown.likely)
         # Setting a title repaints the whole lane, so it is set only where it says something else.
         if self._titles.get(shown.category) != (title, only):
             self._titles[shown.category] = (title, only)

@@ -4,6 +4,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.domain.fitting import fit_sentences
 from planner.domain.item import placement_id
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
@@ -38,7 +39,8 @@ async def tell(screen: "AsksWhy", item: str) -> None:
     filled = screen.view.fill if screen.view is not None else fill(plan)
     # Some dozens of fills, for a long backlog some tenths of a second: beside the screen's own thread.
     ways = await asyncio.to_thread(trades, plan, filled, item)
-    said = list(why(plan, item, history, filled, [score], in_room=True, offered=bool(ways)))
+    fits = fit_sentences(plan, filled, plan.items[item])
+    said = list(why(plan, item, history, filled, [*fits, score], in_room=True, offered=bool(ways)))
     if late or any(question.exception() for question in done):
         said.append("The history cannot be read just now; try again in a moment.")
     screen.app.push_screen(Story(plan, item, said, ways, partial(_take, screen, plan, item)))
