@@ -18,7 +18,14 @@ from planner.domain.views.item_card import item_card
 from planner.domain.voting.casting import Vote, ballot_of, begin_anew, cast, show_together, withdraw
 from planner.domain.voting.consensus import MOST_ITEMS, ballots_of, consensus_order, on_the_ballot
 from planner.domain.voting.outcome import Outcome, outcome
-from planner.domain.voting.said import agreement_sentence, explained, majority_sentence, outcome_lines, spread_text
+from planner.domain.voting.said import (
+    agreement_sentence,
+    explained,
+    majority_sentence,
+    nothing_to_talk_about,
+    outcome_lines,
+    spread_text,
+)
 from planner.domain.voting.taking import take_over, takes
 from tests.builders import NOW, done, lane_ids, make_item, make_moment, make_plan, with_item
 
@@ -165,7 +172,8 @@ def test_a_lane_where_all_fits_has_nothing_to_talk_about() -> None:
     plan = plan_with(vote("Ann", "ab"), vote("Bo", "ba"), shown=True, given=items("ab", weeks=1))
     result = result_of(plan)
     assert (result.line, result.to_talk_about) == (None, ())
-    assert agreement_sentence(result) == ("The 2 leads do not agree: a common order would hide that; talk first.")
+    assert nothing_to_talk_about(result) == "Everything fits, in whatever order: there is nothing to settle here."
+    assert agreement_sentence(result) == ("The 2 leads do not agree.")
 
 
 def test_dots_are_an_order_with_ties() -> None:
@@ -264,3 +272,17 @@ def test_ballots_of_another_quarter_do_not_count() -> None:
     old = Ballot("2026-Q3:innovation:Bo", "2026-Q3", "innovation", "Bo", ("b", "a"))
     mixed = plan.with_evidence(plan.evidence._replace(ballots={**plan.evidence.ballots, old.id: old}))
     assert [ballot.person for ballot in ballots_of(mixed, "innovation")] == ["Ann"]
+
+
+def test_how_far_a_room_agrees_is_one_sentence() -> None:
+    """By Kendall's W: 0, .39, .64, and where not all judged the same."""
+    apart = result_of(plan_with(vote("Ann", "abcdef"), vote("Bo", "fedcba"), shown=True))
+    assert agreement_sentence(apart) == "The 2 leads do not agree: a common order would hide that, so talk first."
+    part = result_of(plan_with(vote("Ann", "abcdef"), vote("Bo", "abcdef"), vote("Cy", "cdefab"), shown=True))
+    assert agreement_sentence(part).startswith("The 3 leads agree only in part: talk about what divides you")
+    main = result_of(plan_with(vote("Ann", "abcdef"), vote("Bo", "bacdfe"), vote("Cy", "fabcde"), shown=True))
+    assert agreement_sentence(main) == "The 3 leads agree in the main."
+    some = result_of(plan_with(vote("Ann", "abcd"), vote("Bo", "abef"), shown=True))
+    assert agreement_sentence(some) == "The 2 leads largely agree about the 2 items that all judged."
+    none = result_of(plan_with(vote("Ann", "ab"), vote("Bo", "ef"), shown=True))
+    assert agreement_sentence(none) == "The 2 leads judged too few of the same items to say how far they agree."

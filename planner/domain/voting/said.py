@@ -20,7 +20,7 @@ How far the leads agree is Kendall's W with ties, over the {common} that all jud
 order; from .7 strong, .5 moderate, .3 weak, as Schmidt 1997 has it).
 
 To talk about are the items that a quarter to three quarters of the leads place above the line, nearest the line first:
-there the room decides who is in. Where a lead's line stands follows from that lead's order and the weeks that the lane has.
+there the room decides who is in. Where a lead's line stands follows from that lead's order and the lane's weeks.
 """
 
 
@@ -36,8 +36,17 @@ def agreement_sentence(result: Outcome) -> str:
     if result.agreement >= MODERATE:
         return f"{who} agree in the main{among}."
     if result.agreement >= WEAK:
-        return f"{who} agree only in part{among}: talk about what divides them before anything is taken over."
-    return f"{who} do not agree{among}: a common order would hide that; talk first."
+        talk = ": talk about what divides you before anything is taken over" if result.line is not None else ""
+        return f"{who} agree only in part{among}{talk}."
+    talk = ": a common order would hide that, so talk first" if result.line is not None else ""
+    return f"{who} do not agree{among}{talk}."
+
+
+def nothing_to_talk_about(result: Outcome) -> str:
+    """What stands in the place of items to talk about, where there are none."""
+    if result.line is None:
+        return "Everything fits, in whatever order: there is nothing to settle here."
+    return "The leads agree on which side of the line each item stands."
 
 
 def majority_sentence(plan: Plan, result: Outcome) -> str:

@@ -14,7 +14,7 @@ from planner.domain.change import Step
 from planner.domain.effect import Effect, titles
 from planner.domain.plan import Plan
 from planner.domain.voting.outcome import Outcome, Placed, outcome
-from planner.domain.voting.said import explained, outcome_lines
+from planner.domain.voting.said import explained, nothing_to_talk_about, outcome_lines
 from planner.domain.voting.taking import take_over, takes
 from planner.domain.words import CATEGORIES, Category
 from planner.session import Session
@@ -143,5 +143,5 @@ class BallotsScreen(BallotCasting):
     def _fill(self, name: str, entries: Sequence[Entry], title: str, left: int = 0) -> None:
         lines = self.query_one(f"#{name}", LineList)
         lines.border_title = Content(title)
-        lines.hint = "The leads agree on which side of the line each item stands."
+        lines.hint = nothing_to_talk_about(self.result) if self.result is not None else ""
         lines.show(len(entries), lambda index: entries[index].line, left=left)
