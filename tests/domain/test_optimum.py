@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from planner.domain.optimum.best import Found, best
 from planner.domain.optimum.exact import solve
+from planner.domain.optimum.exchanges import Exchange, exchange_text
 from planner.domain.optimum.greedy import greedy
-from planner.domain.optimum.held import Exchange, WrongAnswerError, exchange_text, fault, held
+from planner.domain.optimum.held import WrongAnswerError, fault, held
 from planner.domain.optimum.lagrange import bounded
 from planner.domain.optimum.posed import one_more, posed
 from planner.domain.optimum.problem import Answer, Problem, is_allowed, value_of
@@ -145,6 +146,22 @@ def test_what_the_order_costs_is_said_with_the_swap_that_closes_it() -> None:
     )
     assert exchange_text(plan, result.exchanges[0]) == "Saved carts → Apple Pay, Gift cards"
     assert result.unscored == 1
+
+
+def test_swaps_of_one_team_are_told_apart_where_each_can_be_made_by_itself() -> None:
+    items = [
+        make_item("a", weeks=5, customer=1),
+        make_item("b", weeks=3, customer=1),
+        make_item("c", weeks=5, customer=5),
+        make_item("d", weeks=2, customer=4),
+        make_item("e", weeks=1, customer=3),
+    ]
+    plan = make_plan(items, lanes={"chk": (8.5, 0.0)}, needs=[("e", "d")])
+    filled, scores = fill(plan), scores_of(plan)
+    asked = posed(plan, filled, scores)
+    result = held(plan, filled, asked, best(asked.problem, asked.now, SECONDS), scores)
+    assert [(e.out, e.into) for e in result.exchanges] == [(("b",), ("d", "e")), (("a",), ("c",))]
+    assert sentence(plan, result).endswith("2 swaps would close it, first of all swapping B for D and E.")
 
 
 def test_without_a_solver_it_is_an_estimate_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

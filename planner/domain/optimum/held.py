@@ -5,9 +5,9 @@ from math import fsum
 from typing import NamedTuple
 
 from planner.domain.demand import demands
-from planner.domain.effect import titles
 from planner.domain.errors import PlannerError
 from planner.domain.optimum.best import Found
+from planner.domain.optimum.exchanges import Exchange, exchanges
 from planner.domain.optimum.posed import Posed
 from planner.domain.optimum.problem import is_allowed, value_of
 from planner.domain.plan import Plan
@@ -19,16 +19,6 @@ _TOLERANCE = 1e-6
 
 class WrongAnswerError(PlannerError):
     """An optimiser said something that does not hold, so it is not shown."""
-
-
-class Exchange(NamedTuple):
-    """Some items for others; each exchange can be made without the others."""
-
-    out: tuple[str, ...]
-    """Ids, in lane and rank order; so is `into`."""
-    into: tuple[str, ...]
-    gain: float
-    """What the sum of scores gains."""
 
 
 class Held(NamedTuple):
@@ -82,16 +72,9 @@ def held(plan: Plan, filled: Fill, asked: Posed, found: Found, scores: Mapping[s
         max(rest + found.answer.bound, yours),
         found.answer.exact,
         found.solver,
-        _exchanges(asked, went, came) if gained > _TOLERANCE else (),
+        exchanges(asked, chosen) if gained > _TOLERANCE else (),
         asked.unscored,
     )
-
-
-def exchange_text(plan: Plan, exchange: Exchange, most: int = 8) -> str:
-    """One exchange, e.g. `Saved carts → Apple Pay, Gift cards`."""
-    if not exchange.out:
-        return f"also {titles(plan, exchange.into, most)}"
-    return f"{titles(plan, exchange.out, most)} → {titles(plan, exchange.into, most)}"
 
 
 def fault(plan: Plan, filled: Fill, inside: Collection[str]) -> str:
@@ -139,34 +122,3 @@ def _used(plan: Plan, filled: Fill, inside: Iterable[str], *, pooled: bool) -> d
             cell = (lane, "" if pooled else team)
             used[cell] = used.get(cell, 0.0) + (weeks if team in here else 0.0)
     return used
-
-
-def _exchanges(asked: Posed, went: set[int], came: set[int]) -> tuple[Exchange, ...]:
-    """What moves, apart by what has no limit and no need in common: each part can be done by itself."""
-    problem, moved = asked.problem, sorted(went | came)
-    part = {thing: thing for thing in moved}
-
-    def root(thing: int) -> int:
-        while part[thing] != thing:
-            thing = part[thing]
-        return thing
-
-    spender: dict[int, int] = {}
-    for thing in moved:
-        for limit, _ in problem.demands[thing]:
-            part[root(thing)] = root(spender.setdefault(limit, thing))
-    for thing, needed in problem.needs:
-        if thing in part and needed in part:
-            part[root(thing)] = root(needed)
-    groups: dict[int, list[int]] = {}
-    for thing in moved:
-        groups.setdefault(root(thing), []).append(thing)
-    found = [
-        Exchange(
-            tuple(asked.items[t] for t in group if t in went),
-            tuple(asked.items[t] for t in group if t in came),
-            fsum(problem.values[t] if t in came else -problem.values[t] for t in group),
-        )
-        for group in groups.values()
-    ]
-    return tuple(sorted(found, key=lambda e: -e.gain))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from planner.domain.capacity import round_half_up
 from planner.domain.effect import titles
-from planner.domain.optimum.held import Exchange, Held, exchange_text
+from planner.domain.optimum.exchanges import Exchange, exchange_text
+from planner.domain.optimum.held import Held
 from planner.domain.optimum.weeks import Week, week_text
 from planner.domain.plan import Plan
 from planner.domain.text import counted

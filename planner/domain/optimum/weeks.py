@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.domain.optimum.best import Found
-from planner.domain.optimum.held import Exchange, WrongAnswerError, exchange_text
+from planner.domain.optimum.exchanges import Exchange, exchange_text
+from planner.domain.optimum.held import WrongAnswerError
 from planner.domain.optimum.posed import Cell, Posed, one_more
 from planner.domain.optimum.problem import is_allowed, value_of
 from planner.domain.plan import Plan

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from planner.domain.optimum.held import Exchange, Held
+from planner.domain.optimum.exchanges import Exchange
+from planner.domain.optimum.held import Held
 from planner.domain.plan import Plan
 from planner.domain.whatif.considered import Considered, Present
 from planner.domain.words import CATEGORIES, Category
