@@ -113,8 +113,8 @@ def _number(_: Plan, field: str, value: float) -> str:
         return ratio_text(value)
     if field in _PERCENT:
         return percent(value)
-    unit = " weeks" if field in _WEEKS else ""
-    return f"{number_text(value)}{unit}"
+    text = number_text(value)
+    return _in_weeks(text) if field in _WEEKS else text
 
 
 def _document(_: Plan, __: str, value: dict[str, Any]) -> str:
@@ -122,7 +122,11 @@ def _document(_: Plan, __: str, value: dict[str, Any]) -> str:
     if low is None or likely is None or high is None:
         return _cut(json.dumps(value, ensure_ascii=False))
     numbers = (low, likely, high) if low != high else (likely,)
-    return f"{' / '.join(number_text(number) for number in numbers)} weeks"
+    return _in_weeks(" / ".join(number_text(number) for number in numbers))
+
+
+def _in_weeks(text: str) -> str:
+    return f"{text} {'week' if text == '1' else 'weeks'}"
 
 
 def _several(_: Plan, __: str, value: list[Any]) -> str:

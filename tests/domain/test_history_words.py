@@ -1,0 +1,124 @@
+"""What the history says of a change: which row, which field, and its values as people read them."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from planner.domain.history import FieldChange, HistoryStep, RowEntry, StepChanges
+from planner.domain.history_words import change_text, field_text
+from planner.domain.item import Dependency
+from planner.domain.plan import Plan
+from planner.domain.views.history import entry_text, fields_of, history_json, outward, row_when, step_told, when
+from tests.builders import make_item, make_plan
+
+AT = datetime(2026, 11, 9, 9, 5, tzinfo=UTC)
+STEP = HistoryStep(1, "s1", AT, "Ann", "Edit A", "because")
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return make_plan([make_item("a", title="Saved carts"), make_item("b", title="Apple Pay")])
+
+
+def changed(field: str, before: object, after: object, kind: str = "item", row: str = "a") -> FieldChange:
+    return FieldChange(kind, row, field, json.dumps(before), json.dumps(after))
+
+
+EFFORT = {"low": 4.0, "likely": 6.0, "high": 9.0}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (changed("title", "Carts", "Saved carts"), "title Carts → Saved carts"),
+        (changed("effort", None, {"low": 1.0, "likely": 1.0, "high": 1.0}), "effort – → 1 week"),
+        (changed("effort", EFFORT, None), "effort 4 / 6 / 9 weeks → –"),
+        (changed("remaining", None, 2.5), "what remains – → 2.5 weeks"),
+        (changed("category", None, "tune_up"), "lane – → Tune-Up"),
+        (changed("stage", "idea", "last_mile"), "stage idea → last mile"),
+        (changed("team", "chk", "gone"), "team Chk → gone"),
+        (changed("customer", 0, None), "customer 0 → –"),
+        (changed("confidence", 0.5, 0.8), "confidence 50 % → 80 %"),
+        (changed("must_due", None, "2026-12-12"), "due – → 12 Dec 2026"),
+        (changed("tags", [], ["a", "b"]), "tags – → a, b"),
+        (changed("note", "x" * 90, ""), f"note {'x' * 59}… → –"),
+        (changed("outcome", "not_started", "done", "placement"), "outcome not started → done"),
+        (changed("committed", None, "in", "placement"), "promised – → in"),
+        (changed("rank", "V", "V1", "placement"), "moved in its lane"),
+        (changed("ratio", None, 0.65, "quarter"), "ratio – → 65 : 35"),
+        (changed("reserve", 0.1, 0.15, "quarter"), "reserve 10 % → 15 %"),
+        (changed("holidays", [], ["2026-12-25"], "quarter"), "holidays – → 2026-12-25"),
+        (changed("pooled", before=False, after=True, kind="organisation"), "pooled no → yes"),
+        (changed("finished_at", None, "2026-11-06T14:00:00+00:00", "check_in"), "finished at – → 6 Nov 2026"),
+        (changed("shares", [], [["new", 0.5]], "check_in"), "shares – → 1 entry"),
+        (changed("deleted", before=False, after=True), "removed"),
+        (changed("deleted", before=True, after=False), "brought back"),
+        (changed("withdrawn", before=False, after=True, kind="decision"), "withdrawn"),
+        (FieldChange("item", "a", "*", None, "{}"), "added"),
+        (FieldChange("placement", "q:a", "*", None, "{}"), "takes its place in the lane"),
+        (FieldChange("ballot", "q:i:Bo", "order", None, None), "cast or changed; what is in it is not told here"),
+    ],
+)
+def test_a_change_reads_as_people_would_say_it(plan: Plan, change: FieldChange, said: str) -> None:
+    assert field_text(plan, change) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "row"),
+    [
+        (changed("note", "", "x"), "Saved carts"),
+        (changed("outcome", "going", "done", "placement", "2026-Q4:b"), "Apple Pay"),
+        (FieldChange("dependency", "a:b", "*", None, "{}"), "Saved carts, what it needs"),
+        (FieldChange("item_effort", "a:chk", "*", None, "{}"), "Saved carts, another team's share"),
+        (FieldChange("dissent", "2026-Q4:b:Bo", "*", None, "{}"), "Apple Pay, a dissent"),
+        (FieldChange("item", "gone", "*", None, '{"title":"Old [b]one[/b]"}'), "Old [b]one[/b]"),
+        (changed("note", "", "x", row="gone"), "item"),
+        (changed("people", 5, 6, "team_capacity", "2026-Q4:chk"), "team capacity 2026-Q4:chk"),
+        (changed("pooled", before=False, after=True, kind="organisation"), "Harbor & Pine"),
+        (FieldChange("decision", "d", "*", None, '{"what":"Hire"}'), "Hire"),
+    ],
+)
+def test_a_change_says_which_row_it_is_about(plan: Plan, change: FieldChange, row: str) -> None:
+    assert change_text(plan, change).startswith(f"{row}: ")
+
+
+def test_an_items_history_names_what_it_needs_and_whose_share(plan: Plan) -> None:
+    need = RowEntry(STEP, FieldChange("dependency", "a:b", "*", None, "{}"))
+    share = RowEntry(STEP, changed("weeks", 2, 3, "item_effort", "a:chk"))
+    decision = RowEntry(STEP, FieldChange("decision", "d", "*", None, "{}"))
+    assert [entry_text(plan, entry) for entry in (need, share, decision)] == [
+        "what it needs: Apple Pay added", "share of Chk: weeks 2 weeks → 3 weeks", "decision: added",
+    ]  # fmt: skip
+    entries = [need, share, RowEntry(STEP, changed("must_due", None, "2026-12-12"))]
+    assert fields_of(entries) == (("must_due", "due"), ("weeks", "weeks"))
+    assert Dependency("a:b", "a", "b").id == need.change.row_id
+
+
+def test_a_step_is_told_with_its_reason_its_changes_and_how_many_more(plan: Plan) -> None:
+    change = changed("customer", None, 3)
+    assert step_told(plan, STEP, None) == [
+        "Edit A.", "Ann, 9 Nov 09:05.", "Why: because", "What it changed is being read …",
+    ]  # fmt: skip
+    undone = STEP._replace(why="", undone=True, actor="")
+    assert step_told(plan, undone, StepChanges((change,), 2)) == [
+        "Edit A.", "somebody, 9 Nov 09:05. It stands undone.", "Saved carts: customer – → 3", "… and 1 more change.",
+    ]  # fmt: skip
+    assert step_told(plan, STEP, StepChanges((), 0))[-1] == "Why: because"
+
+
+def test_a_day_of_another_year_says_so(plan: Plan) -> None:
+    assert (when(plan, AT), row_when(plan, AT)) == ("9 Nov 09:05", "9 Nov 09:05")
+    old = AT.replace(year=2024)
+    assert (when(plan, old), row_when(plan, old)) == ("9 Nov 2024 09:05", "9 Nov 2024")
+
+
+def test_who_dissents_without_his_word_is_not_named_outside() -> None:
+    step = STEP._replace(unnamed=True, label="Cy dissents", actor="Cy", why="too early")
+    assert outward(step) == step._replace(actor="somebody", label="A dissent was noted", why="")
+    assert outward(STEP) == STEP
+    data = history_json([STEP._replace(why="")])
+    assert data["steps"] == [
+        {"id": "s1", "at": "2026-11-09T09:05:00+00:00", "who": "Ann", "label": "Edit A", "why": None,
+         "undone": False, "takes_back": False}
+    ]  # fmt: skip
