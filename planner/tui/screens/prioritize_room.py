@@ -20,6 +20,16 @@ _MANY = 6
 class RankingTogether(ItemEdits):
     """Each action opens a screen or a dialog of its own, which is imported by its key."""
 
+    async def action_history(self) -> None:
+        """What happened to the item under the cursor; in an empty lane, to the plan."""
+        item = self.under_cursor
+        if item is None:
+            await super().action_history()
+            return
+        from planner.tui.screens.item_history import ItemHistoryScreen
+
+        self.app.push_screen(ItemHistoryScreen(self.session, self.plan_changed, self.standing, item.id))
+
     def action_versus(self) -> None:
         """Compares the lane with the focus two by two; marked items alone, else those that are shown."""
         category = self.focused_lane.category
