@@ -1,5 +1,6 @@
 """What the teams screen shows: each team with what it brings to the quarter, and all of them together."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from planner.domain.allotments import Allotment, allotments
@@ -68,8 +69,10 @@ def teams_view(plan: Plan) -> TeamsView:
     """The teams under the split in force."""
     room = capacity(plan)
     weeks, held = whole_weeks(room), allotments(plan, room)
+    items = Counter(entry.item.team for entry in plan.ranked if entry.item.stage != "done")
     teams = tuple(
-        _team(plan, row, parts, held[row.team.id]) for row, parts in zip(room.teams, weeks.teams, strict=True)
+        _team(plan, row, parts, held[row.team.id], items[row.team.id])
+        for row, parts in zip(room.teams, weeks.teams, strict=True)
     )
     kinds = ((kind, sum(t.people for t in teams if t.kind == kind)) for kind in TEAM_KINDS)
     by_kind = ", ".join(f"{number_text(people)} {kind}" for kind, people in kinds if people)
@@ -98,18 +101,13 @@ def adds_up(plan: Plan, room: Capacity) -> str:
         return f"{said}. {error}"
 
 
-def items_of(plan: Plan, team: str) -> int:
-    """How many items in the backlog are a team's, done and stopped ones aside."""
-    return sum(1 for entry in plan.ranked if entry.item.team == team and entry.item.stage != "done")
-
-
 def room_text(room: TeamSplit) -> str:
     """What a team brings, as a sentence whose parts add up, e.g. `55 weeks: 8 reserve, 28 Innovation, 19 Tune-Up`."""
     reserve, innovation, tune_up = whole((room.reserve, room.innovation, room.tune_up), room.total)
     return f"{weeks_phrase(room.total)}: {reserve} reserve, {innovation} Innovation, {tune_up} Tune-Up"
 
 
-def _team(plan: Plan, row: TeamSplit, parts: tuple[int, int, int], held: Allotment) -> StaffedTeam:
+def _team(plan: Plan, row: TeamSplit, parts: tuple[int, int, int], held: Allotment, items: int) -> StaffedTeam:
     team, own = row.team, plan.capacity_of(row.team.id)
     return StaffedTeam(
         team.id,
@@ -126,7 +124,7 @@ def _team(plan: Plan, row: TeamSplit, parts: tuple[int, int, int], held: Allotme
         parts,
         held,
         _changes(plan, row),
-        items_of(plan, team.id),
+        items,
     )
 
 

@@ -1,6 +1,6 @@
 """Teams and staffing as data."""
 
-from planner.domain.capacity import capacity
+from planner.domain.capacity import TeamSplit, capacity
 from planner.domain.plan import Plan
 from planner.domain.views.staffing import moves_json, staffing_json, staffing_view
 from planner.domain.views.teams import StaffedTeam, teams_view
@@ -12,15 +12,14 @@ def teams_json(plan: Plan) -> dict[str, object]:
     return {
         "schema": 1,
         "quarter": view.quarter,
-        "teams": [_team(plan, team) for team in view.teams],
+        "teams": [_team(plan, team, row) for team, row in zip(view.teams, capacity(plan).teams, strict=True)],
         "staffing": staffing_json(staffing),
         "moves": moves_json(staffing),
     }
 
 
-def _team(plan: Plan, team: StaffedTeam) -> dict[str, object]:
-    entity, own = plan.teams[team.team], plan.capacity_of(team.team)
-    row = next(row for row in capacity(plan).teams if row.team.id == team.team)
+def _team(plan: Plan, team: StaffedTeam, row: TeamSplit) -> dict[str, object]:
+    entity, own = row.team, plan.capacity_of(team.team)
     changes = own.changes if own else ()
     return {
         "name": team.name,
