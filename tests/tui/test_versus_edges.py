@@ -8,10 +8,11 @@ from planner.domain.editing import drop_items
 from planner.domain.versus.beginning import open_comparison
 from planner.tui.screens.prioritize import PrioritizeScreen
 from planner.tui.screens.versus import VersusScreen
+from planner.tui.screens.versus_result import VersusResultScreen
 from tests.builders import make_item
 from tests.stores import open_session
 from tests.tui.backlogs import MIDDLE, NARROW, Board, titles
-from tests.tui.comparing import asked, begin, play, scored, shows, until
+from tests.tui.comparing import asked, begin, kept, play, scored, shows, until
 
 WIDE = (164, 40)
 
@@ -161,3 +162,30 @@ async def test_a_presort_left_half_way_keeps_what_was_said(tmp_path: Path) -> No
         comparison = open_comparison(board.plan, "innovation")
         assert comparison is not None
         assert comparison.items == ("i1", "i2", "i3", "i0")
+
+
+async def test_it_can_begin_anew_and_the_first_answer_makes_that_the_one_taken_up(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", scored())
+    async with board.app.run_test(size=NARROW) as pilot:
+        await begin(board, pilot)
+        first = asked(board)
+        await play(board, pilot, "fedcba", most=2)
+        await board.app.screen.run_action("anew")
+        await pilot.pause()
+        assert asked(board) == first
+        assert len(kept(board)) == 2, "nothing is forgotten before the first answer"
+        await play(board, pilot, "abcdef", most=1)
+        assert board.plan.evidence is not None
+        assert len(board.plan.evidence.comparisons) == 2
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert board.said == "Nothing was moved; 1 answer kept.   v takes it up again"
+
+
+async def test_a_click_on_a_card_answers(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", scored("ab"))
+    async with board.app.run_test(size=NARROW) as pilot:
+        await begin(board, pilot)
+        await pilot.click("#right" if asked(board)[1] == "a" else "#left")
+        await until(pilot, lambda: shows(board, VersusResultScreen))
+        assert "1 answer, and the order stays as it is." in board.text

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.domain.errors import BadInputError
-from planner.domain.finding import candidates, sought
+from planner.domain.finding import Sought, candidates, sought
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.text import weeks_text
@@ -53,7 +53,7 @@ class Needs(Dialog[None]):
         self.filled = filled
         self.item = item
         self.change = change
-        self._among = sought(plan, {item})
+        self._among: tuple[Sought, ...] = ()  # made by the first letter: a long list takes its time
         self._shown: tuple[str, ...] = ()
 
     @property
@@ -79,6 +79,8 @@ class Needs(Dialog[None]):
     @on(Input.Changed)
     def _show(self, _event: Input.Changed | None = None, at: int = 0) -> None:
         text = self.query_one(Input).value.strip()
+        if text and not self._among:
+            self._among = sought(self.plan, {self.item})
         self._shown = candidates(self._among, text) if text else self.needed
         if text:
             says = "enter adds it, or takes it away" if self._shown else ""

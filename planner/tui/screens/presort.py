@@ -64,6 +64,7 @@ class PresortScreen(SideScreen):
         self.items: tuple[str, ...] = ()
         self.said: dict[str, Presorted] = {}
         self._complaint = ""
+        self._seen: Plan | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -84,7 +85,8 @@ class PresortScreen(SideScreen):
 
     def show_plan(self) -> None:
         """The item that is next, of those that are still in the lane."""
-        self.items = self._items()
+        if self._seen is not self.plan:
+            self._seen, self.items = self.plan, self._items()
         self.said = {item: word for item, word in self.said.items() if item in self.items}
         if self.is_whole:
             self._store()
