@@ -108,6 +108,29 @@ def test_the_best_plan_is_never_worse_than_the_order_and_keeps_its_limits(plan: 
     assert sentence(plan, result).endswith(".")
 
 
+@given(plans(7))
+@settings(max_examples=100)
+def test_no_plan_at_all_that_keeps_the_rules_brings_more(plan: Plan) -> None:
+    filled, scores = fill(plan), scores_of(plan)
+    asked = posed(plan, filled, scores)
+    result = held(plan, filled, asked, best(asked.problem, asked.now, SECONDS), scores)
+    settled = plan.musts | plan.going_on | plan.services
+    stays, free = set(), []
+    for item, standing in filled.standing.items():
+        unable = standing in {"no_team", "unestimated"} or plan.items[item].stage == "done"
+        if item in settled or unable or (filled.is_in(item) and scores[item] is None):
+            stays |= {item} if filled.is_in(item) else set()
+        else:
+            free.append(item)
+    sums = [
+        sum(scores[item] or 0.0 for item in inside)
+        for size in range(len(free) + 1)
+        for inside in (stays.union(more) for more in combinations(free, size))
+        if fault(plan, filled, inside) == ""
+    ]
+    assert isclose(max(sums), result.best, abs_tol=1e-6)
+
+
 @given(plans())
 @settings(max_examples=100)
 def test_each_exchange_holds_by_itself(plan: Plan) -> None:
