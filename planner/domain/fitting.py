@@ -4,7 +4,7 @@ The sum of thirty "most likely" values of right-skewed efforts fits 12 % of the 
 likely value, and even the means' sum says nothing of how far off it may be.
 """
 
-from math import erf, sqrt
+from math import erf, prod, sqrt
 from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
@@ -16,6 +16,7 @@ from planner.domain.words import CATEGORY_NAMES, Category
 NEAR = 3
 """So many ranks above and below the line are near it: there a range says more than a size."""
 _NAMED = 3
+_EPSILON = 1e-9
 
 
 class Fit(NamedTuple):
@@ -35,27 +36,30 @@ class Fit(NamedTuple):
 
 
 def lane_fit(plan: Plan, filled: Fill, category: Category) -> Fit | None:
-    """The chance that all teams' weeks of a lane together hold what is in; `None` where nobody gave a range."""
-    variance = sum(v for i, v in plan.variances.items() if _is_in_lane(plan, filled, i, category))
+    """The chance that a lane holds what is in; `None` where nobody gave a range.
+
+    Each team has to hold its own, as independent of the others; where the teams fill the lane together, all at once.
+    """
+    variances = _variances(plan, filled, category)
+    if not variances:
+        return None
     lane = filled.lanes[category]
-    return _fit(lane.capacity - lane.used, variance, unknown=lane.unknown > 0)
+    if plan.organisation.pooled:
+        return Fit(_chance(lane.capacity - lane.used, sum(variances.values())), lane.unknown > 0)
+    lefts = ((t.team.id, t.lane(category) - filled.used.get((category, t.team.id), 0.0)) for t in filled.capacity.teams)
+    return Fit(prod(_chance(left, variances.get(team, 0.0)) for team, left in lefts), lane.unknown > 0)
 
 
 def team_fits(plan: Plan, filled: Fill, category: Category) -> dict[str, Fit]:
     """The same for each team that has a range in the lane, by team id, in the order of the screen."""
-    variances: dict[str, float] = {}
-    for item, variance in plan.variances.items():
-        team = plan.items[item].team
-        if team is not None and _is_in_lane(plan, filled, item, category):
-            variances[team] = variances.get(team, 0.0) + variance
+    variances = _variances(plan, filled, category)
     unknown = {plan.items[i].team for i in plan.musts - filled.service.keys() if plan.weeks[i] is None}
     found: dict[str, Fit] = {}
     for split in filled.capacity.teams:
         team = split.team.id
-        left = split.lane(category) - filled.used.get((category, team), 0.0)
-        fit = _fit(left, variances.get(team, 0.0), unknown=team in unknown)
-        if fit is not None:
-            found[team] = fit
+        if team in variances:
+            left = split.lane(category) - filled.used.get((category, team), 0.0)
+            found[team] = Fit(_chance(left, variances[team]), team in unknown)
     return found
 
 
@@ -89,12 +93,22 @@ def fit_sentences(plan: Plan, filled: Fill, item: Item) -> list[str]:
     return said
 
 
-def _fit(left: float, variance: float, *, unknown: bool) -> Fit | None:
-    return Fit((1 + erf(left / sqrt(2 * variance))) / 2, unknown) if variance > 0 else None
+def _variances(plan: Plan, filled: Fill, category: Category) -> dict[str, float]:
+    """The variance of what is in, by the team whose effort it is; teams that gave no range are left out."""
+    found: dict[str, float] = {}
+    for item_id, variance in plan.variances.items():
+        item = plan.items[item_id]
+        is_here = item.category == category and item_id not in filled.service
+        if item.team is not None and is_here and filled.is_in(item_id):
+            found[item.team] = found.get(item.team, 0.0) + variance
+    return found
 
 
-def _is_in_lane(plan: Plan, filled: Fill, item: str, category: Category) -> bool:
-    return plan.items[item].category == category and item not in filled.service and filled.is_in(item)
+def _chance(left: float, variance: float) -> float:
+    """The chance that a normal sum whose mean leaves so many weeks stays within them; without spread 0 or 1."""
+    if variance <= 0:
+        return float(left > -_EPSILON)
+    return (1 + erf(left / sqrt(2 * variance))) / 2
 
 
 def _wants_range(plan: Plan, filled: Fill, item: Item) -> bool:

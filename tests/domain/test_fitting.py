@@ -80,3 +80,16 @@ def test_what_is_done_or_carried_over_is_uncertain_no_more() -> None:
     effort = Effort(6, 8, 10)
     plan = make_plan([make_item("a", effort=effort, stage="done"), make_item("b", effort=effort, remaining=2.0)])
     assert lane_fit(plan, fill(plan), "innovation") is None
+
+
+def test_a_lane_fits_where_all_its_teams_fit_and_pooled_where_the_sum_does() -> None:
+    lanes = {"chk": (10.0, 5.0), "grw": (10.0, 5.0)}
+    items = [make_item("a", effort=Effort(8, 10, 12)), make_item("b", team="grw", effort=Effort(8, 10, 12))]
+    plan = make_plan(items, lanes=lanes)
+    fit = lane_fit(plan, fill(plan), "innovation")
+    assert fit is not None
+    assert fit.chance == pytest.approx(0.25)
+    pooled = make_plan(items, lanes=lanes, organisation=plan.organisation._replace(pooled=True))
+    fit = lane_fit(pooled, fill(pooled), "innovation")
+    assert fit is not None
+    assert fit.chance == pytest.approx(0.5)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.signal import Signal
 
 from planner.domain.change import Step
-from planner.domain.effect import effect
+from planner.domain.effect import Effect, effect
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.views.backlog import BacklogView, backlog_view
@@ -42,6 +42,7 @@ class BacklogScreen(PhaseScreen):
         super().__init__(session, plan_changed, standing)
         self.view: BacklogView | None = None
         self.criteria = EVERYTHING  # which items the lanes show
+        self.last: tuple[str, Effect] | None = None  # the item that the latest step was about, and what came of it
         self.marked: frozenset[str] = frozenset()  # ids of the items that several-at-once keys take
         self._last_lane: Category = "innovation"
         self._is_late = False
@@ -127,6 +128,8 @@ class BacklogScreen(PhaseScreen):
             self.go_to(follow)
         if self.view is not None and before is not None:
             change = effect(before, self.view.fill)
+            item = self.under_cursor
+            self.last = (item.id, change) if item is not None else None
             self.say(outcome(self.plan, said or f"{step.label}.", change, self.size.width - 4))
         return True
 

@@ -4,6 +4,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.domain.effect import told_by_lane
 from planner.domain.fitting import fit_sentences
 from planner.domain.item import placement_id
 from planner.domain.plan import Plan
@@ -41,6 +42,9 @@ async def tell(screen: "AsksWhy", item: str) -> None:
     ways = await asyncio.to_thread(trades, plan, filled, item)
     fits = fit_sentences(plan, filled, plan.items[item])
     said = list(why(plan, item, history, filled, [*fits, score], in_room=True, offered=bool(ways)))
+    if screen.last is not None and screen.last[0] == item:
+        # What the line below had no room for stands right after where the item stands.
+        said[1:1] = [f"The latest step. {told}" for told in told_by_lane(plan, screen.last[1])]
     if late or any(question.exception() for question in done):
         said.append("The history cannot be read just now; try again in a moment.")
     screen.app.push_screen(Story(plan, item, said, ways, partial(_take, screen, plan, item)))
