@@ -60,7 +60,7 @@ def quarters_view(plan: Plan, today: date) -> QuartersView:
 
 
 def form_sentence(plan: Plan, form: QuarterForm, editing: str | None = None) -> str:
-    """What a quarter comes to as a form says it, e.g. `13 weeks, 12.8 working weeks; follows at once`."""
+    """What a quarter comes to as a form says it, e.g. `13 weeks, 12.8 working weeks.`."""
     quarter = Quarter(form.name, form.starts_on, form.ends_on, form.holidays)
     text = f"{counted(len(weeks_of(quarter)), 'week')}, {number_text(working_weeks(quarter))} working weeks"
     gap = gap_before(plan, form, editing)
