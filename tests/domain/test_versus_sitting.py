@@ -15,7 +15,14 @@ from planner.domain.versus.beginning import begin
 from planner.domain.versus.result import apply, result
 from planner.domain.versus.sitting import Sitting, against, followed, said, sit_down
 from planner.domain.versus.state import derive
-from planner.domain.views.versus import details, result_rows, result_sentence, unsure_sentence, versus_view
+from planner.domain.views.versus import (
+    details,
+    result_rows,
+    result_sentence,
+    taken_up_sentence,
+    unsure_sentence,
+    versus_view,
+)
 from tests.builders import NOW, TODAY, counting, done, make_item, make_plan, with_item
 
 MOMENT = Moment(NOW, TODAY, "Ann", counting("sit"))
@@ -160,3 +167,10 @@ def test_what_was_put_off_is_no_answer_but_can_be_taken_back() -> None:
     assert sitting.state.answered == 0
     assert sitting.state.last is not None
     assert sitting.state.last.verdict == "later"
+
+
+def test_taking_up_a_comparison_of_some_items_says_so() -> None:
+    plan, sitting = answered(lane(), sit_down(lane(), "innovation", MOMENT), "this")
+    assert taken_up_sentence(plan, sitting.state) == "Taken up again after 1 answer."
+    plan, sitting = answered(lane(), sit_down(lane(), "innovation", MOMENT, "abc"), "this")
+    assert taken_up_sentence(plan, sitting.state).startswith("Taken up again after 1 answer, about 3 of 4 items.")

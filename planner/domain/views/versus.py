@@ -6,6 +6,8 @@ from planner.domain.effect import titles
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.text import counted
+from planner.domain.versus.beginning import LARGEST
+from planner.domain.versus.prior import is_compared
 from planner.domain.versus.result import Result
 from planner.domain.versus.state import State
 from planner.domain.views.item_card import effort_phrase, item_card
@@ -75,6 +77,16 @@ def details(plan: Plan, filled: Fill, item: str) -> tuple[tuple[str, str], ...]:
     scores = [pair for pair in card.about if pair[0] == "score"]
     others = [pair for pair in card.about if pair[0] != "score"]
     return (*scores, *answers, ("stage", STAGE_NAMES[plan.items[item].stage]), *others)
+
+
+def taken_up_sentence(plan: Plan, state: State) -> str:
+    """Where a comparison is taken up; says so where it is about some of the lane's items only."""
+    said = f"Taken up again after {counted(state.answered, 'answer')}"
+    lane = plan.order.lane(state.comparison.category)
+    total = sum(1 for entry in lane if is_compared(plan, entry.item))
+    if len(state.items) < min(total, LARGEST):
+        return f"{said}, about {len(state.items)} of {total} items.   : Begin anew for all"
+    return f"{said}."
 
 
 class ResultRow(NamedTuple):

@@ -13,9 +13,8 @@ from planner.domain.effect import titles
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
-from planner.domain.text import counted
 from planner.domain.versus.sitting import Sitting, followed, sit_down
-from planner.domain.views.versus import QUESTION, details, versus_view
+from planner.domain.views.versus import QUESTION, details, taken_up_sentence, versus_view
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.session import Session
 from planner.tui.screens.phase import SideScreen
@@ -93,7 +92,7 @@ class ComparingScreen(SideScreen):
         """Says what happened meanwhile, or where it is taken up."""
         if before is None:
             if now.begun is None and now.state.answered:
-                self.say(f"Taken up again after {counted(now.state.answered, 'answer')}.")
+                self.say(taken_up_sentence(self.plan, now.state))
         elif before.begun is None and before.comparison.id != now.comparison.id:
             self.say("That comparison was taken over or taken back meanwhile; here is a new one.")
         elif gone := [i for i in before.state.items if i in now.state.gone]:
