@@ -16,22 +16,13 @@ from planner.domain.plan import Plan
 from planner.session import Event, PlanChanged, Session, StepFell
 from planner.tui.keys import key
 from planner.tui.launch import PHASES, PhaseName
+from planner.tui.looks import only_looks
 from planner.tui.quarters_app import QuartersApp
 from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.widgets.top_bar import Standing
 
 if TYPE_CHECKING:
     from planner.session.past import PastSession
-
-_LOOKS: dict[str, tuple[str, ...]] = {
-    "places": ("phase", "now", "go", "back", "whole", "view", "quarter", "quarters", "teams", "leave", "quit"),
-    "past": ("decisions", "history", "time_machine", "compare", "travel", "find", "find_next", "filter", "clear"),
-    "moves": ("cursor", "ends", "pages", "page", "scroll", "lane", "focus_next", "focus_previous", "put_back"),
-    "words": ("why", "explain", "help", "copy_text", "command_palette", "search_themes", "change_theme"),
-    "textual": ("help_quit", "suspend_process", "screenshot", "show_help_panel", "hide_help_panel", "bell", "notify"),
-}
-_ONLY_LOOKS = frozenset(name for names in _LOOKS.values() for name in names)
-"""The actions that only look. Any other one is refused in the past, so that a new one is safe before it is known."""
 
 
 class _Now(NamedTuple):
@@ -63,7 +54,7 @@ class PastApp(QuartersApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Performs an action; in the past only one that looks, for the others it says why not."""
-        if self._now is not None and isinstance(self.screen, PlanScreen) and _name(action) not in _ONLY_LOOKS:
+        if self._now is not None and isinstance(self.screen, PlanScreen) and not only_looks(action):
             self.say(self._refusal)
             return True
         return await super().run_action(action, default_namespace, namespaces)
@@ -138,7 +129,7 @@ class PastApp(QuartersApp):
     @property
     def _refusal(self) -> str:
         when = self.session.as_of if self.session is not None else ""
-        return f"This is the plan as it stood on {when}: nothing can be changed here.   esc returns to now"
+        return f"The past ({when}) cannot be changed.   esc returns to now"
 
     def _phase_screen(self, name: PhaseName) -> Screen[None]:
         raise NotImplementedError
@@ -188,9 +179,3 @@ class PastApp(QuartersApp):
             self._now.session.look()
         else:
             super()._look()
-
-
-def _name(action: str | tuple[str, str, tuple[object, ...]]) -> str:
-    """An action's own name, without whose it is and what it is called with."""
-    called = action if isinstance(action, str) else action[1]
-    return called.partition("(")[0].rpartition(".")[2].strip()

@@ -81,7 +81,7 @@ async def test_a_decision_is_written_down_supersedes_another_and_is_withdrawn(tm
         assert "Ann cannot sign twice" in board.text
         board.fill_in(also="Bo", earlier="returns chat")
         await pilot.pause()
-        assert "» 20 Oct Drop Returns chat bot" in board.text
+        assert "» 20 Oct 2026 Drop Returns chat bot" in board.text
         await pilot.press("enter")
         await settled(pilot)
         assert "Decide: No work on [b]Fridays[/b].   u undoes" in board.text

@@ -59,6 +59,8 @@ async def test_no_key_writes_in_the_past_and_each_says_so(tmp_path: Path) -> Non
     async with board.app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         await travel(pilot, "2026-11-02")
+        assert "w Why  esc Now  ? Help" in board.lines()[-1]
+        assert "Agree" not in board.lines()[-1], "what cannot be done is not offered"
         before = board.path.read_bytes()
         for key in WRITING:
             screen = board.app.screen
@@ -67,13 +69,13 @@ async def test_no_key_writes_in_the_past_and_each_says_so(tmp_path: Path) -> Non
             await pilot.press(key)
             await settled(pilot)
             assert board.app.screen is screen, key
-            assert "This is the plan as it stood on 2 Nov 2026: nothing can be changed here." in board.text, key
+            assert "The past (2 Nov 2026) cannot be changed.   esc returns to now" in board.text, key
         await pilot.press("1")
         await settled(pilot)
         for key in ("left", "minus", "A", "e"):
             await pilot.press(key)
             await settled(pilot)
-            assert "nothing can be changed here." in board.text, key
+            assert "cannot be changed." in board.text, key
     assert board.path.read_bytes() == before
 
 

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from planner.domain.calendar import short_date, today_in
+from planner.domain.calendar import long_date, today_in
 from planner.domain.decisions import can_be_superseded
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
@@ -83,7 +83,7 @@ class Decide(Dialog[Decided]):
         self._found = tuple(d for d in self._holding if wanted and wanted in d.what.casefold())
         found = self.query_one(LineList)
         found.hint = "No decision that holds has these letters." if wanted else ""
-        found.show(len(self._found), self._row, 0, 6)
+        found.show(len(self._found), self._row, 0, 11)
 
     def action_cursor(self, by: int) -> None:
         """Goes through what was found while that line is written, else from line to line."""
@@ -117,7 +117,7 @@ class Decide(Dialog[Decided]):
 
     def _row(self, index: int) -> ListLine:
         decision = self._found[index]
-        return ListLine(decision.what, "»", short_date(today_in(self._zone, decision.at)))
+        return ListLine(decision.what, "»", long_date(today_in(self._zone, decision.at)))
 
     def _line(self, label: str, value: str, placeholder: str, name: str) -> ComposeResult:
         with Horizontal():

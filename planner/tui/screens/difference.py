@@ -53,7 +53,7 @@ class DifferenceScreen(SideScreen):
         lines.border_title = Content(self.view.title)
         lines.border_subtitle = Content(self.view.summary)
         lines.hint = "Nothing is another."
-        lines.show(len(self._lines), self._line, None, _KEY)
+        lines.show(len(self._lines), self._line)
 
     def as_text(self) -> str:
         """All of it."""
@@ -62,6 +62,5 @@ class DifferenceScreen(SideScreen):
     def _line(self, index: int) -> ListLine:
         line = self._lines[index]
         if isinstance(line, str):
-            return ListLine(line, "▪", faded=True)
-        text = f"{line.name}: {line.before} → {line.after}"
-        return ListLine(text, " ", line.key)
+            return ListLine(line, "▪")
+        return ListLine(f"{line.key:<{_KEY}} {line.name}: {line.before} → {line.after}", " ")

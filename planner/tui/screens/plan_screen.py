@@ -75,7 +75,7 @@ class PlanScreen(Screen[None]):
             yield PastBanner(self.session.as_of)
         yield from self.compose_panes()
         yield Said()
-        yield KeyBar()
+        yield KeyBar(only_looking=self.session.as_of is not None)
 
     def compose_panes(self) -> ComposeResult:
         """The screen's own widgets."""

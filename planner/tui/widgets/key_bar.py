@@ -14,6 +14,7 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
+from planner.tui.looks import only_looks
 from planner.tui.widgets.still import Still
 
 _LAST = {"back": 1, "dialog.leave": 1, "help": 2}
@@ -31,6 +32,11 @@ class KeyBar(Still, Widget):
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; background: $bar; color: $muted; }
     """
+
+    def __init__(self, *, only_looking: bool = False) -> None:
+        super().__init__()
+        self.only_looking = only_looking
+        """Whether keys that would change something are left out."""
 
     def on_mount(self) -> None:
         """Follows the bindings, which change with the focus and with what applies."""
@@ -71,7 +77,7 @@ class KeyBar(Still, Widget):
         grouped: dict[str, tuple[list[str], Binding]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not binding.show or not active.enabled:
+            if not binding.show or not active.enabled or (self.only_looking and not only_looks(binding.action)):
                 continue
             name = binding.group.description if binding.group else binding.action
             display = self.app.get_key_display(binding)
