@@ -1,8 +1,8 @@
 """What the comparison shows: two cards and one question, how far it is, and what it would leave unsure."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.domain.effect import titles
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.text import counted
@@ -14,6 +14,8 @@ from planner.domain.views.item_card import effort_phrase, item_card
 from planner.domain.words import CATEGORY_NAMES, STAGE_NAMES
 
 QUESTION = "If only one of these happens this quarter?"
+_NAMED, _TITLE = 3, 40
+"""How many items a sentence names, and how much of each title."""
 _NOTE = 4_000
 """More of a note than any card shows."""
 
@@ -66,7 +68,7 @@ def unsure_sentence(plan: Plan, state: State) -> str:
     """`stopping now leaves 2 items unsure: Gift cards, Referral rewards`."""
     if not state.unsure:
         return "stopping now leaves no item unsure"
-    return f"stopping now leaves {counted(len(state.unsure), 'item')} unsure: {titles(plan, state.unsure)}"
+    return f"stopping now leaves {counted(len(state.unsure), 'item')} unsure: {_titles(plan, state.unsure)}"
 
 
 def details(plan: Plan, filled: Fill, item: str) -> tuple[tuple[str, str], ...]:
@@ -127,16 +129,26 @@ def result_sentence(plan: Plan, state: State, result: Result) -> tuple[str, ...]
     if not moved:
         said = [f"{answers[:1].upper()}{answers[1:]}, and the order stays as it is."]
     else:
-        came, went = titles(plan, result.effect.came_in), titles(plan, result.effect.went_out)
+        came, went = _titles(plan, result.effect.came_in), _titles(plan, result.effect.went_out)
         said = [f"{answers[:1].upper()}{answers[1:]}: {moved} of {counted(len(result.new), 'item')} stand elsewhere."]
         said.append(f"Enters the plan: {came}. Leaves it: {went}.")
     if state.stopped is not None:
         said.append(state.stop_sentence)
     elif state.unsure:
-        said.append(f"Still unsure: {titles(plan, state.unsure)}.")
+        said.append(f"Still unsure: {_titles(plan, state.unsure)}.")
     return tuple(said)
 
 
 def _answer(answer: int | None, evidence: str) -> str:
     said = "·" if answer is None else str(answer)
     return f"{said}  {evidence}" if evidence else said
+
+
+def _titles(plan: Plan, items: Sequence[str]) -> str:
+    """Up to three titles, none so long that the others go unseen; `nothing` for none."""
+    if not items:
+        return "nothing"
+    names = [plan.items[item].title if item in plan.items else item for item in items[:_NAMED]]
+    short = [name if len(name) <= _TITLE else f"{name[: _TITLE - 1].rstrip()}…" for name in names]
+    more = len(items) - _NAMED
+    return f"{', '.join(short)} and {more} more" if more > 0 else ", ".join(short)

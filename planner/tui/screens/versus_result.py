@@ -25,6 +25,8 @@ from planner.tui.widgets.lane_line import fitted
 from planner.tui.widgets.sheet import Sheet
 from planner.tui.widgets.top_bar import Standing
 
+_WIDEST = 48
+"""Cells of a title at most, so that the orders stay side by side on a wide screen."""
 _RIGHT = 12
 """Cells for how far an item moves, and whether it enters or leaves the plan."""
 
@@ -122,7 +124,7 @@ class VersusResultScreen(SideScreen):
 def order_lines(rows: Sequence[ResultRow], width: int) -> list[Content]:
     """Rank, who stands there, who will, and how far that one moves; who stays is muted."""
     digits = max((len(str(row.rank)) for row in rows), default=1)
-    half = max(4, (width - digits - 4 - _RIGHT) // 2)
+    half = max(4, min(_WIDEST, (width - digits - 4 - _RIGHT) // 2))
     return [_line(row, digits, half) for row in rows]
 
 
