@@ -161,3 +161,16 @@ async def test_before_the_plan_was_agreed_nothing_is_asked(tmp_path: Path) -> No
         await room.press("j", "j", "j", "K", "K", "K", "j")
         assert not room.asked()
     assert stored(board.path) == []
+
+
+async def test_several_marked_items_are_asked_about_once_and_belong_to_none_of_them(tmp_path: Path) -> None:
+    async with agreed(tmp_path / "plan.db") as room:
+        await room.press("space", "space", "J", "J")
+        assert not room.asked()
+        await room.press("G")
+        assert room.asked()
+        await room.press(*"both", "enter")
+        await room.press("u")
+        assert titles(room.board.plan)[:2] == ["Saved carts", "Apple Pay"], "one burst, one undo"
+    (decision,) = stored(tmp_path / "plan.db")
+    assert (decision.why, decision.item, decision.withdrawn) == ("both", None, True)

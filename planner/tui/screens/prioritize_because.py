@@ -21,8 +21,10 @@ class AsksWhy(BacklogScreen):
     departure: Departure | None = None
     """What nobody has been asked about yet, or is being asked now."""
     _asking = False
-    _named_burst: str | None = None
-    """What the steps of the present burst called it; its own name is unlike any earlier one's."""
+    _at: str | None = None
+    """The item under the cursor since then; what is asked waits until the cursor leaves it."""
+    _going_on: object = None
+    """What steps of the present burst have in common; in the file its name is unlike any earlier one's."""
 
     def apply(self, step: Step, said: str | None = None, follow: str | None = None) -> bool:
         """Does a step as ever, and keeps in mind what it departs from."""
@@ -30,7 +32,8 @@ class AsksWhy(BacklogScreen):
             self._settle()
             return super().apply(step, said, follow)
         known, before = self.departure, self.view.fill if self.view is not None else None
-        if known is not None and (step.burst is None or step.burst != self._named_burst):
+        common = self._common(step)
+        if known is not None and (common is None or common != self._going_on):
             self._settle()
             known = None
         moment = self.session.moment()
@@ -39,11 +42,11 @@ class AsksWhy(BacklogScreen):
             return False
         if self.view is None or before is None:
             return True
-        self._named_burst = step.burst
         item = self.under_cursor
+        self._going_on, self._at = common, item.id if item is not None else follow
         self.departure = Departure(
             burst,
-            item.id if item is not None else follow,
+            _only_item(step),
             known.before if known is not None else before,
             self.view.fill,
             step.label,
@@ -65,12 +68,18 @@ class AsksWhy(BacklogScreen):
     @on(Lane.CursorMoved)
     def _leave(self) -> None:
         item = self.under_cursor
-        if self.departure is not None and (item is None or item.id != self.departure.item):
+        if self.departure is not None and (item is None or item.id != self._at):
             self._ask()
 
     def on_unmount(self) -> None:
         """Whoever leaves without an answer gave no reason."""
         self._decide("")
+
+    def _common(self, step: Step) -> object:
+        """What makes steps one burst: the step's own, or that the same marked items move on; `None` for nothing."""
+        if step.burst is not None or not self.marked or not step.label.startswith("Move "):
+            return step.burst
+        return self.marked
 
     def _ask(self, then: Callable[[], Awaitable[object]] | None = None) -> bool:
         """Asks why, where there is something to ask; whether it does."""
@@ -104,3 +113,12 @@ class AsksWhy(BacklogScreen):
         self.session.do(account(self.plan, known, why))
         self.session.hand_over()  # at once: what is opened next may keep this screen from being painted
         return True
+
+
+def _only_item(step: Step) -> str | None:
+    """The one item that a step is about; `None` for several."""
+    kind, _, moved = (step.burst or "").partition(":")
+    if kind == "move":
+        return moved
+    touched = {getattr(change.subject, "item", None) or change.id for change in step.changes}
+    return touched.pop() if len(touched) == 1 else None
