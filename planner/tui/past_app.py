@@ -148,6 +148,7 @@ class PastApp(QuartersApp):
             self._now = _Now(past.now, self.plan_changed, self.current_mode)
         self._trips += 1
         self.session, self.plan_changed = past, Signal(self, f"past {self._trips}")
+        past.dispatch = self._dispatch
         past.listen(self._hear_past)
         for name in PHASES:
             self.add_mode(self.mode_of(name), partial(self._phase_screen, name))
@@ -173,6 +174,8 @@ class PastApp(QuartersApp):
     def _hear_past(self, event: Event) -> None:
         if isinstance(event, StepFell):
             self.say(self._refusal)
+        elif self._now is not None and self.session is not None:
+            self.plan_changed.publish(self.session.plan)  # another quarter, as it stood then
 
     def _look(self) -> None:
         if self._now is not None:

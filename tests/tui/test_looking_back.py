@@ -54,6 +54,25 @@ async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path:
         assert "═" not in board.text
 
 
+async def test_other_quarters_are_looked_at_as_they_stood(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await travel(pilot, "2026-07-02")
+        await pilot.press("less_than_sign")
+        await settled(pilot)
+        assert "2026-Q2" in board.lines()[0]
+        assert "◷ As it stood on 2 Jul 2026" in board.lines()[1]
+        assert "Innovation 80 : 20 Tune-Up" in board.text
+        await pilot.press("greater_than_sign", "greater_than_sign")
+        await settled(pilot)
+        assert "2026-Q3 is the latest quarter" in board.text
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "2026-Q4" in board.lines()[0]
+        assert "Innovation 60 : 40 Tune-Up" in board.text
+
+
 async def test_no_key_writes_in_the_past_and_each_says_so(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:
