@@ -10,10 +10,8 @@ _UNKNOWN = "–"
 
 def align_lines(view: AlignView) -> list[str]:
     """Lines to print."""
-    week = view.base.week
     lines = [
-        f"{clean(view.organisation)} › {view.quarter}"
-        + (f" · week {week.number} of {week.of}" if 1 <= week.number <= week.of else ""),
+        f"{clean(view.organisation)} › {view.quarter} · {_stands(view)}",
         f"{view.base.agreement} Reserve {percent(view.split.reserve)}.",
     ]
     if view.warning:
@@ -26,6 +24,16 @@ def align_lines(view: AlignView) -> list[str]:
     if view.base.reading:
         lines.append(f"{view.base.reading}.")
     return lines
+
+
+def _stands(view: AlignView) -> str:
+    """Where the quarter stands, so that nobody takes another one for the running one."""
+    week = view.base.week
+    if view.state == "closed":
+        return "closed"
+    if 1 <= week.number <= week.of:
+        return f"week {week.number} of {week.of}"
+    return "not begun yet" if week.number == 0 else "over, still open"
 
 
 def _teams(view: AlignView) -> list[str]:

@@ -65,6 +65,18 @@ def test_the_next_quarter_is_prepared(cli: Cli, plan: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-09-01", "2026-Q4 · not begun yet"),
+        ("2026-11-30", "2026-Q4 · week 10 of 14"),
+        ("2027-02-01", "2026-Q4 · over, still open"),
+    ],
+)
+def test_align_says_where_its_quarter_stands(cli: Cli, plan: Path, day: str, said: str) -> None:
+    assert cli("show", "align", "--today", day).out.splitlines()[0] == f"Harbor & Pine › {said}"
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("new",), "2027-Q1 can be prepared from week 10 of 2026-Q4 on, which begins on 30 Nov 2026;"),
