@@ -138,6 +138,27 @@ async def test_a_prepared_quarter_says_what_it_missed_and_catches_up(tmp_path: P
     assert [entry.item.title for entry in session.go("2027-Q1").result().ranked] == ["Came up late"]
 
 
+async def test_taking_back_the_quarter_that_one_looks_at_returns_to_the_running_one(tmp_path: Path) -> None:
+    app = board(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(app, pilot)
+        await app.run_action("app.quarters")
+        await pilot.pause()
+        await pilot.press("a")
+        await until(app, pilot, "12 weeks, 12.8 working weeks.")
+        await pilot.press("enter")
+        await until(app, pilot, "Prepare 2027-Q1.   u undoes")
+        await pilot.press("escape", "greater_than_sign")
+        await until(app, pilot, "▸ 2027-Q1 in 5w")
+        await pilot.press("u")
+        await until(app, pilot, "Undone: Prepare 2027-Q1.")
+        await until(app, pilot, "2026-Q4 w10/14")
+        await pilot.press("ctrl+r")
+        await until(app, pilot, "Redone: Prepare 2027-Q1.")
+        await pilot.press("greater_than_sign")
+        await until(app, pilot, "▸ 2027-Q1 in 5w")
+
+
 async def test_it_is_too_early_before_week_10(tmp_path: Path) -> None:
     app = board(tmp_path, today=date(2026, 11, 6))
     async with app.run_test(size=SMALL) as pilot:
