@@ -16,13 +16,23 @@ def align_lines(view: AlignView) -> list[str]:
     ]
     if view.warning:
         lines.append(clean(view.warning))
-    if view.base.objectives:
-        lines += ["", "What this quarter is for", *(f"  {clean(title)}" for title in view.base.objectives)]
+    if view.base.purpose:
+        lines += ["", "What this quarter is for", *_purpose(view)]
     lines += ["", *_teams(view)]
     if view.base.turns:
         lines += ["", *_turns(view.base.turns)]
     if view.base.reading:
         lines.append(f"{view.base.reading}.")
+    return lines
+
+
+def _purpose(view: AlignView) -> list[str]:
+    lines: list[str] = []
+    for line in view.base.purpose:
+        lines.append(f"  {clean(line.title)}")
+        for kr in line.krs:
+            mark = "" if kr.is_moved else "; nothing in the plan moves it"
+            lines.append(f"    {clean(kr.name)} {kr.way}, now {kr.now}{mark}")
     return lines
 
 

@@ -16,6 +16,7 @@ from planner.domain.evidence import (
 )
 from planner.domain.item import Dependency, ImportRecord, Item, ItemEffort, Placement, ScoreInputs
 from planner.domain.organisation import Organisation, Team, TeamCapacity, WorkType
+from planner.domain.purpose import ItemKr, KeyResult, Principle, QuarterContext
 from planner.domain.quarter import Objective, Quarter
 from planner.domain.scenario import Scenario
 
@@ -30,6 +31,10 @@ Entity = (
     | Dependency
     | ItemEffort
     | ScoreInputs
+    | KeyResult
+    | ItemKr
+    | Principle
+    | QuarterContext
     | Placement
     | ImportRecord
     | CheckIn
@@ -60,6 +65,10 @@ KINDS: dict[str, type[Entity]] = {
     "dependency": Dependency,
     "item_effort": ItemEffort,
     "score_inputs": ScoreInputs,
+    "key_result": KeyResult,
+    "item_kr": ItemKr,
+    "principle": Principle,
+    "quarter_context": QuarterContext,
     "placement": Placement,
     "import_record": ImportRecord,
     "check_in": CheckIn,

@@ -3,7 +3,10 @@
 from planner.domain.change import Change, Step
 from planner.domain.plan import Plan
 
-_KEPT = frozenset({"placement", "team_capacity", "objective", "baseline", "limits", "scenario", "ballot", "comparison"})
+_KEPT = frozenset(
+    {"placement", "team_capacity", "objective", "key_result", "item_kr", "principle", "quarter_context"}
+    | {"baseline", "limits", "scenario", "ballot", "comparison"}
+)
 """Rows of a quarter that its closing seals; decisions may be noted later, and answers may come late."""
 
 

@@ -79,6 +79,8 @@ class Decision(NamedTuple):
     withdrawn: bool = False
     """Its step was undone; it stays listed."""
     kind: DecisionKind = "other"
+    principle: str | None = None
+    """The id of the principle that it follows."""
 
 
 class Baseline(NamedTuple):

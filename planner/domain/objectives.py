@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from planner.domain.change import Change, Step, create, delete, edit
+from planner.domain.change import Change, Step, create, edit
 from planner.domain.errors import BadInputError
+from planner.domain.key_results import drop_objective, refuse_sealed
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.quarter import Objective
@@ -18,8 +19,7 @@ def set_objectives(plan: Plan, lines: Sequence[str], moment: Moment) -> Step:
     A line that stays keeps its row, and so does one that was reworded in its place. Raises `BadInputError` for more
     than 20 lines: nobody works towards so many at once.
     """
-    if plan.quarter.state == "closed":
-        raise BadInputError(f"{plan.current} is closed; what it was for stays as it was.")
+    refuse_sealed(plan)
     titles = [title for title in map(clean, lines) if title]
     if len(titles) > MOST_LINES:
         raise BadInputError(f"{len(titles)} objectives are too many; keep at most {MOST_LINES} that matter.")
@@ -31,8 +31,38 @@ def set_objectives(plan: Plan, lines: Sequence[str], moment: Moment) -> Step:
         else:
             changes += edit(row, title=title, position=position)
     kept = {row.id for row in rows if row is not None}
-    changes += [delete(row) for row in plan.ordered_objectives if row.id not in kept]
+    for row in plan.ordered_objectives:
+        if row.id not in kept:
+            changes += drop_objective(plan, row.id).changes
     return Step(f"Say what {plan.current} is for: {counted(len(titles), 'objective')}", tuple(changes))
+
+
+def add_objective(plan: Plan, title: str, moment: Moment) -> Step:
+    """A new objective, last; raises `BadInputError` without words, or where there are 20 already."""
+    refuse_sealed(plan)
+    others = plan.ordered_objectives
+    if len(others) >= MOST_LINES:
+        raise BadInputError(f"{len(others)} objectives are too many already; keep at most {MOST_LINES} that matter.")
+    place = others[-1].position + 1 if others else 0
+    objective = Objective(moment.new_id(), plan.current, _title(title), place)
+    return Step(f"Add the objective {objective.title}", (create(objective),))
+
+
+def reword_objective(plan: Plan, objective: str, title: str) -> Step:
+    """Gives an objective other words; raises `BadInputError` without any, or where it is gone."""
+    refuse_sealed(plan)
+    before = plan.objectives.get(objective)
+    if before is None:
+        raise BadInputError("That objective is not in the plan any more; somebody else may have taken it away.")
+    after = _title(title)
+    return Step(f"Let the objective be {after}", edit(before, title=after))
+
+
+def _title(text: str) -> str:
+    title = clean(text)
+    if not title:
+        raise BadInputError("An objective needs words: what shall be different for customers at the quarter's end?")
+    return title
 
 
 def _rows_for(plan: Plan, titles: Sequence[str]) -> list[Objective | None]:

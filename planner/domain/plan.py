@@ -56,7 +56,8 @@ _OF_ONE_QUARTER = frozenset(
 class Plan(PlanBacklog):
     """An immutable picture of the plan; `after` gives the next one.
 
-    Placements, capacities, objectives, key results and answers about the context are those of `quarter` only. `evidence` is `None` until it was read.
+    Placements, capacities, objectives, key results and answers about the context are those of `quarter` only.
+    `evidence` is `None` until it was read.
     """
 
     organisation: Organisation

@@ -6,11 +6,12 @@ from planner.domain.change import FIELDS
 from planner.storage.layout.backlog import BACKLOG
 from planner.storage.layout.evidence import EVIDENCE
 from planner.storage.layout.organisation import ORGANISATION
+from planner.storage.layout.purpose import PURPOSE
 from planner.storage.layout.ranking import RANKING
 from planner.storage.ops import DELETED
 from planner.storage.replay import Columns, replayed
 
-_LAYOUT = (ORGANISATION, BACKLOG, EVIDENCE, RANKING)
+_LAYOUT = (ORGANISATION, BACKLOG, PURPOSE, EVIDENCE, RANKING)
 
 
 def projected(conn: sqlite3.Connection, until: str) -> sqlite3.Connection:

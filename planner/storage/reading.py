@@ -85,6 +85,10 @@ def read_plan(conn: sqlite3.Connection, quarter: str | None) -> Plan:
         dependencies=by_id(conn, "dependency"),
         item_efforts=by_id(conn, "item_effort"),
         score_inputs=by_id(conn, "score_inputs"),
+        key_results=by_id(conn, "key_result", _OF_QUARTER, current),
+        item_krs=by_id(conn, "item_kr", _OF_QUARTER, current),
+        principles=by_id(conn, "principle"),
+        contexts=by_id(conn, "quarter_context", _OF_QUARTER, current),
         placements=by_id(conn, "placement", _OF_QUARTER, current),
     )
 

@@ -13,6 +13,7 @@ from planner.storage.layout.backlog import BACKLOG
 from planner.storage.layout.evidence import EVIDENCE
 from planner.storage.layout.history import HISTORY
 from planner.storage.layout.organisation import ORGANISATION
+from planner.storage.layout.purpose import PURPOSE
 from planner.storage.layout.ranking import RANKING
 
 MIGRATIONS = Migrations("planner")
@@ -20,7 +21,7 @@ MIGRATIONS = Migrations("planner")
 
 @MIGRATIONS(name="0001 the plan and its history")
 def _the_plan_and_its_history(db: Database) -> None:
-    for statement in f"{ORGANISATION}{BACKLOG}{EVIDENCE}{RANKING}{HISTORY}".split(";"):
+    for statement in f"{ORGANISATION}{BACKLOG}{PURPOSE}{EVIDENCE}{RANKING}{HISTORY}".split(";"):
         if statement.strip():
             db.conn.execute(statement)
 

@@ -8,12 +8,12 @@ from planner.domain.calendar import weeks_of
 from planner.domain.capacity import Split
 from planner.domain.commitment import agree_plan
 from planner.domain.founding import found, parse_team
-from planner.domain.objectives import set_objectives
 from planner.domain.staffing import edit_team, form_of
 from planner.session import StepRecord, Store
 from tests.sample import answers, quarters
 from tests.sample.backlog import read_backlog
 from tests.sample.planning import Planning
+from tests.sample.purpose import say_what_for, say_what_moves_them
 from tests.sample.teller import Teller
 
 TODAY = date(2026, 11, 6)
@@ -58,7 +58,7 @@ def tell(create: Callable[[StepRecord], Store]) -> Store:
 
 
 def _first(teller: Teller, planning: Planning) -> None:
-    _purpose(teller, "New customers find a shop that they trust: 40,000 first orders")
+    say_what_for(teller, MARA)
     _ratio(teller, Split(0.85, 0.10), "We are searching: more in front of customers, the rest can wait", MARA)
     planning.quarter_before("2026-Q1", date(2025, 12, 19))
     teller.clock.set(date(2025, 12, 22), 14)
@@ -70,7 +70,7 @@ def _first(teller: Teller, planning: Planning) -> None:
 
 def _second(teller: Teller, planning: Planning) -> None:
     teller.clock.set(date(2026, 4, 1), 9)
-    _purpose(teller, "Customers order a second time: repeat purchase 24 → 28 %")
+    say_what_for(teller, MARA)
     _staff(teller, "GRW", people=5.0)
     why = "Lead time goes up, so a little more for Tune-Up; the autumn campaign needs its features first"
     _ratio(teller, Split(0.80, 0.10), why, MARA, JONAS)
@@ -84,7 +84,7 @@ def _second(teller: Teller, planning: Planning) -> None:
 
 def _third(teller: Teller, planning: Planning) -> None:
     teller.clock.set(date(2026, 7, 1), 9)
-    _purpose(teller, "Shops earn more with every customer: revenue per customer € 19 → € 21")
+    say_what_for(teller, MARA)
     why = "Same as last quarter: subscriptions first, and a larger reserve because fires took 16 %"
     _ratio(teller, Split(0.80, 0.15), why, MARA, JONAS)
     planning.quarter_before("2026-Q3", date(2026, 7, 1))
@@ -97,14 +97,11 @@ def _third(teller: Teller, planning: Planning) -> None:
 
 def _fourth(teller: Teller, planning: Planning) -> None:
     teller.clock.set(date(2026, 10, 1), 8)
-    _purpose(
-        teller,
-        "Customers come back by themselves: repeat purchase 29 → 38 %, revenue per customer € 21 → € 24",
-        "Buying never feels slow: checkouts finished 61 → 70 %",
-    )
+    say_what_for(teller, MARA)
     _staff(teller, "PLT", ratio=0.2)
     _staff(teller, "BLD", ratio=0.1)
     planning.size(date(2026, 10, 1), 9)
+    say_what_moves_them(teller, MARA, planning.ids)
     planning.rank(date(2026, 10, 1), 12)
     teller.clock.set(date(2026, 10, 1), 15)
     why = "Tune-Up stayed under 20 % for three quarters while lead time and fires grew; we buy speed back"
@@ -112,10 +109,6 @@ def _fourth(teller: Teller, planning: Planning) -> None:
     teller.clock.set(date(2026, 10, 2), 11)
     teller.does(JONAS, lambda plan, moment: agree_plan(plan, moment, signed_by=MARA, also_signed_by=JONAS))
     _weeks(teller, planning, until=TODAY)
-
-
-def _purpose(teller: Teller, *lines: str) -> None:
-    teller.does(MARA, lambda plan, moment: set_objectives(plan, lines, moment))
 
 
 def _staff(teller: Teller, key: str, **values: float) -> None:

@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 from planner.domain.alignment import agree_ratio
 from planner.domain.capacity import Split, capacity
 from planner.domain.evidence import Decision
-from planner.domain.objectives import set_objectives
 from tests.stores import open_session
 from tests.tui.backlogs import MIDDLE, NARROW, Board
 from tests.tui.launching import make_app
@@ -45,7 +44,8 @@ async def test_all_of_it_is_there_at_80_by_24(tmp_path: Path) -> None:
     async with board.app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         text = board.text
-        assert "Buying never feels slow: checkouts finished 61 → 70 %" in text
+        assert "Buying never feels slow             Checkouts finished 61 → 70 % · ! Page rea…" in text
+        assert "! 1 key result that nothing in the plan moves" in text
         assert "unplanned 15 %    Innovation 60 : 40 Tune-Up    agreed" in text
         assert "▲ teams add up to 45 : 55" in text
         assert "Checkout      6 60 : 40     8   28   19" in text
@@ -71,6 +71,8 @@ async def test_a_draft_shows_what_comes_in_and_goes_out_and_stores_nothing(tmp_p
         assert "65 : 35 instead of 60 : 40" in text
         assert "+ Referral rewards           GRW    8" in text
         assert "− Design tokens              GRW    7" in text
+        assert "− Cart error budget          CHK    8" in text
+        assert "  was to move Checkouts finished" in text
         assert "3 in · 3 out" in text
         assert "teams add up to 48 : 52 ▲" in text
         assert "▲ agreed 60 : 40" in text
@@ -171,17 +173,6 @@ async def test_an_empty_plan_says_what_to_do_next(tmp_path: Path) -> None:
     assert board.stored("Fay").quarter.state == "prioritize"
 
 
-async def test_what_the_quarter_is_for_is_written_line_by_line(tmp_path: Path) -> None:
-    board = Board(tmp_path / "plan.db", [], phase="align")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await pilot.press("e")
-        await pilot.pause()
-        await pilot.press(*"Fast", "tab", *"[b]Loved", "enter")
-        await settled(pilot)
-        assert "[b]Loved" in board.text
-    assert [o.title for o in board.stored("Fay").ordered_objectives] == ["Fast", "[b]Loved"]
-
-
 async def test_why_explains_the_numbers(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:
@@ -190,6 +181,9 @@ async def test_why_explains_the_numbers(tmp_path: Path) -> None:
         await pilot.pause()
         assert "17 people × 13 working weeks" in board.text
         assert "60 : 40 was agreed on 1 Oct by Mara Lindqvist and Jonas Okafor." in board.text
+        assert "Repeat purchase: 29 → 38 %, now –. To be moved by Saved carts (" in board.text
+        await pilot.press("end")
+        await pilot.pause()
         assert "does not say that one caused the other" in board.text
 
 
@@ -251,29 +245,6 @@ async def test_a_ratio_that_somebody_agreed_behind_the_dialog_is_not_overruled_u
         await pilot.press(*"Pays", "enter")
         await settled(pilot)
     assert board.stored("Fay").quarter.ratio == 0.7
-
-
-async def test_an_objective_that_somebody_reworded_behind_the_dialog_is_not_overwritten(tmp_path: Path) -> None:
-    board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await pilot.press("e")
-        await pilot.pause()
-        bo = open_session(board.path, "Bo")
-        kept = [objective.title for objective in bo.plan.ordered_objectives][1:]
-        bo.do(set_objectives(bo.plan, ["Customers stay", *kept], bo.moment())).result(5)
-        bo.store.close().result(5)
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if "Customers stay" in [o.title for o in board.plan.ordered_objectives]:
-                break
-        await pilot.press(*" soon", "enter")
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if "Not saved" in board.text:
-                break
-        assert "✗ Not saved: Say what 2026-Q4 is for" in board.text
-    assert board.stored("Fay").ordered_objectives[0].title == "Customers stay"
 
 
 async def test_marks_and_titles_are_whole_at_the_ends_of_the_bar(tmp_path: Path) -> None:

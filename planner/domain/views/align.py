@@ -1,5 +1,6 @@
 """What the Align screen, `show align` and reports say about the ratio."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.text import percent, ratio_text
+from planner.domain.views.align_purpose import PurposeLine, names_moved, purpose
 from planner.domain.words import TEAM_KINDS, QuarterState, TeamKind
 
 
@@ -26,7 +28,8 @@ class AlignBase(NamedTuple):
     agreement: str
     """What holds and since when, as a sentence."""
     week: WeekOfQuarter
-    objectives: tuple[str, ...]
+    purpose: tuple[PurposeLine, ...]
+    """What the quarter is for."""
     turns: tuple[Turn, ...]
     reading: str
     """What the flywheel's rows say; empty where that is too early."""
@@ -71,6 +74,8 @@ class AlignView(NamedTuple):
     brings_in: tuple[Item, ...]
     """What the draft brings in, Innovation first and in rank order; empty without a draft."""
     pushes_out: tuple[Item, ...]
+    lost: Mapping[str, str]
+    """For each item that is pushed out and should have moved key results: their names."""
     heading: str
     """What is held against what, e.g. `65 : 35 instead of 60 : 40`."""
     warning: str
@@ -82,13 +87,14 @@ def align_base(plan: Plan, today: date) -> AlignBase:
     split = split_in_force(plan)
     agreed = split if plan.quarter.ratio is not None else None
     rows = turns(plan)
+    filled = fill(plan, capacity(plan, split))
     return AlignBase(
         split,
-        fill(plan, capacity(plan, split)),
+        filled,
         agreed,
         _agreement(plan, split),
         week_of_quarter(plan.quarter, today),
-        tuple(objective.title for objective in plan.ordered_objectives),
+        purpose(plan, filled),
         rows,
         reading(rows),
     )
@@ -101,6 +107,7 @@ def align_view(plan: Plan, today: date, draft: Split | None = None, base: AlignB
     is_draft = split != base.split
     room = capacity(plan, split) if is_draft else base.filled.capacity
     weeks = whole_weeks(room)
+    brings_in, pushes_out = _swap(plan, base.filled, room)
     return AlignView(
         plan.organisation.name,
         plan.quarter.name,
@@ -113,7 +120,9 @@ def align_view(plan: Plan, today: date, draft: Split | None = None, base: AlignB
         _bar(room),
         _team_lines(room, weeks),
         _staffing(room),
-        *_swap(plan, base.filled, room),
+        brings_in,
+        pushes_out,
+        names_moved(plan, [item.id for item in pushes_out]) if pushes_out else {},
         _heading(split, base.split) if is_draft else "",
         _warning(room),
     )

@@ -4,11 +4,19 @@ from planner.domain.calendar import working_weeks
 from planner.domain.plan import Plan
 from planner.domain.text import number_text, percent, ratio_text
 from planner.domain.views.align import AlignView
+from planner.domain.views.align_purpose import explain_purpose
 
 
 def explain_align(plan: Plan, view: AlignView) -> tuple[str, ...]:
-    """Paragraphs: capacity, reserve and ratio, what own ratios do, and what the earlier quarters say."""
-    found = (_capacity(plan, view), _split(view), view.base.agreement, view.warning, _flywheel(view))
+    """Paragraphs: capacity, reserve and ratio, own ratios, each key result, and what the earlier quarters say."""
+    found = (
+        _capacity(plan, view),
+        _split(view),
+        view.base.agreement,
+        view.warning,
+        *explain_purpose(view.base.purpose),
+        _flywheel(view),
+    )
     return tuple(paragraph for paragraph in found if paragraph)
 
 

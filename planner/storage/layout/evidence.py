@@ -54,6 +54,7 @@ CREATE TABLE decision (
     supersedes TEXT REFERENCES decision (id) DEFERRABLE INITIALLY DEFERRED,
     withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
     kind TEXT NOT NULL CHECK (kind IN ('ratio', 'plan', 'must_do', 'change', 'stop', 'other')),
+    principle TEXT REFERENCES principle (id) DEFERRABLE INITIALLY DEFERRED,
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 

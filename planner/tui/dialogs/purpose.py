@@ -1,52 +1,203 @@
-"""What the quarter is for: a few lines of text."""
+"""What the quarter is for: its objectives and their key results, to add, edit and take away."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import ClassVar, NamedTuple
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from planner.domain.objectives import MOST_LINES
+from planner.domain.change import Step
+from planner.domain.errors import BadInputError
+from planner.domain.key_results import EMPTY_KR_TEXTS, add_kr, drop_kr, drop_objective, edit_kr, kr_texts, parse_kr
+from planner.domain.moment import Moment
+from planner.domain.objectives import add_objective, reword_objective
+from planner.domain.outcomes_first import output_remark
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import fill
+from planner.domain.text import counted
+from planner.domain.views.align_purpose import KrLine, PurposeLine, purpose
+from planner.tui.dialogs.ask import Confirm
 from planner.tui.dialogs.base import Dialog
+from planner.tui.dialogs.choose import Choice, Choose
+from planner.tui.dialogs.form import FormDialog
+from planner.tui.dialogs.key_result import KR_LINES, OBJECTIVE_LINES, kr_sentence, objective_sentence
 from planner.tui.keys import key
-
-_FEWEST_LINES = 3
-_EXAMPLE = "e.g. Customers order again: repeat purchase 29 → 38 %"
+from planner.tui.widgets.line_list import LineList, ListLine
 
 
-class Purpose(Dialog[list[str]]):
-    """One line per objective; an empty line is none."""
+class _Row(NamedTuple):
+    objective: PurposeLine
+    kr: KrLine | None
+    """`None` on the objective's own line."""
+
+
+class Purpose(Dialog[None]):
+    """Every change is made at once; `change` does a step and returns the plan after it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "take", "Done", "Take what is written", id="purpose.take", show=True, priority=True),
-        key("tab,down", "app.focus_next", "Next line", "Go to the next line", id="purpose.next", show=True),
-        key("shift+tab,up", "app.focus_previous", "Line above", "Go to the line above", id="purpose.previous"),
+        key("a", "add", "Add", "Add a key result, or an objective", id="purpose.add", show=True),
+        key("enter,e", "edit", "Edit", "Edit what is under the cursor", id="purpose.edit", show=True, display="e"),
+        key("X", "drop", "Take away", "Take away what is under the cursor", id="purpose.drop", show=True),
+        key("escape", "leave", "Done", "Go back", id="dialog.leave", show=True, display="esc"),
     ]
-
     DEFAULT_CSS = """
-    Purpose VerticalScroll { height: auto; max-height: 14; scrollbar-size-vertical: 1; margin: 1 0; }
-    Purpose Input { margin: 0 0 1 0; }
+    Purpose {
+        LineList { height: 12; margin: 0; }
+        #remark { height: auto; min-height: 2; }
+    }
     """
 
-    def __init__(self, quarter: str, lines: Sequence[str]) -> None:
+    def __init__(self, plan: Plan, moment: Callable[[], Moment], change: Callable[[Step], Plan]) -> None:
         super().__init__()
-        self.title_text = f"What {quarter} is for"
-        self.lines = lines
+        self.title_text = f"What {plan.current} is for"
+        self.plan = plan
+        self.moment = moment
+        self.change = change
+        self._rows: tuple[_Row, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        """A field per line, with at least one that is empty."""
-        explain = "What shall be different for customers at its end? A line each: the result, not the work."
+        """The list, and a remark on what is under the cursor."""
+        explain = "What shall be different for customers at its end, and the figures that will show it."
         yield Static(Content(explain), classes="explain", markup=False)
-        count = min(MOST_LINES, max(_FEWEST_LINES, len(self.lines) + 1))
-        with VerticalScroll(can_focus=False):
-            for index in range(count):
-                value = self.lines[index] if index < len(self.lines) else ""
-                hint = _EXAMPLE if index == len(self.lines) else ""
-                yield Input(value, placeholder=hint, select_on_focus=False, classes="line")
+        yield LineList()
+        yield Static(Content(""), id="remark", classes="explain", markup=False)
 
-    def action_take(self) -> None:
-        """Returns all lines."""
-        self.dismiss([field.value for field in self.query(Input)])
+    def on_mount(self) -> None:
+        """The list has the focus."""
+        lines = self.query_one(LineList)
+        lines.remove_class("pane")
+        lines.hint = "Nobody has said it yet: a adds an objective."
+        lines.focus()
+        self._show()
+
+    @on(LineList.Clicked)
+    def clicked(self, event: LineList.Clicked) -> None:
+        """Twice edits."""
+        if event.chain > 1:
+            self.action_edit()
+
+    def on_key(self) -> None:
+        """The remark is about the line under the cursor, wherever that went."""
+        self.call_after_refresh(self._remark)
+
+    def action_add(self) -> None:
+        """Asks what to add, where there is a choice."""
+        row = self._row
+        if row is None:
+            self._ask_objective()
+            return
+        choices = (Choice("kr", f"A key result of {row.objective.title}"), Choice("objective", "An objective"))
+
+        def chosen(value: str | None) -> None:
+            if value == "kr":
+                self._ask_kr(row.objective)
+            elif value is not None:
+                self._ask_objective()
+
+        self.app.push_screen(Choose("Add", choices), chosen)
+
+    def action_edit(self) -> None:
+        """Edits the line under the cursor."""
+        row, plan = self._row, self.plan
+        if row is None:
+            self._ask_objective()
+        elif row.kr is not None:
+            kr = row.kr.id
+            dialog = FormDialog("A key result", KR_LINES, kr_texts(plan.key_results[kr]), kr_sentence, focus="target")
+            # From the plan that the form was filled in over: what others changed since must not be overwritten.
+            self._open(dialog, lambda texts: edit_kr(plan, kr, parse_kr(texts)))
+        else:
+            texts = {"title": row.objective.title}
+            dialog = FormDialog("An objective", OBJECTIVE_LINES, texts, objective_sentence)
+            self._open(dialog, lambda texts: reword_objective(plan, row.objective.id, texts["title"]))
+
+    def action_drop(self) -> None:
+        """Takes the line under the cursor away; asks first where something hangs on it."""
+        row = self._row
+        if row is None:
+            return
+        kr, objective = row.kr, row.objective
+        if kr is not None:
+            step = partial(drop_kr, self.plan, kr.id)
+            hangs = counted(len(kr.movers), "item") + " should move it" if kr.movers else ""
+        else:
+            step = partial(drop_objective, self.plan, objective.id)
+            hangs = f"its {counted(len(objective.krs), 'key result')} would go with it" if objective.krs else ""
+        if not hangs:
+            self._try(step)
+            return
+        name = kr.name if kr is not None else objective.title
+        question = Confirm("Take away?", f"{name}: {hangs}.")
+        self.app.push_screen(question, lambda yes: self._try(step) if yes else None)
+
+    @property
+    def _row(self) -> _Row | None:
+        lines = self.query_one(LineList)
+        return self._rows[lines.cursor] if self._rows else None
+
+    def _ask_objective(self) -> None:
+        dialog = FormDialog("An objective", OBJECTIVE_LINES, {"title": ""}, objective_sentence)
+        self._open(dialog, lambda texts: add_objective(self.plan, texts["title"], self.moment()))
+
+    def _ask_kr(self, objective: PurposeLine) -> None:
+        dialog = FormDialog("A key result", KR_LINES, EMPTY_KR_TEXTS, kr_sentence)
+        self._open(dialog, lambda texts: add_kr(self.plan, objective.id, parse_kr(texts), self.moment()))
+
+    def _open(self, dialog: FormDialog, step: Callable[[Mapping[str, str]], Step]) -> None:
+        def taken(texts: dict[str, str] | None) -> None:
+            if texts is not None:
+                self._try(lambda: step(texts))
+
+        self.app.push_screen(dialog, taken)
+
+    def _try(self, make: Callable[[], Step]) -> None:
+        try:
+            step = make()
+        except BadInputError as error:
+            self.query_one("#remark", Static).update(Content.styled(f"✗ {error}", "$bad"))
+            return
+        before = {_id_of(row) for row in self._rows}
+        self.plan = self.change(step)
+        self._show(before)
+
+    def _show(self, known: set[str] | None = None) -> None:
+        """Takes the rows afresh; the cursor goes to what is new."""
+        found: list[_Row] = []
+        for line in purpose(self.plan, fill(self.plan)):
+            found += [_Row(line, None), *(_Row(line, kr) for kr in line.krs)]
+        self._rows = tuple(found)
+        new = [n for n, row in enumerate(found) if known is not None and _id_of(row) not in known]
+        self.query_one(LineList).show(len(found), self._line, new[0] if new else None)
+        self._remark()
+
+    def _remark(self) -> None:
+        row = self._row
+        said = ""
+        if row is not None and row.kr is not None:
+            said = output_remark(row.kr.name) or _moved(row.kr)
+        elif row is not None:
+            said = output_remark(row.objective.title)
+            said = said or ("" if row.objective.krs else "How will you know? a adds a figure that will show it.")
+        self.query_one("#remark", Static).update(Content.styled(said, "$muted"))
+
+    def _line(self, index: int) -> ListLine:
+        row = self._rows[index]
+        if row.kr is None:
+            return ListLine(row.objective.title, "■")
+        kr = row.kr
+        return ListLine(f"  {kr.name}", "" if kr.is_moved else "!", "", f"{kr.way} · now {kr.now}")
+
+
+def _id_of(row: _Row) -> str:
+    return row.kr.id if row.kr is not None else row.objective.id
+
+
+def _moved(kr: KrLine) -> str:
+    if not kr.movers:
+        return "! No item should move it yet: an item's form says which one does."
+    named = ", ".join(f"{title} ({standing})" for title, standing in kr.movers)
+    return f"To be moved by {named}." if kr.is_moved else f"! Nothing in the plan moves it; it would be {named}."

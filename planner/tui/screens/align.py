@@ -92,7 +92,14 @@ class AlignScreen(AlignPanes):
         key(
             "t", "app.teams", "Teams", "Edit teams: people, plannable share, time off, own ratio", id="teams", show=True
         ),
-        key("e", "purpose", "Edit", "Write down what this quarter is for", id="align.purpose", show=True),
+        key(
+            "e",
+            "purpose",
+            "Edit",
+            "Edit what this quarter is for: objectives and key results",
+            id="align.purpose",
+            show=True,
+        ),
         key("w", "why", "Why", "Explain where the numbers come from", id="why", show=True),
         key("i", "what_if", "What if", "What if the ratio were another: every step, side by side", id="what-if"),
         key("A", "agree", "Agree…", "Agree the ratio, with a why and who", id="align.agree", show=True),
@@ -136,11 +143,14 @@ class AlignScreen(AlignPanes):
         self.app.push_screen(Reading("Where the numbers come from", explain_align(self.plan, self.view)))
 
     def action_purpose(self) -> None:
-        """Edits the objectives, a line each."""
+        """Opens the objectives and their key results."""
         from planner.tui.dialogs.purpose import Purpose
 
-        dialog = Purpose(self.plan.current, self.view.base.objectives)
-        self.app.push_screen(dialog, partial(self._take_purpose, self.plan))
+        def change(step: Step) -> Plan:
+            self.do(step)
+            return self.plan
+
+        self.app.push_screen(Purpose(self.plan, self.session.moment, change))
 
     def action_agree(self) -> None:
         """Asks why and who, then agrees what the bar shows."""
@@ -183,10 +193,3 @@ class AlignScreen(AlignPanes):
             return
         self.draft = None
         self.do(step, f"{step.label.replace('Agree', 'Agreed', 1)}.   2 goes on to Prioritize · u undoes")
-
-    def _take_purpose(self, plan: Plan, lines: list[str] | None) -> None:
-        if lines is not None:
-            from planner.domain.objectives import set_objectives
-
-            # From the plan that the lines were written over: what others said since must not be overwritten.
-            self.do(set_objectives(plan, lines, self.session.moment()))

@@ -9,8 +9,10 @@ from planner.domain.capacity import Split
 from planner.domain.plan import Plan
 from planner.domain.text import percent, ratio_text
 from planner.domain.views.align import AlignBase, AlignView, align_base, align_view
+from planner.domain.views.align_purpose import unmoved_note
 from planner.tui.screens.phase import PhaseScreen
 from planner.tui.widgets import align_lines
+from planner.tui.widgets.purpose_lines import purpose_lines
 from planner.tui.widgets.ratio_bar import RatioBar
 from planner.tui.widgets.sheet import Sheet
 
@@ -65,7 +67,9 @@ class AlignPanes(PhaseScreen):
         narrow = self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
         keys = {team.team: team.key for team in view.teams}
         note = align_lines.teams_note(view, self.plan.organisation.plannable_share, narrow=narrow)
-        self._sheet("purpose").show(partial(align_lines.purpose_lines, view), title="What this quarter is for")
+        unmoved = unmoved_note(view.base.purpose)
+        lines = partial(purpose_lines, view.base.purpose)
+        self._sheet("purpose").show(lines, title="What this quarter is for", subtitle=unmoved)
         self._sheet("teams").show(partial(align_lines.team_lines, view), title="Teams", subtitle=note)
         flywheel = partial(align_lines.flywheel_lines, view, reading=self.plan.evidence is None)
         self._sheet("flywheel").show(flywheel, title=_FLYWHEEL)

@@ -13,22 +13,13 @@ from planner.domain.views.align import AlignView, TeamLine
 from planner.tui.widgets.lane_line import fitted
 
 _ROOMY = 54
+_MOVES = 20
+"""Cells beside an item that is pushed out, for the key result that it should have moved."""
 _NAMED = 6
 """So many items are named in the dialog; the rest is counted."""
 _FLYWHEEL_HEAD = f"{'':<7}  {'agreed':<7}  {'was':<7} {'lead time':>9} {'incidents':>9} {'unplanned':>9}"
 _NARROW_HEAD = f"{'':<2} {'agreed':<7} {'was':<7} {'lead':>5} {'inc':>4} {'unpl':>4}"
 UNKNOWN = "–"
-
-
-def purpose_lines(view: AlignView, _width: int) -> list[Content]:
-    """The objectives; what stands before a colon is what it is about, and bold."""
-    if not view.base.objectives:
-        return [Content.styled("Nobody has said it yet: e writes down what shall be different at its end.", "$muted")]
-    lines = []
-    for objective in view.base.objectives:
-        subject, colon, rest = objective.partition(": ")
-        lines.append(Content.assemble((subject, "bold"), (f"{colon}{rest}", "$muted")))
-    return lines
 
 
 def team_lines(view: AlignView, width: int) -> list[Content]:
@@ -85,8 +76,18 @@ def change_lines(view: AlignView, keys: dict[str, str], width: int) -> list[Cont
         return wrapped(text, width)
     if not view.brings_in and not view.pushes_out:
         return wrapped("Nothing comes in and nothing goes out.", width)
-    lines = [_change_line("+", "$good", item, keys, width) for item in view.brings_in]
-    return lines + [_change_line("−", "$bad", item, keys, width) for item in view.pushes_out]
+    roomy = width >= _ROOMY and bool(view.lost)
+    column = width - _MOVES if roomy else width
+    lines = [_change_line("+", "$good", item, keys, column) for item in view.brings_in]
+    for item in view.pushes_out:
+        moves = view.lost.get(item.id, "")
+        line = _change_line("−", "$bad", item, keys, column)
+        if roomy and moves:
+            line = Content.assemble(line, ("  ", ""), (fitted(moves, _MOVES - 2), "$muted"))
+        lines.append(line)
+        if moves and not roomy:
+            lines.append(Content.styled(fitted(f"  was to move {moves}", width), "$muted"))
+    return lines
 
 
 def change_title(view: AlignView, width: int) -> str:
@@ -166,12 +167,17 @@ def stake(view: AlignView) -> list[Content]:
     lines = [Content.assemble((first, "bold"), (f"{instead}.", ""))]
     for sign, style, items in (("+", "$good", view.brings_in), ("−", "$bad", view.pushes_out)):
         if items:
-            names = ", ".join(f"{item.title} {weeks_text(item.weeks)}" for item in items[:_NAMED])
+            names = ", ".join(_at_stake(view, item) for item in items[:_NAMED])
             more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
             lines.append(Content.assemble((f"{sign} ", f"bold {style}"), names + more))
     if view.warning:
         lines.append(Content.assemble(("! ", "bold $bad"), (view.warning, "$muted")))
     return lines
+
+
+def _at_stake(view: AlignView, item: Item) -> str:
+    moves = view.lost.get(item.id)
+    return f"{item.title} {weeks_text(item.weeks)}" + (f" (was to move {moves})" if moves else "")
 
 
 def moved_said(view: AlignView) -> str:

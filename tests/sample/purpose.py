@@ -1,0 +1,58 @@
+"""What each quarter is for: objectives, the figures that they are measured by, and the items that should move these."""
+
+from collections.abc import Mapping
+
+from planner.domain.key_results import add_kr, parse_kr, should_move
+from planner.domain.objectives import add_objective
+from tests.sample.teller import Teller
+
+PURPOSE: dict[str, dict[str, tuple[tuple[str, str, str, str], ...]]] = {
+    "2026-Q1": {"New customers find a shop that they trust": (("First orders", "", "", "40,000"),)},
+    "2026-Q2": {"Customers order a second time": (("Repeat purchase", "%", "24", "28"),)},
+    "2026-Q3": {"Shops earn more with every customer": (("Revenue per customer", "€", "19", "21"),)},
+    "2026-Q4": {
+        "Customers come back by themselves": (
+            ("Repeat purchase", "%", "29", "38"),
+            ("Revenue per customer", "€", "21", "24"),
+        ),
+        "Buying never feels slow": (
+            ("Checkouts finished", "%", "61", "70"),
+            ("Page ready on a phone", "s", "3.4", "2"),
+        ),
+    },
+}
+"""By quarter the objectives, each with its key results: name, unit, from, to."""
+_MOVED_BY: dict[str, tuple[str, ...]] = {
+    "Saved carts": ("Repeat purchase",),
+    "Onboarding emails": ("Repeat purchase",),
+    "Referral rewards": ("Repeat purchase",),
+    "Wishlist sharing": ("Repeat purchase",),
+    "Loyalty tiers": ("Repeat purchase",),
+    "Gift cards": ("Repeat purchase", "Revenue per customer"),
+    "Usage-based pricing": ("Revenue per customer",),
+    "Price experiments": ("Revenue per customer",),
+    "Metering events": ("Revenue per customer",),
+    "Apple Pay": ("Checkouts finished",),
+    "Checkout latency p95": ("Checkouts finished",),
+    "Cart error budget": ("Checkouts finished",),
+    "Checkout end-to-end tests": ("Checkouts finished",),
+    "Search on mobile": ("Page ready on a phone",),
+}
+
+
+def say_what_for(teller: Teller, who: str) -> None:
+    """Writes down the quarter's objectives and their key results."""
+    for title, krs in PURPOSE[teller.plan.current].items():
+        teller.does(who, lambda plan, moment, title=title: add_objective(plan, title, moment))
+        objective = teller.plan.ordered_objectives[-1].id
+        for texts in krs:
+            form = parse_kr(dict(zip(("name", "unit", "baseline", "target"), texts, strict=True), direction=""))
+            teller.does(who, lambda plan, moment, form=form: add_kr(plan, objective, form, moment))  # noqa: B023 done at once
+
+
+def say_what_moves_them(teller: Teller, who: str, ids: Mapping[str, str]) -> None:
+    """Says of the items which key results they should move."""
+    by_name = {kr.name: kr.id for kr in teller.plan.key_results.values()}
+    for title, names in _MOVED_BY.items():
+        krs = [by_name[name] for name in names]
+        teller.does(who, lambda plan, _moment, item=ids[title], krs=krs: should_move(plan, item, krs))

@@ -1,0 +1,92 @@
+"""What the quarter is for: objectives and key results as they are written down on Align, and what should move them."""
+
+from pathlib import Path
+
+from planner.domain.objectives import reword_objective
+from tests.stores import open_session
+from tests.tui.backlogs import NARROW, Board
+from tests.tui.test_align import SampleBoard, settled
+
+
+async def test_what_the_quarter_is_for_is_written_with_its_figures(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [], phase="align")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert "Nobody has said it yet: a adds an objective." in board.text
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "✗ What shall be different for customers" in board.text
+        board.fill_in(title="Launch the [b]shop")
+        await pilot.pause()
+        assert "“Launch” names work, not a result" in " ".join(board.text.replace("│", " ").split())
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("a", "enter")
+        await pilot.pause()
+        board.fill_in(name="First orders", target="40,000")
+        await pilot.pause()
+        assert "First orders – → 40,000; more is better." in board.text
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "!   First orders" in board.text
+        assert "No item should move it yet" in board.text
+        await pilot.press("e")
+        await pilot.pause()
+        board.fill_in(baseline="1,000")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Launch the [b]shop   ! First orders 1,000 → 40,000, now –" in board.text
+    stored = board.stored("Fay")
+    (kr,) = stored.key_results.values()
+    assert (kr.name, kr.unit, kr.baseline, kr.target, kr.direction) == ("First orders", "", 1000.0, 40000.0, "up")
+    assert stored.objectives[kr.objective].title == "Launch the [b]shop"
+
+
+async def test_an_objective_is_taken_away_with_its_figures_and_comes_back_with_them(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("X")
+        await pilot.pause()
+        assert "its 2 key results would go with it" in board.text
+        await pilot.press("n")
+        await pilot.pause()
+        assert len(board.plan.objectives) == 2
+        await pilot.press("X")
+        await pilot.pause()
+        await pilot.press("y")
+        await settled(pilot)
+        assert [kr.name for kr in board.plan.key_results.values()] == ["Checkouts finished", "Page ready on a phone"]
+        await pilot.press("escape", "u")
+        await settled(pilot)
+        assert (len(board.plan.objectives), len(board.plan.key_results), len(board.plan.item_krs)) == (2, 4, 15)
+
+
+async def test_an_objective_that_somebody_reworded_behind_the_dialog_is_not_overwritten(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("e", "enter")
+        await pilot.pause()
+        bo = open_session(board.path, "Bo")
+        first = bo.plan.ordered_objectives[0].id
+        bo.do(reword_objective(bo.plan, first, "Customers stay")).result(5)
+        bo.store.close().result(5)
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "Customers stay" in [o.title for o in board.plan.ordered_objectives]:
+                break
+        await pilot.press("end", *" soon", "enter")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "Not saved" in board.text:
+                break
+        assert "✗ Not saved: Let the objective be" in board.text
+    assert board.stored("Fay").ordered_objectives[0].title == "Customers stay"
