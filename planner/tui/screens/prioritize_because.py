@@ -89,7 +89,7 @@ class AsksWhy(BacklogScreen):
         if not departs(self.plan, known.effect):
             self.departure = None
             return False
-        from planner.tui.dialogs.ask import AskLine
+        from planner.tui.dialogs.because import Because
 
         def answered(why: str | None) -> None:
             self._settle(why or "")
@@ -97,8 +97,7 @@ class AsksWhy(BacklogScreen):
                 self.app.call_later(then)
 
         self._asking = True
-        explain = f"{question(self.plan, known.effect)} A line why, for the decisions; it may stay empty."
-        self.app.push_screen(AskLine("Why is the plan changed?", explain), answered)
+        self.app.push_screen(Because(question(self.plan, known.effect)), answered)
         return True
 
     def _settle(self, why: str = "") -> None:
