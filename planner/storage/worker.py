@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from planner.domain.errors import FileError, RefusedError
@@ -73,43 +74,33 @@ class Worker:
             return self._jobs.popleft()
 
     def _attempt(self, job: _Job) -> None:
-        try:
-            result = job.run()
-        except sqlite3.Error as error:
-            if is_busy(error):
-                self._hold_up(job)
-                return
-            self._answer(job, error=error)
-        except BaseException as error:  # noqa: BLE001 whoever asked gets it, and the thread lives on
-            self._answer(job, error=error)
+        hand_over = _ran(job)
+        if hand_over is None:
+            self._hold_up(job)
         else:
-            self._answer(job, result)
+            self.waiting = False
+            hand_over()
 
     def _hold_up(self, job: _Job) -> None:
         """Puts a job that met a lock back to the front, after one read that may pass."""
         if self.closing:
-            self._answer(job, error=RefusedError("Another program is using the file; this was not saved."))
+            self.waiting = False
+            job.answer.set_exception(RefusedError("Another program is using the file; this was not saved."))
             return
         self.waiting = True
         read = self._passing_read() if not job.is_read else None
-        if read is not None and _is_wanted(read):
-            self._attempt_once(read)
+        held_up = [read] if read is not None and _is_wanted(read) and not self._passes(read) else []
         with self._news:
-            self._jobs.appendleft(job)
+            self._jobs.extendleft([*held_up, job])
             if not self.closing:
                 self._news.wait(_PAUSE)
 
-    def _attempt_once(self, read: _Job) -> None:
-        try:
-            read.answer.set_result(read.run())
-        except sqlite3.Error as error:
-            if not is_busy(error):
-                read.answer.set_exception(error)
-                return
-            with self._news:
-                self._jobs.appendleft(read)
-        except BaseException as error:  # noqa: BLE001 whoever asked gets it, and the thread lives on
-            read.answer.set_exception(error)
+    def _passes(self, read: _Job) -> bool:
+        """Runs a read while a write waits; whether it got through."""
+        hand_over = _ran(read)
+        if hand_over is not None:
+            hand_over()
+        return hand_over is not None
 
     def _passing_read(self) -> _Job | None:
         with self._news:
@@ -119,12 +110,16 @@ class Worker:
                     return job
         return None
 
-    def _answer(self, job: _Job, result: Any = None, error: BaseException | None = None) -> None:
-        self.waiting = False
-        if error is None:
-            job.answer.set_result(result)
-        else:
-            job.answer.set_exception(error)
+
+def _ran(job: _Job) -> Callable[[], None] | None:
+    """Runs a job; what hands its result or its error to whoever asked, `None` where another program holds the file."""
+    try:
+        result = job.run()
+    except BaseException as error:  # noqa: BLE001 whoever asked gets it, and the thread lives on
+        if isinstance(error, sqlite3.Error) and is_busy(error):
+            return None
+        return partial(job.answer.set_exception, error)
+    return partial(job.answer.set_result, result)
 
 
 def _is_wanted(job: _Job) -> bool:
