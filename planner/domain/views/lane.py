@@ -35,6 +35,8 @@ class BacklogRow(NamedTuple):
     weeks: str
     """Whole weeks of all teams together, or `?`."""
     standing: Standing
+    is_service: bool = False
+    """Whether it is held before all that is ranked, so that its place says nothing."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ class LaneView:
             team.key if team else "",
             weeks_text(weeks_in(self.plan, self.fill, item.id)),
             self.fill.standing[item.id],
+            item.id in self.fill.service,
         )
 
     def index_of(self, item: str) -> int | None:

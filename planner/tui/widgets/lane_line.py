@@ -60,7 +60,7 @@ def row_line(row: BacklogRow, columns: Columns, look: Look, *, marked: bool) -> 
     segments = [
         Segment(MARK if marked else " ", look.strong),
         Segment(GLYPHS[row.standing], look.colour if inside else look.muted),
-        Segment(f"{' ' if columns.wide else ''}{row.rank:>{columns.rank}} ", text),
+        Segment(f"{' ' if columns.wide else ''}{'–' if row.is_service else row.rank:>{columns.rank}} ", text),
         Segment(fitted(row.title, columns.title), text),
     ]
     if columns.answers:
