@@ -86,14 +86,14 @@ def move_sentences(kinds: tuple[KindShare, ...]) -> tuple[str, ...]:
     return said or ("The target is reached, within one person.",)
 
 
-def platform_sentence(kinds: tuple[KindShare, ...], product_lines: int | None) -> str:
+def platform_sentence(kinds: tuple[KindShare, ...], product_lines: int | None, engineers: float | None = None) -> str:
     """That many people, or many product lines, have no platform team; empty where they have one or are few.
 
-    `product_lines` is `None` where nobody said how many there are. The rule is 3-methods' own judgement: more than 25
-    engineers or three product lines.
+    Where nobody said how many product lines there are, they do not count; how many engineers, the teams' people do.
+    Where the limits lie is our own judgement.
     """
     by_kind = {kind.kind: kind for kind in kinds}
-    people = sum(kind.people for kind in kinds)
+    people = sum(kind.people for kind in kinds) if engineers is None else engineers
     if by_kind["platform"].teams:
         return ""
     reasons = [f"{number_text(people)} people"] if people > MANY_ENGINEERS else []
@@ -101,7 +101,7 @@ def platform_sentence(kinds: tuple[KindShare, ...], product_lines: int | None) -
         reasons.append(f"{product_lines} product lines")
     if not reasons:
         return ""
-    return f"{' and '.join(reasons)} have no platform team: what each product team builds for itself could be shared."
+    return f"{' and '.join(reasons)} without a platform team: share what each builds."
 
 
 def set_targets(plan: Plan, targets: Mapping[TeamKind, float]) -> Step:

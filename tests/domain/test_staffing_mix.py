@@ -10,6 +10,7 @@ from planner.domain.capacity import capacity
 from planner.domain.errors import BadInputError
 from planner.domain.organisation import Team, TeamCapacity
 from planner.domain.plan import Plan
+from planner.domain.purpose import QuarterContext
 from planner.domain.staffing_form import parse_targets, target_texts
 from planner.domain.staffing_mix import (
     KindShare,
@@ -154,11 +155,11 @@ class TestAdvice:
     @pytest.mark.parametrize(
         ("people", "lines", "said"),
         [
-            ((26, 0, 0), None, "26 people have no platform team:"),
+            ((26, 0, 0), None, "26 people without a platform team:"),
             ((25, 0, 0), None, ""),
-            ((5, 0, 1), 3, "3 product lines have no platform team:"),
+            ((5, 0, 1), 3, "3 product lines without a platform team:"),
             ((5, 0, 1), 2, ""),
-            ((30, 0, 0.5), 4, "30.5 people and 4 product lines have no platform team:"),
+            ((30, 0, 0.5), 4, "30.5 people and 4 product lines without a platform team:"),
             ((30, 1, 0), 4, ""),
             ((0, 0, 0), None, ""),
         ],
@@ -167,6 +168,15 @@ class TestAdvice:
         found = platform_sentence(kinds(*people), lines)
         assert found.startswith(said)
         assert bool(found) == bool(said)
+
+
+def test_the_answers_about_the_context_count_where_somebody_gave_them() -> None:
+    plan = staffed(product=28)
+    few = QuarterContext("2026-Q4", "2026-Q4", engineers=20, product_lines=2)
+    assert staffing_view(replace(plan, contexts={few.id: few})).advice == ""
+    many = few._replace(product_lines=3)
+    said = staffing_view(replace(plan, contexts={many.id: many})).advice
+    assert said == "3 product lines without a platform team: share what each builds."
 
 
 def test_the_view_says_all_of_it() -> None:
@@ -182,7 +192,7 @@ def test_the_view_says_all_of_it() -> None:
         "Move 9 people from product to platform, where there is no team yet.",
         "Move 1 person from product to framework.",
     )
-    assert view.advice.startswith("30 people have no platform team")
+    assert view.advice.startswith("30 people without a platform team")
     assert staffing_json(view)[1] == {"kind": "platform", "people": 0, "teams": 0, "share": 0.0, "target": 0.3}
     assert moves_json(view)[0] == {"people": 9, "from": "product", "to": "platform"}
     assert staffing_view(replace(plan, capacities={})).advice == ""

@@ -25,6 +25,7 @@ async def test_the_staffing_stands_below_the_teams_and_aims_at_a_target(tmp_path
         assert "Move 2 people from product to platform. Move 1 person from product to" in board.text
         await pilot.press("enter")
         await settled(pilot)
+        assert "Move 1 person from product to framework." in board.text
         assert "Aim at 50 % product, 35 % platform, 15 % framework.   u undoes" in board.text
         assert "target 35 %" in board.text
         assert "Platform teams build what product teams reuse" in board.text

@@ -42,9 +42,9 @@ class StaffingView(NamedTuple):
     """Whether the quarter is closed, so that its target stays."""
 
 
-def staffing_view(plan: Plan, room: Capacity | None = None, product_lines: int | None = None) -> StaffingView:
-    """The staffing of the plan's quarter; `product_lines` where somebody said how many there are."""
-    kinds = shares(plan, room or capacity(plan))
+def staffing_view(plan: Plan, room: Capacity | None = None) -> StaffingView:
+    """The staffing of the plan's quarter."""
+    kinds, context = shares(plan, room or capacity(plan)), plan.contexts.get(plan.current)
     known = all(kind.share is not None for kind in kinds)
     percents = whole([(kind.share or 0.0) * 100 for kind in kinds], 100.0 if known else 0.0)
     aims = whole([(kind.target or 0.0) * 100 for kind in kinds])
@@ -61,8 +61,9 @@ def staffing_view(plan: Plan, room: Capacity | None = None, product_lines: int |
         )
         for kind, share, aim in zip(kinds, percents, aims, strict=True)
     )
-    advice, closed = platform_sentence(kinds, product_lines), plan.quarter.state == "closed"
-    return StaffingView(plan.current, rows, move_sentences(kinds), advice, kinds, closed)
+    lines, engineers = (context.product_lines, context.engineers) if context else (None, None)
+    advice = platform_sentence(kinds, lines, engineers)
+    return StaffingView(plan.current, rows, move_sentences(kinds), advice, kinds, plan.quarter.state == "closed")
 
 
 def staffing_json(view: StaffingView) -> list[dict[str, object]]:

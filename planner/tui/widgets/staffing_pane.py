@@ -45,7 +45,7 @@ class StaffingPane(RowPane):
         if self.view is None:
             return []
         lines = [Content.styled(self.view.rows[self.cursor].what_for, "$muted")]
-        lines.append(Content.styled(" ".join(self.view.sentences), "bold"))
+        lines += [Content.styled(sentence, "bold") for sentence in self.view.sentences]
         return [*lines, Content(self.view.advice)] if self.view.advice else lines
 
 
