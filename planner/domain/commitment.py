@@ -79,7 +79,7 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
     if second and second.casefold() == first.casefold():
         raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
     baseline = Baseline(moment.new_id(), quarter.id, moment.now, reason, promise.weeks)
-    earlier = baselines(plan)
+    earlier = [b.id for b in baselines(plan) if b.id in evidence_of(plan).decisions]
     what = f"Plan {'again' if promise.again else 'agreed'}: {promise.text}"
     decision = Decision(
         baseline.id,  # one agreement, one id: the decision of a baseline is found by it
@@ -90,7 +90,7 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
         first,
         second,
         _cost(plan, filled, promise),
-        supersedes=earlier[-1].id if earlier else None,
+        supersedes=earlier[-1] if earlier else None,
         kind="plan",
     )
     state = "measure" if quarter.state in {"align", "prioritize"} else quarter.state
