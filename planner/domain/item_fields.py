@@ -8,6 +8,7 @@ from typing import Any
 from planner.domain.calendar import parse_date
 from planner.domain.errors import BadInputError
 from planner.domain.item import Effort
+from planner.domain.key_results import read_krs
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
 from planner.domain.score import CONFIDENCES
@@ -157,6 +158,7 @@ _READERS: dict[str, Callable[[Plan, str], Any]] = {
     "team": lambda plan, text: plan.team_named(text).id if text.strip() else None,
     "effort": lambda plan, text: parse_effort(plan.organisation, text),
     "shares": read_shares,
+    "krs": read_krs,
     "service": lambda _, text: parse_service(text),
     "customer": lambda _, text: parse_answer(text, "customer"),
     "business": lambda _, text: parse_answer(text, "business"),

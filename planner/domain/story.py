@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from planner.domain.effect import effect
 from planner.domain.item import Item
+from planner.domain.key_results import kr_text, moved_by
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.standing import standing_sentence
@@ -34,6 +35,7 @@ def why(
     filled = filled or fill(plan)
     stands = (standing_sentence(plan, filled, item), *_conditions(plan, filled, item, offered=offered))
     dissent = dissent_sentences(plan, item_id, in_room=in_room)
+    between = (*(f"It should move {kr_text(kr)}." for kr in moved_by(plan, item_id)), *between)
     return (*stands, *between, *dissent, *told(plan, item, history))
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
 from planner.domain.item import Item
+from planner.domain.key_results import kr_text, moved_by
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.reasons import is_below_line
@@ -56,6 +57,9 @@ def item_card(plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | No
     needs = plan.needs.get(item_id, ())
     if needs:
         about.append(("needs", ", ".join(f"{plan.items[n].title} ({standing_word(plan, filled, n)})" for n in needs)))
+    krs = moved_by(plan, item_id)
+    if krs:
+        about.append(("moves", ", ".join(kr_text(kr) for kr in krs)))
     value = score(plan, item)
     if value is not None:
         about.append(("score", score_text(value) + (f", {suggested.text}" if suggested is not None else "")))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from planner.domain.key_results import kr_text, moved_by
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.text import counted
@@ -28,6 +29,8 @@ class VersusCard(NamedTuple):
     facts: str
     """`Growth · 12 weeks`."""
     note: str
+    moves: str
+    """What it should move, e.g. `Repeat purchase 29 → 38 %`; empty where nobody said."""
 
 
 class VersusView(NamedTuple):
@@ -61,7 +64,9 @@ def item_face(plan: Plan, item_id: str) -> VersusCard:
     item = plan.items[item_id]
     team = plan.teams.get(item.team or "")
     facts = " · ".join((team.name if team is not None else "no team", effort_phrase(item)))
-    return VersusCard(item_id, item.title, facts, item.note[:_NOTE])
+    return VersusCard(
+        item_id, item.title, facts, item.note[:_NOTE], ", ".join(kr_text(kr) for kr in moved_by(plan, item_id))
+    )
 
 
 def unsure_sentence(plan: Plan, state: State) -> str:
@@ -77,7 +82,7 @@ def details(plan: Plan, filled: Fill, item: str) -> tuple[tuple[str, str], ...]:
     answers = [(line.question, _answer(line.answer, line.evidence)) for line in card.answers]
     # What people ask for first stands first: at 80 × 24 the rest may not fit.
     scores = [pair for pair in card.about if pair[0] == "score"]
-    others = [pair for pair in card.about if pair[0] != "score"]
+    others = [pair for pair in card.about if pair[0] not in {"score", "moves"}]
     return (*scores, *answers, ("stage", STAGE_NAMES[plan.items[item].stage]), *others)
 
 

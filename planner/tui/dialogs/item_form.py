@@ -19,7 +19,16 @@ from planner.domain.item_fields import parse_must, read_fields
 from planner.domain.needs import likely_needs, read_needs
 from planner.domain.plan import Plan
 from planner.tui.dialogs.base import Dialog
-from planner.tui.dialogs.item_texts import FormLine, explained, field_texts, form_lines, options, placeholder, remark
+from planner.tui.dialogs.item_texts import (
+    FormLine,
+    explained,
+    field_texts,
+    form_lines,
+    found,
+    options,
+    placeholder,
+    remark,
+)
 from planner.tui.keys import key
 
 
@@ -104,10 +113,8 @@ class ItemForm(Dialog[Filled]):
             self.query_one("#explained", Static).update(Content(likely or "No item has this in its title or key."))
             return
         unusual = remark(name, text)
-        said = (
-            Content.styled(unusual, "$bad") if unusual else Content(explained(self.plan, name, self._text("category")))
-        )
-        self.query_one("#explained", Static).update(said)
+        asks = found(self.plan, name, text) or explained(self.plan, name, self._text("category"))
+        self.query_one("#explained", Static).update(Content.styled(unusual, "$bad") if unusual else Content(asks))
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from planner.domain.errors import BadInputError
 from planner.domain.item import Item
 from planner.domain.item_fields import effort_text, parse_category
+from planner.domain.key_results import kr_found, kr_text, moved_by, ordered_krs
 from planner.domain.plan import Plan
 from planner.domain.score import CONFIDENCES, QUESTIONS, asked
 from planner.domain.scoring.explained import impact_remark
@@ -18,7 +19,7 @@ class Field(NamedTuple):
     """One field of the form."""
 
     name: str
-    """A field of `Item` or `ScoreInputs`, or `needs`."""
+    """A field of `Item` or `ScoreInputs`, `needs`, or `krs` for the key results that it should move."""
     label: str = ""
     hint: str = ""
     size: str = "whole"
@@ -43,6 +44,7 @@ _LINES: tuple[FormLine, ...] = (
     (Field("business", "Business", _DIGIT, "digit"), Field("business_evidence", hint="what speaks for it")),
     (Field("running", "Running", _DIGIT, "digit"), Field("running_evidence", hint="what speaks for it")),
     (Field("needs", "Needs", "keys of other items, e.g. PLT-4, GRW-9"),),
+    (Field("krs", "Should move", "a few letters of a key result, commas between several"),),
     (Field("must_reason", "Must-do", "why, if it is one"), Field("must_due", "due", "2026-12-12", "half")),
 )
 _INPUT_LINES: dict[ScoreMethod, tuple[FormLine, ...]] = {
@@ -96,6 +98,19 @@ def explained(plan: Plan, name: str, lane: str) -> str:
     return _EXPLAINED.get(name, "")
 
 
+def found(plan: Plan, name: str, text: str) -> str:
+    """What the letters in the field of key results find, on a line; empty for another field."""
+    if name != "krs":
+        return ""
+    krs = kr_found(plan, text)
+    if not plan.key_results:
+        return f"{plan.current} has no key results yet: e on Align adds them."
+    if not krs:
+        return "No key result has this in its name."
+    line = " · ".join(kr_text(kr) for kr in krs)
+    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
+
+
 def remark(name: str, text: str) -> str:
     """A remark on an entry that is kept although it is unusual; empty for any other."""
     if name != "reach_impact":
@@ -138,6 +153,7 @@ def options(plan: Plan, name: str) -> list[str]:
         "team": [team.name for team in plan.active_teams],
         "confidence": list(CONFIDENCES),
         "stage": [STAGE_NAMES[stage] for stage in STAGES if stage != "stopped"],
+        "krs": [kr.name for kr in ordered_krs(plan)],
     }
     return choices.get(name, [])
 
@@ -158,6 +174,7 @@ def _confidence(item: Item) -> str:
 
 
 _WRITTEN: dict[str, Callable[[Plan, Item], str]] = {
+    "krs": lambda plan, item: ", ".join(kr.name.replace(",", " ") for kr in moved_by(plan, item.id)),
     "needs": lambda plan, item: ", ".join(plan.items[need].key for need in plan.needs.get(item.id, ())),
     "category": lambda _, item: CATEGORY_NAMES[item.category] if item.category else "",
     "team": lambda plan, item: plan.teams[item.team].name if item.team is not None and item.team in plan.teams else "",

@@ -212,11 +212,12 @@ def saved(
     """One step for all that the form says, and the id of its item; raises `BadInputError`."""
     from planner.domain.decisions import with_must_dos
     from planner.domain.editing import add_item, edit_items
+    from planner.domain.key_results import link_changes
     from planner.domain.needs import set_needs
     from planner.domain.shares import refuse_service, share_changes
 
     values = dict(values)
-    shares = values.pop("shares", None)
+    shares, krs = values.pop("shares", None), values.pop("krs", None)
     if item_id is None:
         step = add_item(plan, values, moment)
         item_id = step.changes[0].id
@@ -226,6 +227,9 @@ def saved(
         given = share_changes(plan.after(step.changes), item_id, shares)
         label = step.label if step.changes else f"Edit {plan.items[item_id].title}: other teams"
         step = Step(label, (*step.changes, *given))
+    if isinstance(krs, tuple):
+        label = step.label if step.changes else f"Edit {plan.items[item_id].title}: what it should move"
+        step = Step(label, (*step.changes, *link_changes(plan, item_id, krs)))
     item = plan.after(step.changes).items[item_id]
     if "service" in values or "category" in values:
         refuse_service(item.service, item.category)

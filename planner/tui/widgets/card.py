@@ -71,8 +71,13 @@ class Card(Widget):
                 Content.assemble(head, line)
                 for head, line in zip(heads, _cut(wrapped, 2, width - _LABEL), strict=False)
             ]
+        moves = _cut(Content(card.moves).wrap(width), 3, width) if card.moves else []
+        moves = [Content(""), Content.styled("should move", "$muted"), *moves] if moves else []
         if card.note:
-            lines += [Content(""), *Content(card.note).wrap(width)]
+            # What it should move stays in sight, however long the note is.
+            note = [Content(""), *Content(card.note).wrap(width)]
+            lines += _cut(note, max(0, height - len(lines) - len(moves)), width)
+        lines += moves
         return Content("\n").join(_cut(lines, height, width))
 
     def on_click(self, event: Click) -> None:
