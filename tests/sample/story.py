@@ -9,6 +9,8 @@ from planner.domain.capacity import Split
 from planner.domain.commitment import agree_plan
 from planner.domain.founding import found, parse_team
 from planner.domain.staffing import edit_team, form_of
+from planner.domain.staffing_mix import set_targets
+from planner.domain.words import TeamKind
 from planner.session import StepRecord, Store
 from tests.sample import answers, quarters
 from tests.sample.backlog import read_backlog
@@ -33,6 +35,7 @@ _METRICS = (
     (5.9, 22.0),
 )
 """For each month from January: lead time in days, incident hours a week."""
+_STAFFING: dict[TeamKind, float] = {"product": 0.6, "platform": 0.25, "framework": 0.15}
 _SPRING = (date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 1), date(2026, 5, 14), date(2026, 5, 25))
 
 
@@ -100,6 +103,7 @@ def _fourth(teller: Teller, planning: Planning) -> None:
     say_what_for(teller, MARA)
     _staff(teller, "PLT", ratio=0.2)
     _staff(teller, "BLD", ratio=0.1)
+    teller.does(JONAS, lambda plan, _moment: set_targets(plan, _STAFFING))
     planning.size(date(2026, 10, 1), 9)
     say_what_moves_them(teller, MARA, planning.ids)
     planning.rank(date(2026, 10, 1), 12)
