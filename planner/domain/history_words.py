@@ -7,6 +7,8 @@ from typing import Any
 
 from planner.domain.calendar import long_date, today_in
 from planner.domain.history import WHOLE_ROW, FieldChange
+from planner.domain.organisation import PeopleChange
+from planner.domain.people_changes import changes_phrase
 from planner.domain.plan import Plan
 from planner.domain.text import clean, counted, number_text, percent, ratio_text
 from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, PART_NAMES, STAGE_NAMES
@@ -30,6 +32,8 @@ _FIELD_NAMES = {
     "since": "first day",
     "until": "last day",
     "time_off_days": "time off in days",
+    "changes": "who joins and leaves",
+    "staffing_targets": "staffing target",
     "may_be_named": "may be named",
     "also_signed_by": "also signed by",
 }
@@ -129,9 +133,13 @@ def _in_weeks(text: str) -> str:
     return f"{text} {'week' if text == '1' else 'weeks'}"
 
 
-def _several(_: Plan, __: str, value: list[Any]) -> str:
+def _several(_: Plan, field: str, value: list[Any]) -> str:
     if all(isinstance(part, str) for part in value):
         return _cut(", ".join(value))
+    if field == "changes":
+        return _cut(changes_phrase(tuple(PeopleChange(date.fromisoformat(on), people) for on, people in value)))
+    if field == "staffing_targets":
+        return ", ".join(f"{percent(share)} {kind}" for kind, share in value)
     return counted(len(value), "entry", "entries")
 
 

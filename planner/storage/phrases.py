@@ -32,7 +32,14 @@ _NAMES: dict[str, dict[Any, str]] = {
     "outcome": dict(OUTCOME_NAMES),
     "committed": {"in": "in", "must": "must-do", "out": "out"},
 }
-_FIELDS = {"starts_on": "first day", "ends_on": "last day", "must_reason": "must-do", "must_due": "due date"}
+_FIELDS = {
+    "starts_on": "first day",
+    "ends_on": "last day",
+    "must_reason": "must-do",
+    "must_due": "due date",
+    "changes": "who joins and leaves",
+    "staffing_targets": "staffing target",
+}
 
 
 def name_of(conn: sqlite3.Connection, entity: Entity) -> str:

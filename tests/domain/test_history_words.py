@@ -49,6 +49,14 @@ EFFORT = {"low": 4.0, "likely": 6.0, "high": 9.0}
         (changed("ratio", None, 0.65, "quarter"), "ratio – → 65 : 35"),
         (changed("reserve", 0.1, 0.15, "quarter"), "reserve 10 % → 15 %"),
         (changed("holidays", [], ["2026-12-25"], "quarter"), "holidays – → 2026-12-25"),
+        (
+            changed("changes", [], [["2026-11-16", 1.0], ["2026-12-01", -0.5]], "team_capacity"),
+            "who joins and leaves – → +1 from 16 Nov, −0.5 from 1 Dec",
+        ),
+        (
+            changed("staffing_targets", [], [["product", 0.6], ["platform", 0.4]], "quarter"),
+            "staffing target – → 60 % product, 40 % platform",
+        ),
         (changed("pooled", before=False, after=True, kind="organisation"), "pooled no → yes"),
         (changed("finished_at", None, "2026-11-06T14:00:00+00:00", "check_in"), "finished at – → 6 Nov 2026"),
         (changed("shares", [], [["new", 0.5]], "check_in"), "shares – → 1 entry"),
