@@ -1,20 +1,8 @@
-"""The few statistics that Measure needs, by `math` alone.
-
-Importing scipy costs 0.4 s and more; the standard library's `statistics` brings fractions, decimals and random
-numbers with it, 10 ms on the way to the first screen.
-"""
+"""Student’s t: the interval of a mean, its quantiles, and the incomplete beta function they rest on."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import exp, fsum, inf, isinf, lgamma, log, log1p, sqrt
 from typing import NamedTuple
-
-D2 = 1.128
-"""Mean range of two normal values in standard deviations (Shewhart's d₂ for n = 2)."""
-XMR_WIDTH = 3 / D2
-"""Half the width of XmR limits in mean moving ranges, 2.66 (NIST/SEMATECH e-Handbook 6.3.2.2)."""
-RUN_LENGTH = 8
-"""So many values in a row on one side of the centre are no chance, even inside the limits (Western Electric)."""
 
 
 class Interval(NamedTuple):
@@ -23,18 +11,6 @@ class Interval(NamedTuple):
     mean: float
     low: float
     high: float
-
-
-class Band(NamedTuple):
-    """The range that chance explains around a centre."""
-
-    centre: float
-    low: float
-    high: float
-
-    def side(self, value: float) -> int:
-        """1 where a value lies above the range, −1 below it, else 0."""
-        return (value > self.high) - (value < self.low)
 
 
 def t_interval(values: Sequence[float], population: int | None = None, level: float = 0.95) -> Interval | None:
@@ -50,52 +26,23 @@ def t_interval(values: Sequence[float], population: int | None = None, level: fl
     """
     n = len(values)
     mean = _mean(values) if values else 0.0
+    squares = fsum((value - mean) ** 2 for value in values)
+    return summary_interval(n, mean, sqrt(squares / (n - 1)) if n > 1 else 0.0, population, level)
+
+
+def summary_interval(
+    n: int, mean: float, deviation: float, population: int | None = None, level: float = 0.95
+) -> Interval | None:
+    """The same where only the number of answers, their mean and their standard deviation (n − 1) are known."""
     if population is not None and population < n:
         raise ValueError(f"{n} answers out of a population of {population}")
     if n and n == population:
         return Interval(mean, mean, mean)
     if n < 2:
         return None
-    deviation = sqrt(fsum((value - mean) ** 2 for value in values) / (n - 1))
     correction = 1.0 if population is None else sqrt(1 - n / population)
     half = t_quantile((1 + level) / 2, n - 1) * deviation / sqrt(n) * correction
     return Interval(mean, mean - half, mean + half)
-
-
-def moving_ranges(values: Sequence[float]) -> list[float]:
-    """How far each value is from the one before it; one fewer than there are values."""
-    return [abs(after - before) for before, after in pairwise(values)]
-
-
-def mean_moving_range(values: Sequence[float]) -> float | None:
-    """The mean of the moving ranges, or `None` under two values."""
-    ranges = moving_ranges(values)
-    return _mean(ranges) if ranges else None
-
-
-def xmr_limits(centre: float, mean_range: float) -> Band:
-    """Limits of individual values, centre ± 3 ÷ 1.128 × mean moving range (NIST/SEMATECH e-Handbook 6.3.2.2)."""
-    half = XMR_WIDTH * mean_range
-    return Band(centre, centre - half, centre + half)
-
-
-def longest_run(values: Sequence[float], centre: float) -> int:
-    """Most values in a row on one side of the centre: positive above it, negative below; 0 where all lie on it.
-
-    A value on the centre ends a run; of two runs of one length the later counts.
-    """
-    longest = current = 0
-    for value in values:
-        side = (value > centre) - (value < centre)
-        current = current + side if side * current > 0 else side
-        if abs(current) >= abs(longest) and current:
-            longest = current
-    return longest
-
-
-def total_variation(actual: Sequence[float], target: Sequence[float]) -> float:
-    """½ Σ |actual − target| of two mixes that both sum to 1: the share that would have to move, 0…1."""
-    return sum(abs(a - t) for a, t in zip(actual, target, strict=True)) / 2
 
 
 def t_quantile(p: float, df: float) -> float:
