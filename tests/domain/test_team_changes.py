@@ -11,7 +11,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.evidence import CheckIn, Evidence
 from planner.domain.founding import NewTeam
 from planner.domain.item import ItemEffort
-from planner.domain.measuring import measured_weeks
+from planner.domain.measuring import measured_weeks, summed
 from planner.domain.organisation import PeopleChange
 from planner.domain.people_changes import changes_phrase, changes_text, parse_changes
 from planner.domain.plan import Plan
@@ -20,6 +20,7 @@ from planner.domain.staffing import add_team, edit_team, form_of, retire_team, r
 from planner.domain.team_form import EMPTY_TEXTS, TeamForm, parse_form
 from planner.domain.team_split import SplitForm, first_day, parse_split, split_sentence, split_team
 from tests.builders import Q4, TODAY, done, make_item, make_moment, make_plan
+from tests.measuring import measured_plan
 
 Q1 = Quarter("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))
 WEEK_1 = date(2026, 9, 28)
@@ -75,6 +76,18 @@ class TestJoiningAndLeaving:
         step = edit_team(plan, "chk", form_of(plan, "chk")._replace(changes=JOINS))
         assert step.label == "Say who joins and leaves Chk"
         assert done(plan, step).capacities["2026-Q4:chk"].changes == JOINS
+
+    def test_an_answer_counts_for_those_who_were_there_that_week(self) -> None:
+        half = (0.5, 0.0, 0.0, 0.5)
+        plan = measured_plan({(number, "growth"): half for number in (1, 2, 3)}, people={"growth": 4})
+        room = plan.capacities["2026-Q4:growth"]
+        # The second week's Thursday is 8 October, the third's the 15th.
+        joined = room._replace(changes=(PeopleChange(date(2026, 10, 8), 2.0), PeopleChange(date(2026, 10, 16), -6.0)))
+        plan = replace(plan, capacities={room.id: joined})
+        weights = [week.time.total for week in measured_weeks(plan, date(2026, 10, 23))]
+        assert weights == [4, 6, 6, 0]
+        assert summed(measured_weeks(plan, date(2026, 10, 23))).unplanned == 8
+        assert [week.expected for week in measured_weeks(plan, date(2026, 10, 23))] == [1, 1, 1, 0]
 
 
 class TestNewTeams:
