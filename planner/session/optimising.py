@@ -70,7 +70,7 @@ class Optimising:
     def _wait(self, line: bytes) -> None:
         process, told = self._process, b""
         # The process watches its input, and ends when that does: so it stays open until the answer is here.
-        with process, suppress(BrokenPipeError):
+        with suppress(BrokenPipeError), process:  # cancelled: to close its input breaks as well
             if process.stdin is not None and process.stdout is not None:
                 process.stdin.write(line)
                 process.stdin.flush()

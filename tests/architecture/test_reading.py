@@ -56,7 +56,11 @@ def _hands_on(handler: ast.ExceptHandler) -> bool:
     last = handler.body[-1]
     if isinstance(last, ast.Raise) and last.exc is None:
         return True
-    return isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and handler.name in _names(last.value)
+    return (
+        isinstance(last, ast.Expr | ast.Return)
+        and isinstance(last.value, ast.Call)
+        and handler.name in _names(last.value)
+    )
 
 
 @pytest.mark.parametrize(
