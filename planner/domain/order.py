@@ -42,16 +42,15 @@ def ranked(items: Mapping[str, Item], placements: Iterable[Placement]) -> list[R
     return [Ranked(i, p) for i, p in pairs if i is not None and i.stage != "stopped"]
 
 
-def moved(
-    before: list[Ranked], items: Mapping[str, Item], moves: Iterable[tuple[Placement, Placement]]
-) -> list[Ranked]:
-    """The order after some placements became others; the same as `ranked` afresh, for a few moves much sooner."""
+def replaced(before: list[Ranked], gone: Iterable[Placement], come: Iterable[Ranked]) -> list[Ranked]:
+    """The order after some places went and others came; the same as `ranked` afresh, for a few much sooner."""
     after = list(before)
-    for old, new in moves:
-        at = bisect_left(after, _rank_then_item(old), key=_place)
-        if at < len(after) and after[at].placement.id == old.id:
+    for place in gone:
+        at = position(after, place)
+        if at is not None:
             del after[at]
-            after.insert(bisect_left(after, _rank_then_item(new), key=_place), Ranked(items[new.item], new))
+    for entry in come:
+        after.insert(bisect_left(after, _place(entry), key=_place), entry)
     return after
 
 

@@ -117,10 +117,6 @@ class Plan(PlanBacklog):
         """What a team brings to this quarter, or `None` where nobody said."""
         return self.capacities.get(capacity_id(self.current, team))
 
-    def placement_of(self, item: str) -> Placement | None:
-        """An item's place in this quarter, or `None`."""
-        return self.placements.get(f"{self.current}:{item}")
-
     def team_named(self, text: str) -> Team:
         """The team with this name or key, upper or lower case; raises `BadInputError` naming those there are."""
         wanted = text.strip().casefold()
@@ -158,7 +154,9 @@ class Plan(PlanBacklog):
 
     def with_evidence(self, evidence: Evidence) -> "Plan":
         """The plan with what was read about its quarter."""
-        return replace(self, evidence=evidence)
+        after = replace(self, evidence=evidence)
+        hand_over(self, after, ())
+        return after
 
     def admits(self, changes: Iterable[Change]) -> bool:
         """Whether no field that the changes alter has moved, as far as this picture goes."""
@@ -170,6 +168,7 @@ class Plan(PlanBacklog):
 
     def with_rows(self, rows: Iterable[Row]) -> "Plan":
         """The plan in which these rows are as given; the quarter that it is about stays, also where it was deleted."""
+        rows = tuple(rows)
         plan_tables: dict[str, Any] = {}
         evidence_tables: dict[str, Any] = {}
         for row in rows:
@@ -193,8 +192,15 @@ class Plan(PlanBacklog):
                 table[row.id] = row.entity
         evidence = self.evidence._replace(**evidence_tables) if self.evidence and evidence_tables else self.evidence
         after = replace(self, evidence=evidence, **plan_tables)
-        hand_over(self, after)
+        hand_over(self, after, {item for row in rows for item in self._items_of(row)})
         return after
+
+    def _items_of(self, row: Row) -> Iterable[str]:
+        """Ids of the items that a row is about, or whose place it is or was."""
+        if row.kind == "item":
+            yield row.id
+        elif row.kind == "placement":
+            yield from (p.item for p in (self.placements.get(row.id), row.entity) if isinstance(p, Placement))
 
     def _is_elsewhere(self, kind: str, entity: Entity | None) -> bool:
         return kind in _OF_ONE_QUARTER and getattr(entity, "quarter", self.current) != self.current

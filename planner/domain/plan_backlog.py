@@ -1,24 +1,31 @@
 """What follows from a plan's items: order, weeks and needs, each worked out once and handed on to the next plan."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from planner.domain.item import Dependency, Item, ItemEffort, Placement
-from planner.domain.order import Order, Ranked, moved, ranked, split
+from planner.domain.order import Order, Ranked, ranked, replaced, split
 from planner.domain.organisation import Team
 
 _FEW = 64
-"""Up to so many changed placements are put in their place one by one; for more, sorting afresh is quicker."""
+"""Up to so many changed items are put in their place one by one; for more, working all out afresh is quicker."""
 
 
 class PlanBacklog:
     """The part of a plan that is derived from its items; the tables are the plan's own."""
 
+    current: str
+    """The id of the quarter that the places are of."""
     teams: Mapping[str, Team]
     items: Mapping[str, Item]
     dependencies: Mapping[str, Dependency]
     item_efforts: Mapping[str, ItemEffort]
     placements: Mapping[str, Placement]
+
+    def placement_of(self, item: str) -> Placement | None:
+        """An item's place in this quarter, or `None`."""
+        return self.placements.get(f"{self.current}:{item}")
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[str, ...]]:
@@ -46,12 +53,12 @@ class PlanBacklog:
     @cached_property
     def services(self) -> frozenset[str]:
         """Ids of the items that are a standing share of Tune-Up."""
-        return frozenset(i.id for i in self.items.values() if i.service is not None and i.category == "tune_up")
+        return _services(self.items.values())
 
     @cached_property
     def weeks(self) -> Mapping[str, float | None]:
         """What the plan spends on each item, in weeks of one person; `None` where nobody knows."""
-        return {item.id: item.weeks for item in self.items.values()}
+        return _weeks(self.items.values())
 
     @cached_property
     def all_weeks(self) -> Mapping[str, float | None]:
@@ -63,18 +70,17 @@ class PlanBacklog:
     @cached_property
     def variances(self) -> Mapping[str, float]:
         """For each item whose effort is a range, and that is neither carried over nor done: its variance."""
-        open_ones = (i for i in self.items.values() if i.remaining is None and i.stage != "done")
-        return {i.id: i.effort.variance for i in open_ones if i.effort is not None and i.effort.is_range}
+        return _variances(self.items.values())
 
     @cached_property
     def musts(self) -> frozenset[str]:
         """Ids of the must-dos."""
-        return frozenset(item.id for item in self.items.values() if item.must_reason is not None)
+        return _musts(self.items.values())
 
     @cached_property
     def going_on(self) -> frozenset[str]:
         """Ids of carried-over and last-mile work, which the fill spends first."""
-        return frozenset(i.id for i in self.items.values() if i.remaining is not None or i.stage == "last_mile")
+        return _going_on(self.items.values())
 
     @cached_property
     def ranked(self) -> list[Ranked]:
@@ -87,27 +93,82 @@ class PlanBacklog:
         return split(self.ranked, self.teams)
 
 
-def hand_over(before: PlanBacklog, after: PlanBacklog) -> None:
-    """Gives the next plan what was derived from tables that it shares with this one."""
+def hand_over(before: PlanBacklog, after: PlanBacklog, touched: Collection[str]) -> None:
+    """Gives the next plan what was derived for this one, put right for the few items that differ.
+
+    `touched` are the ids of the items that were added, changed or taken away, or whose place was. After an edit or an
+    undo, too, a long backlog must not be sorted and counted again.
+    """
     known, derived = before.__dict__, after.__dict__
-    if after.items is not before.items:
-        return
-    tables = {"needs": "dependencies", "shares": "item_efforts", "all_weeks": "item_efforts"}
-    for name in ("weeks", "variances", "musts", "going_on", "services", *tables):
-        table = tables.get(name, "items")
-        if name in known and getattr(after, table) is getattr(before, table):
+    same_items, same_places = after.items is before.items, after.placements is before.placements
+    for name, table in {"needs": "dependencies", "shares": "item_efforts", "all_weeks": "item_efforts"}.items():
+        if name in known and same_items and getattr(after, table) is getattr(before, table):
             derived[name] = known[name]
-    if "ranked" not in known or len(after.placements) != len(before.placements):
-        return
-    if after.placements is before.placements:
+    if same_items:
+        derived.update((name, known[name]) for name in (*_FIGURES, *_KINDS) if name in known)
+    elif len(touched) <= _FEW:
+        derived.update(_counted_anew(known, after, touched))
+    if "ranked" in known and same_items and same_places:
         derived["ranked"] = known["ranked"]
-        return
-    moves = [(p, after.placements.get(p.id)) for p in _differing(before.placements, after.placements)]
-    pairs = [(old, new) for old, new in moves if new is not None]
-    if len(pairs) == len(moves) <= _FEW:
-        derived["ranked"] = moved(known["ranked"], before.items, pairs)
+    elif "ranked" in known and len(touched) <= _FEW:
+        derived["ranked"] = _ranked_anew(before, after, touched)
 
 
-def _differing(before: Mapping[str, Placement], after: Mapping[str, Placement]) -> list[Placement]:
-    """Placements of `before` that are others in `after`; unchanged ones are the same object, which is quick to see."""
-    return [old for old, new in zip(before.values(), map(after.get, before), strict=True) if old is not new]
+def _counted_anew(known: Mapping[str, Any], after: PlanBacklog, touched: Collection[str]) -> Iterable[tuple[str, Any]]:
+    """What each item is or has by itself, put right for those that were touched."""
+    changed = [after.items[item] for item in touched if item in after.items]
+    for name, figures_of in _FIGURES.items():
+        if name in known:
+            yield name, _put_right(known[name], touched, figures_of(changed))
+    for name, kind_of in _KINDS.items():
+        if name in known:
+            yield name, known[name].difference(touched) | kind_of(changed)
+
+
+def _ranked_anew(before: PlanBacklog, after: PlanBacklog, touched: Iterable[str]) -> list[Ranked]:
+    """The order of the next plan, from that of this one."""
+    gone: list[Placement] = []
+    come: list[Ranked] = []
+    for item_id in touched:
+        old, new, item = before.placement_of(item_id), after.placement_of(item_id), after.items.get(item_id)
+        gone += [old] if old is not None else []
+        come += [Ranked(item, new)] if new is not None and item is not None and item.stage != "stopped" else []
+    return replaced(before.ranked, gone, come)
+
+
+def _put_right(
+    known: Mapping[str, float | None], touched: Iterable[str], figures: Mapping[str, float | None]
+) -> Mapping[str, float | None]:
+    found = {**known, **figures}
+    for item in touched:
+        if item not in figures:
+            found.pop(item, None)
+    return found
+
+
+def _weeks(items: Iterable[Item]) -> Mapping[str, float | None]:
+    return {item.id: item.weeks for item in items}
+
+
+def _variances(items: Iterable[Item]) -> Mapping[str, float]:
+    open_ones = (i for i in items if i.remaining is None and i.stage != "done")
+    return {i.id: i.effort.variance for i in open_ones if i.effort is not None and i.effort.is_range}
+
+
+def _musts(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset(item.id for item in items if item.must_reason is not None)
+
+
+def _going_on(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset(item.id for item in items if item.remaining is not None or item.stage == "last_mile")
+
+
+def _services(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset(item.id for item in items if item.service is not None and item.category == "tune_up")
+
+
+_FIGURES: Mapping[str, Callable[[Iterable[Item]], Mapping[str, float | None]]] = {
+    "weeks": _weeks,
+    "variances": _variances,
+}
+_KINDS = {"musts": _musts, "going_on": _going_on, "services": _services}

@@ -1,13 +1,15 @@
 """The order that is kept up to date move by move is the one that sorting afresh gives."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain import rank_key
-from planner.domain.change import Change
-from planner.domain.order import moved, ranked
+from planner.domain.change import Change, Row
+from planner.domain.item import Effort
+from planner.domain.order import Ranked, ranked, replaced
 from tests.builders import lane_ids, make_item, make_plan, with_item
 
 ranks = st.lists(st.sampled_from(rank_key.spread(None, None, 8)), min_size=1, max_size=12)
@@ -24,7 +26,43 @@ def test_moving_gives_what_sorting_afresh_gives(keys: list[str], data: st.DataOb
     chosen = data.draw(st.lists(st.sampled_from(list(placements.values())), unique=True, max_size=4))
     moves = [(old, old._replace(rank=data.draw(st.sampled_from(keys)))) for old in chosen]
     after = {**placements, **{new.id: new for _, new in moves}}
-    assert moved(before, plan.items, moves) == ranked(plan.items, after.values())
+    come = [Ranked(plan.items[new.item], new) for _, new in moves]
+    assert replaced(before, [old for old, _ in moves], come) == ranked(plan.items, after.values())
+
+
+edits: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {},
+    optional={
+        "category": st.sampled_from(["innovation", "tune_up", None]),
+        "stage": st.sampled_from(["idea", "stopped", "last_mile", "done"]),
+        "must_reason": st.sampled_from([None, "the law"]),
+        "service": st.sampled_from([None, 0.1]),
+        "effort": st.sampled_from([None, Effort(2, 2, 2), Effort(1, 2, 9)]),
+        "remaining": st.sampled_from([None, 1.0]),
+    },
+)
+
+
+@given(st.data())
+def test_what_follows_from_the_items_is_put_right_as_it_would_be_worked_out_afresh(data: st.DataObject) -> None:
+    plan = make_plan([make_item(f"i{n}", "tune_up" if n % 2 else "innovation") for n in range(6)])
+    names = ("ranked", "order", "weeks", "all_weeks", "variances", "musts", "going_on", "services", "needs")
+    spare = {item: plan.placement_of(item) for item in plan.items}
+    for _ in range(3):
+        for name in data.draw(st.sets(st.sampled_from(names))):
+            getattr(plan, name)
+        rows: list[Row] = []
+        for item in data.draw(st.lists(st.sampled_from(sorted(spare)), max_size=3, unique=True)):
+            old = plan.items.get(item) or make_item(item)
+            place = spare[item]
+            assert place is not None
+            gone = data.draw(st.booleans())
+            rows.append(Row("item", item, None if gone else old._replace(**data.draw(edits))))
+            moved = place._replace(rank=data.draw(st.sampled_from([p.rank for p in spare.values() if p])))
+            rows += [Row("placement", place.id, None if gone else moved)] if data.draw(st.booleans()) else []
+        plan = plan.with_rows(rows)
+        afresh = replace(plan)
+        assert [getattr(plan, name) for name in names] == [getattr(afresh, name) for name in names]
 
 
 def test_a_plan_after_a_move_has_the_order_of_a_plan_made_afresh() -> None:

@@ -56,7 +56,7 @@ class BacklogView:
     criteria: Criteria = EVERYTHING
     """Which items the lanes show."""
     scored: bool = True
-    """Whether scores were looked at; without them `suggested` is empty."""
+    """Whether scores were looked at; else `suggested` is that of an earlier plan, or empty."""
 
     @property
     def unsorted(self) -> tuple[Ranked, ...]:
@@ -111,14 +111,16 @@ def backlog_view(
 ) -> BacklogView:
     """The backlog under the agreed split, filtered; what `previous` knows of the same items is used.
 
-    Without scores no row says that its rank differs from its score's: a long list is sooner on screen.
+    Without scores a row says what it said in `previous` of its rank and its score's: a long list is sooner on screen.
     """
-    filled = fill(plan)
+    filled = previous.fill if previous is not None and previous.plan is plan else fill(plan)
     suggested: Mapping[Category, Mapping[str, Suggestion]] = {category: {} for category in CATEGORIES}
     if previous is not None and previous.scored and _scores_stand(previous.plan, plan):
-        suggested = previous.suggested
+        suggested, scored = previous.suggested, True
     elif scored:
         suggested = {category: suggestions(plan, category) for category in CATEGORIES}
+    elif previous is not None:
+        suggested = previous.suggested
     if previous is not None and previous.plan.items is plan.items and previous.criteria == criteria:
         shown = previous.innovation.passing
     else:

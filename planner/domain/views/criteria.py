@@ -58,7 +58,7 @@ def passing(plan: Plan, criteria: Criteria) -> frozenset[str] | None:
 
 
 def criteria_text(plan: Plan, criteria: Criteria, *, short: bool = False) -> str:
-    """What is shown alone, e.g. `Checkout, #mobile, no size`; empty for everything. `short` names the team by its key."""
+    """What is shown alone, e.g. `Checkout, #mobile, no size`; empty for all. `short` names the team by its key."""
     parts: list[str] = []
     team = plan.teams.get(criteria.team or "")
     if team is not None:

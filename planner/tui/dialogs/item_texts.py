@@ -72,7 +72,7 @@ _EXPLAINED = {
     "running_evidence": _EVIDENCE,
     "effort": "Weeks of one person, or a size; low / likely / high near the line.",
     "shares": "Weeks of other teams that it takes as well, e.g. PLT 3, BLD 1.",
-    "service": "A standing share of the team’s Tune-Up, e.g. 10 %, held before what is ranked.",
+    "service": "A share of the team’s Tune-Up, e.g. 10 %, held before what is ranked.",
     "confidence": "How sure is this? high, medium or low; not said counts as medium.",
     "reach": "How many people or events does it reach in a quarter?",
     "reach_impact": "How much does it matter to each? 3 massive, 2, 1, 0.5, 0.25 minimal.",

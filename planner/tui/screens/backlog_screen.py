@@ -60,8 +60,8 @@ class BacklogScreen(PhaseScreen):
         """Rows, titles and load of the plan as it is now."""
         if self.view is not None and self.view.plan is self.plan and self.view.criteria == self.criteria:
             return
-        # The very first picture does not wait for ten thousand scores.
-        self._show(backlog_view(self.plan, self.criteria, self.view, scored=self.view is not None))
+        # No picture waits for ten thousand scores: they follow right after it.
+        self._show(backlog_view(self.plan, self.criteria, self.view, scored=False))
 
     def _show(self, view: BacklogView) -> None:
         before, self.view = self.view, view
@@ -155,7 +155,7 @@ class BacklogScreen(PhaseScreen):
         if self.view is None:
             return
         if not self.view.scored:
-            self._show(backlog_view(self.plan, self.criteria))
+            self._show(backlog_view(self.plan, self.criteria, self.view))
             return
         for category in CATEGORIES:
             self._title(self.lane(category), self.view.lane(category))
