@@ -19,6 +19,8 @@ COMMANDS = [
     "ask",
     "read",
     "quarter",
+    "team",
+    "ratio",
     "check",
 ]
 
