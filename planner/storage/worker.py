@@ -65,8 +65,10 @@ class Worker:
             job = self._next()
             if _is_wanted(job):
                 self._attempt(job)
-            if self.closing and not self._jobs:
-                return
+            # Under the lock: whoever closes says so before the last job stands there, and waits for that.
+            with self._news:
+                if self.closing and not self._jobs:
+                    return
 
     def _next(self) -> _Job:
         with self._news:
