@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from planner.domain.calendar import long_date
 from planner.domain.item import Item
 from planner.domain.organisation import Team
+from planner.domain.people_changes import changes_phrase
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.text import number_text, percent, ratio_text, weeks_text
@@ -151,23 +152,30 @@ def _moved(before: Plan, after: Plan) -> Iterator[Differing]:
 def _teams(before: Plan, after: Plan) -> Iterator[Differing]:
     was, now = ({team.id: team for team in plan.active_teams} for plan in (before, after))
     for team in {**was, **now}.values():
-        old = _team(before, was[team.id]) if team.id in was else _NONE
-        new = _team(after, now[team.id]) if team.id in now else _gone(after, team)
+        old = _team(before, was[team.id]) if team.id in was else {}
+        new = _team(after, now[team.id]) if team.id in now else {}
+        # Only what is another is told, of a team that was there both times.
+        same = {name for name in old.keys() & new.keys() if old[name] == new[name]}
+        texts = [", ".join(text for name, text in side.items() if name not in same) for side in (old, new)]
         if old != new:
-            yield Differing("team", team.key, team.name, old, new)
+            gone = "" if new else _gone(after, team)
+            yield Differing("team", team.key, team.name, texts[0] or _NONE, texts[1] or gone or _NONE)
 
 
-def _team(plan: Plan, team: Team) -> str:
-    """What people notice of a team: its name, kind, people, own ratio and time off."""
+def _team(plan: Plan, team: Team) -> dict[str, str]:
+    """What people notice of a team: its name, kind, people, own ratio and time off, each as they would say it."""
     room = plan.capacity_of(team.id)
-    parts = [team.name, team.kind, f"{number_text(room.people)} people" if room is not None else "people unknown"]
-    if room is not None and room.ratio is not None:
-        parts.append(f"own ratio {ratio_text(room.ratio)}")
-    if room is not None and room.plannable_share is not None:
-        parts.append(f"{percent(room.plannable_share)} plannable")
-    if room is not None and room.time_off_days:
-        parts.append(f"{number_text(room.time_off_days)} days off")
-    return ", ".join(parts)
+    if room is None:
+        return {"name": team.name, "kind": team.kind, "people": "people unknown"}
+    told = {"name": team.name, "kind": team.kind, "people": f"{number_text(room.people)} people"}
+    told["ratio"] = "no own ratio" if room.ratio is None else f"own ratio {ratio_text(room.ratio)}"
+    if room.plannable_share is not None:
+        told["plannable"] = f"{percent(room.plannable_share)} plannable"
+    if room.time_off_days:
+        told["off"] = f"{number_text(room.time_off_days)} days off"
+    if room.changes:
+        told["changes"] = changes_phrase(room.changes)
+    return told
 
 
 def _gone(plan: Plan, team: Team) -> str:

@@ -39,7 +39,7 @@ DECISION_KIND_NAMES: dict[DecisionKind, str] = {
     "must_do": "must-do",
     "change": "change",
     "stop": "stop",
-    "other": "other",
+    "other": "by hand",
 }
 OUTCOME_NAMES: dict[Outcome, str] = {
     "not_started": "not started",

@@ -8,6 +8,7 @@ import pytest
 from planner.domain.comparing_plans import WHATS, Differing, What, difference
 from planner.domain.plan import Plan
 from planner.domain.ranking import move_to
+from planner.domain.text import number_text
 from planner.domain.views.difference import DatedPlan, difference_json, difference_lines, difference_view
 from tests.builders import Q4, done, make_item, make_plan, with_item
 
@@ -84,7 +85,7 @@ def test_teams_that_came_went_or_changed() -> None:
         teams={**before.teams, "plt": before.teams["plt"]._replace(until=date(2026, 9, 1))},
     )
     (chk, plt) = told(before, after, "team")
-    assert chk[2] == "Chk, product, 9.5 people, 3 days off"
+    assert chk[1:] == (f"{number_text(room.people)} people, own ratio 50 : 50", "9.5 people, no own ratio, 3 days off")
     assert plt[2] == "until 1 Sep 2026"
 
 

@@ -195,7 +195,11 @@ async def test_two_dates_stand_beside_each_other(tmp_path: Path) -> None:
         assert "Came in (1)" in text
         assert "GRW-9    Wishlist sharing: out → in" in text
         assert "1 item came in, 1 went out" in text
-        await pilot.press("y")
+        await pilot.press("j", "w")
+        await pilot.pause()
+        assert "1 Oct 2026: prioritize" in board.text
+        assert "6 Nov 2026: measure" in board.text
+        await pilot.press("escape", "y")
         assert "Came in (1)\n  GRW-9 Wishlist sharing: out → in" in board.app.clipboard
         await pilot.press("escape")
         await settled(pilot)

@@ -30,6 +30,7 @@ class DifferenceScreen(SideScreen):
     stood in the lane both times.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        key("w,enter", "why", "Read", "Read the line under the cursor in full", id="why", show=True, display="w"),
         key("y", "copy_text", "Copy", "Copy all of it as text", id="copy", show=True),
         key("q", "app.leave", "Quit", "Close the plan and leave", id="quit"),
     ]
@@ -58,6 +59,17 @@ class DifferenceScreen(SideScreen):
     def as_text(self) -> str:
         """All of it."""
         return "\n".join(difference_lines(self.view))
+
+    def action_why(self) -> None:
+        """Shows one change in full, also where it is cut on its line."""
+        from planner.tui.dialogs.reading import Reading
+
+        cursor = self.query_one(LineList).cursor
+        line = self._lines[cursor] if cursor < len(self._lines) else ""
+        if isinstance(line, Differing):
+            days = self.view.before.when, self.view.after.when
+            said = [f"{day}: {text}" for day, text in zip(days, (line.before, line.after), strict=True)]
+            self.app.push_screen(Reading(f"{line.key} {line.name}".strip(), said))
 
     def _line(self, index: int) -> ListLine:
         line = self._lines[index]
