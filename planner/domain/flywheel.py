@@ -57,11 +57,16 @@ def _unplanned(weeks: list[PastWeek]) -> float | None:
 
 
 def metric_mean(plan: Plan, metric: str, quarter: Quarter) -> float | None:
-    """Mean of a metric's values within a quarter: those of the whole organisation, else those of its teams."""
+    """Mean of a metric's values within a quarter; `None` where there are none."""
+    values = metric_values(plan, metric, quarter)
+    return fmean(values) if values else None
+
+
+def metric_values(plan: Plan, metric: str, quarter: Quarter) -> list[float]:
+    """A metric's values within a quarter: those of the whole organisation, else those of its teams."""
     rows = plan.evidence.measurements.values() if plan.evidence else ()
     ours = [m for m in rows if m.metric == metric and quarter.starts_on <= m.on <= quarter.ends_on]
-    values = [m.value for m in ours if m.team is None] or [m.value for m in ours]
-    return fmean(values) if values else None
+    return [m.value for m in ours if m.team is None] or [m.value for m in ours]
 
 
 def reading(rows: tuple[Turn, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from planner.domain.context import answer, parse_context
 from planner.domain.key_results import add_kr, parse_kr, should_move
 from planner.domain.objectives import add_objective
 from tests.sample.teller import Teller
@@ -56,3 +57,9 @@ def say_what_moves_them(teller: Teller, who: str, ids: Mapping[str, str]) -> Non
     for title, names in _MOVED_BY.items():
         krs = [by_name[name] for name in names]
         teller.does(who, lambda plan, _moment, item=ids[title], krs=krs: should_move(plan, item, krs))
+
+
+def say_where_we_stand(teller: Teller, who: str) -> None:
+    """Answers the five questions about the organisation."""
+    texts = {"phase": "growing", "engineers": "", "product_lines": "1", "shipping": "3", "running": "2"}
+    teller.does(who, lambda plan, _moment: answer(plan, parse_context(plan, texts)))

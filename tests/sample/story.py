@@ -15,7 +15,7 @@ from planner.session import StepRecord, Store
 from tests.sample import answers, quarters
 from tests.sample.backlog import read_backlog
 from tests.sample.planning import Planning
-from tests.sample.purpose import say_what_for, say_what_moves_them
+from tests.sample.purpose import say_what_for, say_what_moves_them, say_where_we_stand
 from tests.sample.teller import Teller
 
 TODAY = date(2026, 11, 6)
@@ -106,6 +106,7 @@ def _fourth(teller: Teller, planning: Planning) -> None:
     teller.does(JONAS, lambda plan, _moment: set_targets(plan, _STAFFING))
     planning.size(date(2026, 10, 1), 9)
     say_what_moves_them(teller, MARA, planning.ids)
+    say_where_we_stand(teller, JONAS)
     planning.rank(date(2026, 10, 1), 12)
     teller.clock.set(date(2026, 10, 1), 15)
     why = "Tune-Up stayed under 20 % for three quarters while lead time and fires grew; we buy speed back"

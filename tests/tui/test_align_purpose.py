@@ -90,3 +90,35 @@ async def test_an_objective_that_somebody_reworded_behind_the_dialog_is_not_over
                 break
         assert "✗ Not saved: Let the objective be" in board.text
     assert board.stored("Fay").ordered_objectives[0].title == "Customers stay"
+
+
+async def test_five_answers_draw_the_usual_range_on_the_bar(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "usual for you 45 – 60 ├────────┤" in board.text
+        await pilot.app.run_action("screen.context")
+        await pilot.pause()
+        assert "usual for you 45 – 60; w on Align says why." in board.text
+        board.fill_in(phase="settled")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "✗ Phase: write searching" in board.text
+        board.fill_in(phase="searching", running="3")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert board.said.startswith("Say where we stand in 2026-Q4.")
+        assert "usual for you 60 – 75 ├────────┤" in board.text
+        await pilot.press("u")
+        await settled(pilot)
+        assert "usual for you 45 – 60" in board.text
+        assert board.plan.quarter.ratio == 0.6, "it sets nothing"
+
+
+async def test_without_answers_the_bar_says_what_is_missing(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [], phase="align")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert "no usual range yet: w says what is missing" in board.text

@@ -14,6 +14,7 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.text import percent, ratio_text
 from planner.domain.views.align_purpose import PurposeLine, names_moved, purpose
+from planner.domain.views.align_suggestion import Suggested, suggested
 from planner.domain.words import TEAM_KINDS, QuarterState, TeamKind
 
 
@@ -31,6 +32,8 @@ class AlignBase(NamedTuple):
     purpose: tuple[PurposeLine, ...]
     """What the quarter is for."""
     turns: tuple[Turn, ...]
+    suggested: Suggested
+    """What the context suggests."""
     reading: str
     """What the flywheel's rows say; empty where that is too early."""
 
@@ -96,6 +99,7 @@ def align_base(plan: Plan, today: date) -> AlignBase:
         week_of_quarter(plan.quarter, today),
         purpose(plan, filled),
         rows,
+        suggested(plan, filled.capacity),
         reading(rows),
     )
 

@@ -14,6 +14,7 @@ def explain_align(plan: Plan, view: AlignView) -> tuple[str, ...]:
         _split(view),
         view.base.agreement,
         view.warning,
+        *view.base.suggested.sentences,
         *explain_purpose(view.base.purpose),
         _flywheel(view),
     )

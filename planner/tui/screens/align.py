@@ -45,6 +45,11 @@ class AlignScreen(AlignPanes):
             "Give the teams without a ratio of their own the one with which all add up to the agreed ratio",
             "spread_rest",
         ),
+        ByCommand(
+            "Where we stand",
+            "Answer five short questions about the organisation: the range on the bar follows from them",
+            "context",
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
@@ -110,7 +115,7 @@ class AlignScreen(AlignPanes):
         """The bar is put back only where it was moved; a closed quarter stays as it was agreed."""
         if action == "put_back":
             return self.draft is not None
-        if action in {"ratio", "reserve", "agree", "purpose"}:
+        if action in {"ratio", "reserve", "agree", "purpose", "context"}:
             return self.plan.quarter.state != "closed"
         return super().check_action(action, parameters)
 
@@ -151,6 +156,12 @@ class AlignScreen(AlignPanes):
             return self.plan
 
         self.app.push_screen(Purpose(self.plan, self.session.moment, change))
+
+    def action_context(self) -> None:
+        """Asks where the organisation stands."""
+        from planner.tui.dialogs.context import ask_context
+
+        ask_context(self)
 
     def action_agree(self) -> None:
         """Asks why and who, then agrees what the bar shows."""

@@ -22,10 +22,10 @@ class Placed(NamedTuple):
 
 
 class RatioBar(LinePane):
-    """Draft, agreed, and what the teams add up to, on one scale."""
+    """Draft, agreed, what the teams add up to, and what is usual in this context, on one scale."""
 
     DEFAULT_CSS = """
-    RatioBar { height: 6; }
+    RatioBar { height: 7; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
@@ -46,8 +46,9 @@ class RatioBar(LinePane):
         bar = Content.assemble(
             ("▒" * parts[0], "$unplanned"), ("█" * parts[1], "$innovation"), ("█" * parts[2], "$tune-up")
         )
-        rows = [bar] * max(1, height - 3)
-        return [heading(self._view), *rows, weeks_line(self._view, width), marks(self._view, width)]
+        rows = [bar] * max(1, height - 4)
+        below = [weeks_line(self._view, width), marks(self._view, width), usual(self._view, width)]
+        return [heading(self._view), *rows, *below][:height]
 
 
 def bar_parts(view: AlignView, width: int) -> list[int]:
@@ -106,9 +107,31 @@ def marks(view: AlignView, width: int) -> Content:
     return _laid_out(found, width)
 
 
-def _mark(view: AlignView, width: int, ratio: float, text: str) -> Placed:
+def usual(view: AlignView, width: int) -> Content:
+    """Where the suggested range lies on the bar, or why there is none."""
+    suggested = view.base.suggested
+    if suggested.low is None or suggested.high is None:
+        return Content.styled(suggested.label, "$muted")
+    left, right = (_column(view, width, share) for share in (suggested.low, suggested.high))
+    words = f" {suggested.label} "
+    room = right - left - 4
+    if room >= len(words):
+        dashes = room - len(words)
+        line = f"├─{'─' * (dashes // 2)}{words}{'─' * (dashes - dashes // 2)}─┤"
+        return Content.assemble(" " * left, (line, "$muted"))
+    line = f"├{'─' * max(0, right - left - 2)}┤"
+    if left > len(words):
+        return Content.assemble(" " * (left - len(words)), (f"{words}{line}", "$muted"))
+    return Content.assemble(" " * left, (f"{line}{words}", "$muted"))
+
+
+def _column(view: AlignView, width: int, ratio: float) -> int:
     reserve, innovation, tune_up = bar_parts(view, width)
-    column = reserve + round((innovation + tune_up) * ratio)
+    return min(width - 1, reserve + round((innovation + tune_up) * ratio))
+
+
+def _mark(view: AlignView, width: int, ratio: float, text: str) -> Placed:
+    column = _column(view, width, ratio)
     if column + len(text) + 2 > width:
         return Placed(max(0, min(column, width - 1) - len(text) - 1), f"{text} {_MARK}")
     return Placed(column, f"{_MARK} {text}")
