@@ -14,7 +14,7 @@ from planner.domain.capacity import capacity
 from planner.domain.plan import Plan
 from planner.domain.quarter_form import parse_holidays
 from planner.domain.quarters import QuarterForm, checked, following, in_order, new_quarter, quarter_called
-from planner.domain.text import number_text, weeks_phrase
+from planner.domain.text import clean, number_text, weeks_phrase
 from planner.domain.views.quarters import QuartersView, form_sentence, quarter_json, quarters_json, quarters_view
 
 
@@ -55,7 +55,7 @@ def show(context: click.Context, quarter: str | None, plan: str | None, today: s
         return
     holidays = ", ".join(f"{short_date(day)} {day.year}" for day in row.quarter.holidays) or "none"
     lines = [
-        view.sentence,
+        clean(view.sentence),
         f"{row.days}: {row.weeks} weeks, {number_text(row.working_weeks)} working weeks",
         f"Holidays: {holidays}",
         f"Agreed: {row.agreed if row.agreed != '–' else 'nothing yet'}",
@@ -126,4 +126,4 @@ def _lines(view: QuartersView) -> list[str]:
         )
         for row in view.rows
     ]
-    return [*table(heads, "<<>>><<", rows), "", view.calendar]
+    return [*table(heads, "<<>>><<", rows), "", clean(view.calendar)]

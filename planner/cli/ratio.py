@@ -84,7 +84,7 @@ def _called(name: str, plan: Plan) -> str:
 def _lines(session: Session) -> list[str]:
     view = align_view(session.plan, session.today)
     lines = [
-        f"{view.quarter}: {clean(view.base.agreement)} Reserve {percent(view.split.reserve)}.",
+        f"{clean(view.quarter)}: {clean(view.base.agreement)} Reserve {percent(view.split.reserve)}.",
         clean(adds_up(session.plan, view.room)),
     ]
     decision = latest_agreement(session.plan)
