@@ -121,6 +121,7 @@ def test_a_contradiction_and_a_surprise_change_nothing_and_say_what_to_do(rank: 
         (("--retract", "1"), 1, "There is no answer 1; the comparison has no answers, and --show numbers them."),
         (("--answer", "CHK-1", "CHK-3", "maybe"), 2, "'maybe' is not one of 'this', 'that', 'same', 'later'."),
         (("--answer", "CHK-1", "CHK-3"), 2, "Option '--answer' requires 3 arguments."),
+        (("--apply",), 1, "No answer on Innovation counts yet, so there is no order to take over;"),
         ((), 2, "Give one of --next, --answer, --retract, --show and --apply."),
         (("--next", "--show"), 2, "Give one of --next, --answer, --retract, --show and --apply."),
         (("--show", "--sure"), 2, "--sure goes with --answer."),

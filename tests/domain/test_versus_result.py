@@ -40,6 +40,15 @@ def test_applying_is_one_step_and_taking_it_back_restores_the_plan() -> None:
     assert compared(back) == comparison
 
 
+def test_without_an_answer_there_is_no_order_to_take_over() -> None:
+    plan = room(6, prior="score")
+    with pytest.raises(BadInputError, match="No answer on Innovation counts yet, so there is no order to take over"):
+        apply(plan, compared(plan), make_moment())
+    plan = said(plan, "i00", "i05", "later", make_moment())
+    with pytest.raises(BadInputError, match="answer at least once"):
+        apply(plan, compared(plan), make_moment())
+
+
 def test_what_was_not_compared_keeps_its_rank_and_keys_change_no_more_than_they_must() -> None:
     plan = room(8, items=["i01", "i04", "i06"])
     plan, _ = played(plan, by_order(["i06", "i04", "i01"]))

@@ -47,11 +47,14 @@ def result(plan: Plan, comparison: Comparison, state: State | None = None) -> Re
 def apply(plan: Plan, comparison: Comparison, moment: Moment, state: State | None = None) -> Step:
     """Makes the order of a comparison that of the lane, in one step; items that were not compared keep their ranks.
 
-    Raises `BadInputError` where it was applied already.
+    Raises `BadInputError` where it was applied already, or where nothing was answered that could count.
     """
     if comparison.applied_at is not None:
         raise BadInputError("That comparison was applied already; begin another to go on.")
     state = state or derive(plan, comparison)
+    if not state.answered:
+        lane = CATEGORY_NAMES[comparison.category]
+        raise BadInputError(f"No answer on {lane} counts yet, so there is no order to take over; answer at least once.")
     places = _places(plan, comparison, state)
     changes = place_permuted(plan, places, _new_order(places, state))
     label = f"Rank {CATEGORY_NAMES[comparison.category]} by {counted(state.answered, 'answer')}"
