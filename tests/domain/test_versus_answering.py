@@ -95,6 +95,15 @@ def test_a_surprising_answer_is_asked_back_once() -> None:
     assert isinstance(answer(plan, compared(plan), last, first, "this", moments()), Step)
 
 
+@pytest.mark.parametrize("count", [2, 6, 13, 25])
+def test_who_stands_next_to_each_other_at_first_is_no_surprise_either_way(count: int) -> None:
+    plan = room(count)
+    asked = derive(plan, compared(plan)).question
+    assert asked is not None
+    assert isinstance(answer(plan, compared(plan), *asked, "this", make_moment()), Step)
+    assert isinstance(answer(plan, compared(plan), *asked, "that", make_moment()), Step)
+
+
 def test_without_a_prior_nothing_surprises_at_first() -> None:
     plan = room(30, prior="none")
     items = compared(plan).items

@@ -39,7 +39,7 @@ class Placing(NamedTuple):
     left: float
     """How many questions are to be expected."""
     strength: float
-    """λ, as learned so far; 0 where nothing was known before."""
+    """λ among all the items, as learned so far; 0 where nothing was known before."""
     wanted: list[float]
     """For each position where it would stand by belief, lower being better."""
 
@@ -120,12 +120,13 @@ def _placing(
     share = chain.reversed / chain.pairs
     left = 0.0
     if question is not None:
-        masses = chain.masses(chain.slots(question[0]), _strength(chain, weighted=weighted))
+        masses = chain.masses(chain.slots(question[0]), _strength(chain, len(chain.items), weighted=weighted))
         left = _expected(_entropy(masses))
     for extra in range(len(rest) - 1):
         count = len(chain.items) + 1 + extra
         left += _expected(_geometric_entropy(count, share if weighted else None))
-    return Placing(chain.items, rest, question, left, _strength(chain, weighted=weighted), _wanted(chain))
+    strength = _strength(chain, len(chain.items) + len(rest), weighted=weighted)
+    return Placing(chain.items, rest, question, left, strength, _wanted(chain))
 
 
 def prefers(placing: Placing, a: int, b: int) -> float:
@@ -186,7 +187,7 @@ def _halving(
     chain: _Chain, slots: Slots, later: Mapping[tuple[int, int], int], *, weighted: bool
 ) -> tuple[int, int] | None:
     """The item and the placed one whose answer halves the mass best; `None` where each such pair was put off."""
-    masses = chain.masses(slots, _strength(chain, weighted=weighted))
+    masses = chain.masses(slots, _strength(chain, len(chain.items), weighted=weighted))
     half, passed = sum(masses) / 2, 0.0
     best: tuple[float, int] | None = None
     for at in range(slots.low, slots.high):
@@ -199,11 +200,11 @@ def _halving(
     return None if best is None else (slots.item, best[1])
 
 
-def _strength(chain: _Chain, *, weighted: bool) -> float:
-    """λ: so that an item goes as far as the items so far did, measured by the pairs that it could reverse."""
+def _strength(chain: _Chain, count: int, *, weighted: bool) -> float:
+    """λ: so that an item goes as far among `count` as the items so far did, measured by the pairs it could reverse."""
     if not weighted:
         return 0.0
-    expected = max(1, len(chain.items)) * chain.reversed / chain.pairs
+    expected = max(1, count) * chain.reversed / chain.pairs
     return log(1 + 1 / expected)
 
 
