@@ -38,14 +38,14 @@ _LINES: tuple[FormLine, ...] = (
     (Field("title", "Title"),),
     (Field("category", "Lane", size="half"), Field("team", "Team", size="half")),
     (Field("effort", "Effort", "S–XL, 6, 4 / 6 / 9", "half"), Field("confidence", "Confidence", size="half")),
-    (Field("shares", "Other teams", "PLT 3, BLD 1", "half"), Field("service", "Service", "10 %", "half")),
-    (Field("stage", "Stage", size="half"), Field("tags", "Tags", "a, b", "half")),
+    (Field("shares", "Other teams", "e.g. PLT 3, BLD 1", "half"), Field("service", "Service", "e.g. 10 %", "half")),
+    (Field("stage", "Stage", size="half"), Field("tags", "Tags", "words, with commas", "half")),
     (Field("customer", "Customer", _DIGIT, "digit"), Field("customer_evidence", hint="what speaks for it")),
     (Field("business", "Business", _DIGIT, "digit"), Field("business_evidence", hint="what speaks for it")),
     (Field("running", "Running", _DIGIT, "digit"), Field("running_evidence", hint="what speaks for it")),
     (Field("needs", "Needs", "keys of other items, e.g. PLT-4, GRW-9"),),
     (Field("krs", "Should move", "a few letters of a key result, commas between several"),),
-    (Field("must_reason", "Must-do", "why, if it is one"), Field("must_due", "due", "2026-12-12", "half")),
+    (Field("must_reason", "Must-do", "why, if it is one"), Field("must_due", "due", "e.g. 2026-12-12", "half")),
 )
 _INPUT_LINES: dict[ScoreMethod, tuple[FormLine, ...]] = {
     "three_questions": (),
