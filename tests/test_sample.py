@@ -94,7 +94,7 @@ def test_tune_up_slid_while_lead_time_and_incidents_rose(plan: Plan) -> None:
     assert hours == sorted(hours)
     assert [round(100 * (row.unplanned or 0)) for row in rows] == [11, 16, 23]
     reading = align_view(plan, TODAY).base.reading
-    assert reading.startswith("Tune-Up under 20 %, together with lead time + 68 %")
+    assert reading.startswith("Three quarters under 20 % Tune-Up, together with lead time up 68 %")
     assert "because" not in reading
 
 

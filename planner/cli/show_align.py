@@ -69,19 +69,21 @@ def _teams(view: AlignView) -> list[str]:
 
 
 def _turns(turns: tuple[Turn, ...]) -> list[str]:
-    heads = ("Quarter", "Agreed", "Was", "Unplanned", "Lead time", "Incident hours")
+    heads = ("Quarter", "Agreed", "Was", "Reserve", "Unplanned", "People", "Lead time", "Incident hours")
     rows = [
         (
             turn.quarter,
             _ratio(turn.agreed),
             _ratio(turn.actual),
+            _UNKNOWN if turn.reserve is None else percent(turn.reserve),
             _UNKNOWN if turn.unplanned is None else percent(turn.unplanned),
+            _mean(turn.people),
             _mean(turn.lead_time),
             _mean(turn.incident_hours),
         )
         for turn in turns
     ]
-    return table(heads, "<<<>>>", rows)
+    return table(heads, "<<<>>>>>", rows)
 
 
 def _ratio(ratio: float | None) -> str:

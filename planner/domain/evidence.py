@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 from planner.domain.ballot import Ballot, Dissent
 from planner.domain.comparison import Comparison, ComparisonAnswer
+from planner.domain.organisation import TeamCapacity
 from planner.domain.scenario import Scenario
 from planner.domain.words import Bounds, Category, Committed, DecisionKind, Name, Share, Text, Weeks
 
@@ -155,6 +156,8 @@ class Evidence(NamedTuple):
     ballots: Mapping[str, Ballot] = {}
     dissents: Mapping[str, Dissent] = {}
     scenarios: Mapping[str, Scenario] = {}
+    past_rooms: Mapping[str, TeamCapacity] = {}
+    """What the teams brought to the quarters before this one."""
     past: tuple[PastWeek, ...] = ()
     """Every answered week of every quarter before this one, oldest first."""
 

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
 from planner.domain.evidence import PastWeek
+from planner.domain.headcount import mean_people
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 
 LEAD_TIME = "lead_time"
 INCIDENT_HOURS = "incident_hours"
+_COUNTS = dict(enumerate(("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"), start=2))
 
 
 class Turn(NamedTuple):
@@ -23,6 +25,10 @@ class Turn(NamedTuple):
     """Innovation's share of the planned work that was done, 0…1."""
     unplanned: float | None
     """Unplanned work's share of all time, 0…1."""
+    reserve: float | None
+    """The agreed share of all time kept for it, 0…1."""
+    people: float | None
+    """Full-time equivalents, over the whole quarter; what Tune-Up brings shows only beside them."""
     lead_time: float | None
     """Mean of the quarter's measurements, in days."""
     incident_hours: float | None
@@ -46,9 +52,17 @@ def _turn(plan: Plan, quarter: Quarter) -> Turn:
         quarter.ratio,
         innovation / planned if planned > 0 else None,
         _unplanned(weeks),
+        quarter.reserve,
+        _people(plan, quarter),
         metric_mean(plan, LEAD_TIME, quarter),
         metric_mean(plan, INCIDENT_HOURS, quarter),
     )
+
+
+def _people(plan: Plan, quarter: Quarter) -> float | None:
+    rooms = plan.evidence.past_rooms.values() if plan.evidence else ()
+    ours = [(plan.teams[r.team], r) for r in rooms if r.quarter == quarter.id and r.team in plan.teams]
+    return sum(mean_people(quarter, team, room) for team, room in ours) if ours else None
 
 
 def _unplanned(weeks: list[PastWeek]) -> float | None:
@@ -70,7 +84,7 @@ def metric_values(plan: Plan, metric: str, quarter: Quarter) -> list[float]:
 
 
 def reading(rows: tuple[Turn, ...]) -> str:
-    """The sentence that says what the rows mean, e.g. `Tune-Up under 20 %, together with lead time + 68 %`.
+    """What the rows mean, e.g. `Three quarters under 20 % Tune-Up, together with lead time up 68 %`.
 
     It names what went together and never a cause. Empty where fewer than two quarters have anything to compare.
     """
@@ -91,9 +105,10 @@ def reading(rows: tuple[Turn, ...]) -> str:
 def _tune_up(shares: list[float]) -> str:
     low, high = min(shares), max(shares)
     ceiling = (floor(high * 20 + 1e-9) + 1) * 5
+    count = _COUNTS.get(len(shares), str(len(shares)))
     if ceiling <= 50:
-        return f"Tune-Up under {ceiling} %"
-    return f"Tune-Up {round_half_up(low * 100)} to {round_half_up(high * 100)} %"
+        return f"{count} quarters under {ceiling} % Tune-Up"
+    return f"{count} quarters with {round_half_up(low * 100)} to {round_half_up(high * 100)} % Tune-Up"
 
 
 def _change(name: str, values: list[float | None]) -> str:
@@ -104,4 +119,4 @@ def _change(name: str, values: list[float | None]) -> str:
     points = round_half_up(abs(known[-1] / known[0] - 1) * 100)
     if points == 0:
         return f"{name} unchanged"
-    return f"{name} {'+' if known[-1] > known[0] else '−'} {points} %"
+    return f"{name} {'up' if known[-1] > known[0] else 'down'} {points} %"

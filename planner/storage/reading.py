@@ -15,6 +15,7 @@ from planner.storage.tables import by_id, select
 _DECIMALS = 9
 """SQLite adds up more exactly since 3.43; limits that are frozen from its sums must be the same everywhere."""
 _OF_QUARTER = "NOT deleted AND quarter = ?"
+_EARLIER = "NOT deleted AND quarter IN (SELECT id FROM quarter WHERE NOT deleted AND ends_on < ?)"
 _OF_COMPARISONS = "NOT deleted AND comparison IN (SELECT id FROM comparison WHERE quarter = ?)"
 _IN_WEEKS = "NOT deleted AND week BETWEEN ? AND ?"
 
@@ -126,6 +127,7 @@ def read_evidence(conn: sqlite3.Connection, quarter_id: str) -> Evidence:
         ballots=by_id(conn, "ballot", _OF_QUARTER, quarter_id),
         dissents=by_id(conn, "dissent", _OF_QUARTER, quarter_id),
         scenarios=by_id(conn, "scenario", _OF_QUARTER, quarter_id),
+        past_rooms=by_id(conn, "team_capacity", _EARLIER, quarter.starts_on.isoformat()),
         past=read_past(conn, quarter),
     )
 

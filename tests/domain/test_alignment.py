@@ -168,7 +168,7 @@ class TestTheFlywheel:
         ]
         assert [r.lead_time for r in rows] == [3.1, 5.2]
         assert [r.incident_hours for r in rows] == [None, None]
-        assert reading(rows) == "Tune-Up under 20 %, together with lead time + 68 %"
+        assert reading(rows) == "Two quarters under 20 % Tune-Up, together with lead time up 68 %"
 
     def test_quarters_without_answers_are_unknown_and_not_zero(self) -> None:
         rows = turns(_with_past([(0.0, 0.0, None), (0.8, 0.2, 4.0)]))

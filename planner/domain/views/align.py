@@ -9,6 +9,7 @@ from planner.domain.calendar import WeekOfQuarter, short_date, week_of_quarter
 from planner.domain.capacity import Capacity, Split, TeamSplit, WholeWeeks, capacity, split_in_force, whole, whole_weeks
 from planner.domain.effect import effect
 from planner.domain.flywheel import Turn, reading, turns
+from planner.domain.flywheel_weeks import Series, series
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
@@ -32,6 +33,8 @@ class AlignBase(NamedTuple):
     purpose: tuple[PurposeLine, ...]
     """What the quarter is for."""
     turns: tuple[Turn, ...]
+    weeks: tuple[Series, ...]
+    """The same quarters week by week, to be drawn."""
     suggested: Suggested
     """What the context suggests."""
     reading: str
@@ -99,6 +102,7 @@ def align_base(plan: Plan, today: date) -> AlignBase:
         week_of_quarter(plan.quarter, today),
         purpose(plan, filled),
         rows,
+        series(plan),
         suggested(plan, filled.capacity),
         reading(rows),
     )

@@ -12,6 +12,7 @@ from planner.domain.views.align import AlignBase, AlignView, align_base, align_v
 from planner.domain.views.align_purpose import unmoved_note
 from planner.tui.screens.phase import PhaseScreen
 from planner.tui.widgets import align_lines
+from planner.tui.widgets.flywheel_lines import flywheel_lines
 from planner.tui.widgets.purpose_lines import purpose_lines
 from planner.tui.widgets.ratio_bar import RatioBar
 from planner.tui.widgets.sheet import Sheet
@@ -71,7 +72,7 @@ class AlignPanes(PhaseScreen):
         lines = partial(purpose_lines, view.base.purpose)
         self._sheet("purpose").show(lines, title="What this quarter is for", subtitle=unmoved)
         self._sheet("teams").show(partial(align_lines.team_lines, view), title="Teams", subtitle=note)
-        flywheel = partial(align_lines.flywheel_lines, view, reading=self.plan.evidence is None)
+        flywheel = partial(flywheel_lines, view, reading=self.plan.evidence is None)
         self._sheet("flywheel").show(flywheel, title=_FLYWHEEL)
         if narrow and not view.is_draft:
             self._sheet("change").show(flywheel, title=_FLYWHEEL)

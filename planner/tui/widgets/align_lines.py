@@ -6,7 +6,6 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from planner.domain.flywheel import Turn
 from planner.domain.item import Item
 from planner.domain.text import number_text, percent, ratio_text, weeks_text
 from planner.domain.views.align import AlignView, TeamLine
@@ -17,9 +16,6 @@ _MOVES = 20
 """Cells beside an item that is pushed out, for the key result that it should have moved."""
 _NAMED = 6
 """So many items are named in the dialog; the rest is counted."""
-_FLYWHEEL_HEAD = f"{'':<7}  {'agreed':<7}  {'was':<7} {'lead time':>9} {'incidents':>9} {'unplanned':>9}"
-_NARROW_HEAD = f"{'':<2} {'agreed':<7} {'was':<7} {'lead':>5} {'inc':>4} {'unpl':>4}"
-UNKNOWN = "–"
 
 
 def team_lines(view: AlignView, width: int) -> list[Content]:
@@ -109,39 +105,6 @@ def _change_line(sign: str, style: str, item: Item, keys: dict[str, str], width:
         (f" {team}", "$muted"),
         f"{weeks_text(item.weeks):>4}",
     )
-
-
-def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Content]:
-    """A row per earlier quarter, and the sentence that says what they mean; `reading` while they are being read."""
-    if reading:
-        return [Content.styled("reading …", "$muted")]
-    if not view.base.turns:
-        return wrapped("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
-    roomy = width >= _ROOMY
-    rows = [Content.styled(_FLYWHEEL_HEAD if roomy else _NARROW_HEAD, "$muted")]
-    rows += [_turn_line(turn, view.quarter, roomy=roomy) for turn in view.base.turns]
-    if view.base.reading:
-        rows += [Content(""), *wrapped(f"{view.base.reading}.", width)]
-    return rows
-
-
-def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
-    lead = UNKNOWN if turn.lead_time is None else f"{number_text(turn.lead_time)} d"
-    hours = UNKNOWN if turn.incident_hours is None else f"{number_text(turn.incident_hours)} h"
-    agreed, actual, unplanned = _ratio(turn.agreed), _ratio(turn.actual), _share(turn.unplanned)
-    if roomy:
-        return Content(f"{turn.quarter:<7}  {agreed:<7}  {actual:<7} {lead:>9} {hours:>9} {unplanned:>9}")
-    same_year = turn.quarter[:4] == current[:4]
-    name = turn.quarter[-2:] if same_year else turn.quarter[2:]
-    return Content(f"{name:<2} {agreed:<7} {actual:<7} {lead:>5} {hours:>4} {unplanned:>4}")
-
-
-def _ratio(ratio: float | None) -> str:
-    return UNKNOWN if ratio is None else ratio_text(ratio)
-
-
-def _share(share: float | None) -> str:
-    return UNKNOWN if share is None else percent(share)
 
 
 def wrapped(text: str, width: int) -> list[Content]:

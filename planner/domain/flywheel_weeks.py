@@ -1,0 +1,53 @@
+"""The earlier quarters week by week, for small charts: Tune-Up, unplanned work, and what was measured."""
+
+from typing import NamedTuple
+
+from planner.domain.calendar import weeks_of
+from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME
+from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
+from planner.domain.text import number_text, percent
+
+
+class Series(NamedTuple):
+    """One line of a chart, from 0 to its greatest value."""
+
+    name: str
+    quarters: tuple[tuple[float | None, ...], ...]
+    """A value per week or month, quarter by quarter, oldest first; `None` where nobody knows."""
+    top: str
+    """Its greatest value with its unit."""
+
+
+def series(plan: Plan) -> tuple[Series, ...]:
+    """What there is to draw of the quarters before this one; nothing of what is known nowhere."""
+    if plan.evidence is None:
+        return ()
+    earlier = [q for q in plan.quarters.values() if q.ends_on < plan.quarter.starts_on]
+    quarters = sorted(earlier, key=lambda q: q.starts_on)
+    weeks = {week.week: week for week in plan.evidence.past}
+    planned = {day: week.weight - week.unplanned for day, week in weeks.items()}
+    tune_up = {day: week.tune_up / planned[day] for day, week in weeks.items() if planned[day] > 0}
+    unplanned = {day: week.unplanned / week.weight for day, week in weeks.items() if week.weight > 0}
+    found = [
+        ("Tune-Up", tuple(tuple(tune_up.get(w) for w in weeks_of(q)) for q in quarters), percent),
+        ("unplanned", tuple(tuple(unplanned.get(w) for w in weeks_of(q)) for q in quarters), percent),
+        ("lead time", tuple(_measured(plan, LEAD_TIME, q) for q in quarters), lambda v: f"{number_text(v)} d"),
+        ("incidents", tuple(_measured(plan, INCIDENT_HOURS, q) for q in quarters), lambda v: f"{number_text(v)} h"),
+    ]
+    drawn = []
+    for name, groups, text in found:
+        known = [value for group in groups for value in group if value is not None]
+        if known and max(known) > 0:
+            drawn.append(Series(name, groups, text(max(known))))
+    return tuple(drawn)
+
+
+def _measured(plan: Plan, metric: str, quarter: Quarter) -> tuple[float | None, ...]:
+    """A value per week or month in which there was one: the whole organisation's, else the mean of the teams'."""
+    rows = plan.evidence.measurements.values() if plan.evidence else ()
+    ours = [m for m in rows if m.metric == metric and quarter.starts_on <= m.on <= quarter.ends_on]
+    whole = [m for m in ours if m.team is None] or ours
+    days = sorted({m.on for m in whole})
+    by_day = {day: [m.value for m in whole if m.on == day] for day in days}
+    return tuple(sum(by_day[day]) / len(by_day[day]) for day in days)
