@@ -1,5 +1,6 @@
 """A sitting over a comparison: begun with its first answer, taken up where it was left, and what it shows."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -87,6 +88,23 @@ def test_after_it_was_taken_over_another_begins() -> None:
     late = sit_down(plan, "innovation", MOMENT, ["d"])
     assert late.state.question is not None
     assert late.state.question[0] == "d", "one item alone is placed among the others"
+
+
+def test_where_somebody_else_answers_first_that_comparison_is_taken_up_unless_another_was_wanted() -> None:
+    plan, later = lane(), MOMENT._replace(now=NOW + timedelta(minutes=1))
+    mine, some = sit_down(plan, "innovation", MOMENT), sit_down(plan, "innovation", MOMENT, "ab")
+    theirs = sit_down(plan, "innovation", later)
+    begun = done(plan, theirs.begun or Step("", ()))
+    waiting = followed(begun, mine, MOMENT)
+    assert waiting.begun is not None, "nothing was answered there yet"
+    said_there = done(plan, step_of(said(plan, theirs, "this", later, confirmed=True)))
+    assert followed(said_there, waiting, later).comparison.id == theirs.comparison.id
+    assert followed(said_there, waiting, later).begun is None
+    assert followed(said_there, some, later).begun is not None, "that one is about others"
+    again = sit_down(said_there, "innovation", later._replace(now=NOW + timedelta(minutes=2)), anew=True)
+    assert followed(with_item(said_there, "a", note="x"), again, later).begun is not None, (
+        "it was begun anew after that"
+    )
 
 
 def test_fewer_than_two_items_and_answers_still_being_read_are_refused() -> None:

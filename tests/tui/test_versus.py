@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.change import Step
 from planner.domain.versus.answering import answer
 from planner.domain.versus.beginning import open_comparison
+from planner.domain.versus.sitting import said, sit_down
 from planner.domain.versus.state import derive
 from planner.tui.screens.prioritize import PrioritizeScreen
 from planner.tui.screens.versus import VersusScreen
@@ -156,6 +158,24 @@ async def test_an_answer_that_the_list_makes_unlikely_is_asked_back_once(tmp_pat
         assert other != unlikely
 
 
+async def test_it_goes_on_where_somebody_else_has_begun_to_answer_meanwhile(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", scored("abcd"))
+    async with board.app.run_test(size=NARROW) as pilot:
+        await begin(board, pilot)
+        session = board.app.session
+        assert session is not None
+        theirs = sit_down(board.plan, "innovation", session.moment())
+        step = said(board.plan, theirs, "this", session.moment(), confirmed=True)
+        assert isinstance(step, Step)
+        session.do(step)
+        await until(pilot, lambda: "Somebody else has begun to compare. Taken up again after 1 answer." in board.text)
+        await play(board, pilot, "abcd", most=1)
+        assert len(kept(board)) == 2
+        comparison = open_comparison(board.plan, "innovation")
+        assert comparison is not None
+        assert comparison.id == theirs.comparison.id, "both answers belong to one comparison"
+
+
 async def test_answers_of_two_people_that_do_not_go_together_are_asked_about(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", scored("abc"))
     async with board.app.run_test(size=NARROW) as pilot:
@@ -184,4 +204,4 @@ async def test_answers_of_two_people_that_do_not_go_together_are_asked_about(tmp
         assert "Which answer do you take back?" in seen
         await pilot.press("3")
         await pilot.pause()
-        assert [said[3] for said in kept(board)] == [False, False, True]
+        assert [one[3] for one in kept(board)] == [False, False, True]

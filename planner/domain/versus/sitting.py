@@ -51,12 +51,15 @@ def sit_down(
 
 
 def followed(plan: Plan, sitting: Sitting, moment: Moment) -> Sitting:
-    """The sitting over the plan as it is now; another begins where this one was taken over or taken back meanwhile."""
+    """The sitting over the plan as it is now; another begins where this one was taken over or taken back meanwhile.
+
+    Where nothing was said here yet, and somebody else answered since, that comparison is taken up.
+    """
     category = sitting.comparison.category
     stored = evidence_of(plan).comparisons.get(sitting.comparison.id)
     if stored is None or stored.applied_at is not None:
         wanted = None if sitting.wanted is None else [i for i in sitting.wanted if _is_there(plan, i, category)]
-        return sit_down(plan, category, moment, wanted or None, anew=True)
+        return sit_down(plan, category, moment, wanted or None, anew=not _is_overtaken(plan, sitting))
     return sitting._replace(state=derive(plan, stored), begun=None)
 
 
@@ -97,6 +100,15 @@ def against(plan: Plan, sitting: Sitting, refused: ComparisonAnswer, moment: Mom
     if not isinstance(found, Contradiction):
         return None
     return found._replace(answers=(*found.answers, refused))
+
+
+def _is_overtaken(plan: Plan, sitting: Sitting) -> bool:
+    """Whether somebody else answered in this lane since the sitting began, in which nothing was said yet."""
+    other = open_comparison(plan, sitting.comparison.category)
+    if sitting.begun is None or other is None:
+        return False
+    last = derive(plan, other).last
+    return last is not None and last.at > sitting.comparison.at
 
 
 def _tuple(wanted: Collection[str] | None) -> tuple[str, ...] | None:

@@ -93,6 +93,8 @@ class ComparingScreen(SideScreen):
         if before is None:
             if now.begun is None and now.state.answered:
                 self.say(taken_up_sentence(self.plan, now.state))
+        elif before.begun is not None and now.begun is None and before.comparison.id != now.comparison.id:
+            self.say(f"Somebody else has begun to compare. {taken_up_sentence(self.plan, now.state)}")
         elif before.begun is None and before.comparison.id != now.comparison.id:
             self.say("That comparison was taken over or taken back meanwhile; here is a new one.")
         elif gone := [i for i in before.state.items if i in now.state.gone]:
