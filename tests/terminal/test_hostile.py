@@ -45,6 +45,7 @@ SHEETS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("b", "right", "X", "escape", "enter", "e", "escape", "J", "escape", "n", "escape"),
         (":", *"needs", "enter", "o", "enter", "enter"),
         ("/", "e", "enter", "n", "N"),
+        ("H", "down", "w"),
         ("X",),
         ("space", "down", "space", "M"),
         ("space", "e"),
@@ -53,7 +54,19 @@ SHEETS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tab", "enter", "i", "1", "space", "u"),
         ("A",),
     ),
-    "3": (("w",), ("?",), ("tab", "w"), ("space", "space"), ("c", "right", "=", "tab"), ("c", "enter")),
+    "3": (
+        ("d", "down", "w"),
+        ("d", "f"),
+        ("d", "a"),
+        ("d", "enter"),
+        ("H", "down", "w"),
+        ("w",),
+        ("?",),
+        ("tab", "w"),
+        ("space", "space"),
+        ("c", "right", "=", "tab"),
+        ("c", "enter"),
+    ),
 }
 """By phase: keys that open a dialog or another screen over it. Where a key opens nothing, nothing comes of it."""
 
