@@ -53,10 +53,14 @@ def _conditions(plan: Plan, filled: Fill, item: Item, *, offered: bool) -> list[
     if standing not in {"out", "waiting"}:
         return []
     said = [_needed_sentence(plan, filled, need) for need in filled.waits_for.get(item.id, ())]
-    return said if offered else [*said, *_way_in(plan, filled, item)]
+    return said if offered else [*said, *way_in(plan, filled, item)]
 
 
-def _way_in(plan: Plan, filled: Fill, item: Item) -> list[str]:
+def way_in(plan: Plan, filled: Fill, item: Item) -> list[str]:
+    """What would have to go for an item that is out or waiting to fit, or why nothing would help, where that is known.
+
+    It looks through many fills: some tenths of a second for a long backlog.
+    """
     swap = cheapest_swap(plan, filled, item.id)
     if swap:
         return [f"It fits if {_list(plan, swap)} {'goes' if len(swap) == 1 else 'go'}."]

@@ -1,9 +1,14 @@
 """If this, then not that, behind `w`: the ways to bring an item in, and taking one."""
 
 from pathlib import Path
+from threading import Event
+
+import pytest
 
 from planner.domain.change import Step, edit
-from planner.domain.rank_fill import fill
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import Fill, fill
+from planner.domain.trading import Trade, trades
 from tests.tui.backlogs import NARROW, Board, titles
 from tests.tui.seeing import settle
 
@@ -27,6 +32,30 @@ async def test_a_digit_trades_and_one_undo_takes_it_back(tmp_path: Path) -> None
         await settle(board.app, pilot)
         assert titles(board.plan)[:4] == ["Saved carts", "Apple Pay", "Gift cards", "Search on mobile"]
         assert "Undone: Bring in Search on mobile for Apple Pay, Gift cards" in board.said
+
+
+async def test_what_takes_long_to_find_is_waited_for_by_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = Event()
+
+    def slow(plan: Plan, filled: Fill, item: str) -> tuple[Trade, ...]:
+        assert gate.wait(30)
+        return trades(plan, filled, item)
+
+    monkeypatch.setattr("planner.tui.screens.prioritize_why.trades", slow)
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settle(board.app, pilot)
+        await pilot.press("j", "j", "j", "w")
+        while "Looking for what would have to go" not in board.text:
+            await pilot.pause(0.01)
+        assert "Out: rank 4" in board.text
+        gate.set()
+        await settle(board.app, pilot)
+        assert "1 Apple Pay 12 and Gift cards 5   Checkout 27 → 24 of 27" in board.text
+        assert "Looking for" not in board.text
+        await pilot.press("1")
+        await settle(board.app, pilot)
+        assert fill(board.plan).is_in("search")
 
 
 async def test_a_way_is_not_taken_when_the_backlog_has_changed_meanwhile(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.content import Content
+from textual.widgets import Static
 
 from planner.domain.effect import titles
 from planner.domain.plan import Plan
@@ -12,18 +13,32 @@ from planner.domain.trading import Trade
 from planner.domain.words import CATEGORY_NAMES
 from planner.tui.dialogs.reading import Reading
 
+_LOOKING = "Looking for what would have to go for it to fit …"
+
 
 class Story(Reading):
-    """What there is to say about an item. A digit closes it and hands over the trade of that number."""
+    """What there is to say about an item. A digit closes it and hands over the trade of that number.
+
+    Ways to bring it in may come later, by `offer`.
+    """
 
     def __init__(
-        self, plan: Plan, item: str, said: Sequence[str], trades: Sequence[Trade], taken: Callable[[Trade], object]
+        self, plan: Plan, item: str, said: Sequence[str], taken: Callable[[Trade], object], *, looking: bool
     ) -> None:
         first, rest = list(said[:1]), list(said[1:])
-        ways: list[str | Content] = [trade_lines(plan, item, trades)] if trades else []
-        super().__init__(plan.items[item].title, [*first, *ways, *rest])
-        self.trades = tuple(trades)
+        super().__init__(plan.items[item].title, [*first, *([_LOOKING] if looking else []), *rest])
+        self.plan = plan
+        self.item = item
+        self.trades: tuple[Trade, ...] = ()
         self.taken = taken
+
+    def offer(self, trades: Sequence[Trade], instead: str) -> None:
+        """Puts what was found where it said that it was looking: ways with their digits, else a sentence or nothing."""
+        line = list(self.query(Static).filter(".paragraph"))[1]
+        self.trades = tuple(trades)
+        line.update(trade_lines(self.plan, self.item, trades) if trades else Content(instead))
+        line.display = bool(trades or instead)
+        self.call_after_refresh(self.refresh_bindings)  # there may be more to read now than is seen
 
     def on_key(self, event: events.Key) -> None:
         """A digit takes its way."""

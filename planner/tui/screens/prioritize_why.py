@@ -8,9 +8,9 @@ from planner.domain.effect import told_by_lane
 from planner.domain.fitting import fit_sentences
 from planner.domain.item import placement_id
 from planner.domain.plan import Plan
-from planner.domain.rank_fill import fill
+from planner.domain.rank_fill import Fill, fill
 from planner.domain.scoring.explained import score_lines
-from planner.domain.story import why
+from planner.domain.story import way_in, why
 from planner.domain.trading import Trade, trades
 from planner.session import StoryLine
 from planner.tui.dialogs.story import Story
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.5
 """Seconds; while another program holds the file the store cannot answer, and the key must not wait for it."""
+_SOON = 0.03
+"""Seconds that ways to bring an item in may take before the rest is shown without them; for most plans they do not."""
 
 
 async def tell(screen: "AsksWhy", item: str) -> None:
@@ -38,16 +40,29 @@ async def tell(screen: "AsksWhy", item: str) -> None:
     history = sorted(steps.values(), key=lambda line: line.at)
     score = "\n".join(score_lines(plan, plan.items[item]))  # a section of its own
     filled = screen.view.fill if screen.view is not None else fill(plan)
-    # Some dozens of fills, for a long backlog some tenths of a second: beside the screen's own thread.
-    ways = await asyncio.to_thread(trades, plan, filled, item)
+    looking = asyncio.create_task(asyncio.to_thread(_ways, plan, filled, item))
     fits = fit_sentences(plan, filled, plan.items[item])
-    said = list(why(plan, item, history, filled, [*fits, score], in_room=True, offered=bool(ways)))
+    said = list(why(plan, item, history, filled, [*fits, score], in_room=True, offered=True))
     if screen.last is not None and screen.last[0] == item:
         # What the line below had no room for stands right after where the item stands.
         said[1:1] = [f"The latest step. {told}" for told in told_by_lane(plan, screen.last[1])]
     if late or any(question.exception() for question in done):
         said.append("The history cannot be read just now; try again in a moment.")
-    screen.app.push_screen(Story(plan, item, said, ways, partial(_take, screen, plan, item)))
+    kept_out = filled.standing.get(item) in {"out", "waiting"} and plan.items[item].stage != "done"
+    story = Story(plan, item, said, partial(_take, screen, plan, item), looking=kept_out)
+    await asyncio.wait([looking], timeout=_SOON)
+    await screen.app.push_screen(story)
+    found = await looking
+    if kept_out and story.is_attached:  # it may have been left meanwhile
+        story.offer(*found)
+
+
+def _ways(plan: Plan, filled: Fill, item: str) -> tuple[tuple[Trade, ...], str]:
+    """The ways to bring an item in, else a sentence on that; from many fills, beside the screen's own thread."""
+    ways = trades(plan, filled, item)
+    if ways or filled.standing.get(item) not in {"out", "waiting"}:
+        return ways, ""
+    return (), "\n".join(way_in(plan, filled, plan.items[item]))
 
 
 async def _take(screen: "AsksWhy", plan: Plan, item: str, trade: Trade) -> None:
