@@ -18,7 +18,7 @@ from planner.domain.optimum.held import WrongAnswerError, fault, held
 from planner.domain.optimum.lagrange import bounded
 from planner.domain.optimum.posed import one_more, posed
 from planner.domain.optimum.problem import Answer, Problem, is_allowed, value_of
-from planner.domain.optimum.told import method, sentence
+from planner.domain.optimum.told import method, paragraphs, sentence
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.score import scorer
@@ -201,6 +201,14 @@ def test_without_a_solver_it_is_an_estimate_and_says_so(monkeypatch: pytest.Monk
     assert sentence(plan, result).startswith("Your order costs 59 % to ")
 
 
+def test_an_estimate_leaves_alone_where_it_would_lose(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The greedy choice is the worse for Checkout, and so much the better for Build that it is the better one."""
+    monkeypatch.setitem(__import__("sys").modules, "highspy", None)
+    problem = Problem((0.4, 0.3, 1.0, 2.0), (((0, 3.0),), ((0, 2.0),), ((1, 4.0),), ((1, 4.0),)), (3.0, 4.0))
+    monkeypatch.setattr("planner.domain.optimum.best.bounded", lambda _: Answer((1, 3), 2.5, exact=False))
+    assert best(problem, (0, 2), SECONDS).answer.chosen == (0, 3)
+
+
 def wrong_answers() -> Iterator[tuple[tuple[int, ...], float]]:
     yield (0, 1, 2), 99.0  # more weeks than there are
     yield (0, 0), 99.0  # one thing twice
@@ -251,6 +259,7 @@ def test_nothing_scored_and_nothing_at_all() -> None:
         result = held(plan, filled, asked, best(asked.problem, asked.now, SECONDS), scores_of(plan))
         assert (result.yours, result.best, result.gap, result.most) == (0.0, 0.0, 0.0, 0.0)
         assert sentence(plan, result).startswith("No item that could be in has a score yet")
+        assert not any("Proven" in said or "estimate" in said for said in paragraphs(plan, result))
 
 
 def test_a_week_more_of_one_limit() -> None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from planner.domain.optimum.exchanges import without_losses
 from planner.domain.optimum.greedy import better, completed
 from planner.domain.optimum.lagrange import bounded
 from planner.domain.optimum.problem import Answer, Problem, is_allowed
@@ -31,4 +32,7 @@ def best(problem: Problem, now: tuple[int, ...], seconds: float) -> Found:
     allowed = [chosen for chosen in choices if is_allowed(problem, chosen)]
     if not allowed:
         return found  # what is wrong with it is said where it is checked
-    return found._replace(answer=found.answer._replace(chosen=better(problem, allowed)))
+    chosen = better(problem, allowed)
+    if not found.answer.exact:
+        chosen = without_losses(problem, now, chosen)
+    return found._replace(answer=found.answer._replace(chosen=chosen))

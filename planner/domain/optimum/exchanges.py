@@ -46,6 +46,16 @@ def exchanges(asked: Posed, chosen: Collection[int]) -> tuple[Exchange, ...]:
     return tuple(sorted(found, key=lambda exchange: -exchange.gain))
 
 
+def without_losses(problem: Problem, now: Collection[int], chosen: Collection[int]) -> tuple[int, ...]:
+    """The choice, but as it is now wherever it wins nothing and shares no limit with the rest.
+
+    An estimate may do worse for one team than rank order does, though it does better on the whole.
+    """
+    parting = _Parting(problem, now, chosen)
+    idle = {thing for part in parting.alone() if parting.gain(part) <= _EPSILON for thing in part}
+    return tuple(sorted(set(chosen) ^ idle))
+
+
 class _Parting:
     """Parts what moves into groups of which each keeps the limits, and gains, by itself."""
 
@@ -58,14 +68,18 @@ class _Parting:
     def parts(self) -> list[Things]:
         """The groups."""
         by_needs = _joined(self.moved, self.problem.needs)
+        found: list[Things] = []
+        for together in self.alone():
+            found += self._split([cluster for cluster in by_needs if cluster[0] in together])
+        return found
+
+    def alone(self) -> list[Things]:
+        """The greatest groups of which none shares a limit or a need with another."""
         limits: dict[int, int] = {}
         pairs = [
             (thing, limits.setdefault(limit, thing)) for thing in self.moved for limit, _ in self.problem.demands[thing]
         ]
-        found: list[Things] = []
-        for together in _joined(self.moved, [*self.problem.needs, *pairs]):
-            found += self._split([cluster for cluster in by_needs if cluster[0] in together])
-        return found
+        return _joined(self.moved, [*self.problem.needs, *pairs])
 
     def gain(self, things: Iterable[int]) -> float:
         """What the sum of values gains when these change places."""
@@ -104,7 +118,8 @@ def _joined(things: Sequence[int], pairs: Iterable[tuple[int, int]]) -> list[Thi
     home = {thing: [thing] for thing in things}
     for one, other in pairs:
         if one in home and other in home and home[one] is not home[other]:
-            home[one].extend(home[other])
-            for thing in home[other]:
-                home[thing] = home[one]
+            large, small = sorted((home[one], home[other]), key=len, reverse=True)
+            large.extend(small)
+            for thing in small:
+                home[thing] = large
     return [tuple(sorted(group)) for thing, group in home.items() if thing == min(group)]

@@ -16,7 +16,7 @@ _NONE = 1e-9
 
 def sentence(plan: Plan, held: Held) -> str:
     """What the order costs and what would close the gap, e.g. `Your order costs 4 % against the best by score; …`."""
-    if held.yours <= 0 and held.best <= 0:
+    if _is_idle(held):
         return "No item that could be in has a score yet, so there is no best plan by score."
     if not held.exchanges:
         return _no_better(held)
@@ -43,7 +43,7 @@ def paragraphs(plan: Plan, held: Held, more: Sequence[Week] = ()) -> list[str]:
         found.append(
             f"{counted(held.unscored, 'item')} {stay}: unknown is not zero. So do must-dos and work under way."
         )
-    return [*found, method(held)]
+    return found if _is_idle(held) else [*found, method(held)]
 
 
 def method(held: Held) -> str:
@@ -58,6 +58,11 @@ def method(held: Held) -> str:
         "An estimate: a greedy plan by score, and a Lagrangian bound, which no plan under these limits exceeds. "
         "With the extra planner[optimize] it is exact."
     )
+
+
+def _is_idle(held: Held) -> bool:
+    """Whether no score was there to look for a best plan by."""
+    return held.yours <= 0 and held.best <= 0
 
 
 def _no_better(held: Held) -> str:
