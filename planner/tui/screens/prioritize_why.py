@@ -22,6 +22,8 @@ _PATIENCE = 0.5
 """Seconds; while another program holds the file the store cannot answer, and the key must not wait for it."""
 _SOON = 0.03
 """Seconds that ways to bring an item in may take before the rest is shown without them; for most plans they do not."""
+_LONG = 1000
+"""Items from which on the rest is shown first: the search would share the interpreter with what paints it."""
 
 
 async def tell(screen: "AsksWhy", item: str) -> None:
@@ -40,7 +42,7 @@ async def tell(screen: "AsksWhy", item: str) -> None:
     history = sorted(steps.values(), key=lambda line: line.at)
     score = "\n".join(score_lines(plan, plan.items[item]))  # a section of its own
     filled = screen.view.fill if screen.view is not None else fill(plan)
-    looking = asyncio.create_task(asyncio.to_thread(_ways, plan, filled, item))
+    search = asyncio.to_thread(_ways, plan, filled, item)
     fits = fit_sentences(plan, filled, plan.items[item])
     said = list(why(plan, item, history, filled, [*fits, score], in_room=True, offered=True))
     if screen.last is not None and screen.last[0] == item:
@@ -50,8 +52,14 @@ async def tell(screen: "AsksWhy", item: str) -> None:
         said.append("The history cannot be read just now; try again in a moment.")
     kept_out = filled.standing.get(item) in {"out", "waiting"} and plan.items[item].stage != "done"
     story = Story(plan, item, said, partial(_take, screen, plan, item), looking=kept_out)
-    await asyncio.wait([looking], timeout=_SOON)
-    await screen.app.push_screen(story)
+    if len(plan.items) < _LONG:
+        looking = asyncio.create_task(search)
+        await asyncio.wait([looking], timeout=_SOON)
+        await screen.app.push_screen(story)
+    else:
+        await screen.app.push_screen(story)
+        await asyncio.sleep(_SOON)
+        looking = asyncio.create_task(search)
     found = await looking
     if kept_out and story.is_attached:  # it may have been left meanwhile
         story.offer(*found)
