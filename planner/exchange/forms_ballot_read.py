@@ -38,7 +38,7 @@ def read_ballot(form: Form, plan: Plan) -> Filled:
         if block.label == "lane":
             reader.read_lane(block)
     if not reader.votes and not reader.complaints:
-        reader.complain(form.number, "Nothing is filled in: write numbers between the brackets.")
+        reader.complain(form.number, _nothing_in(form))
     named = reader.read_word(form.first("may be named"))
     reader.read_reasons(form.first("reasons"))
     if reader.complaints:
@@ -166,6 +166,14 @@ class _Reader:
         if left:
             verb = "is" if left == 1 else "are"
             self.notes.append(f"{counted(left, 'item')} of {CATEGORY_NAMES[category]} {verb} not judged")
+
+
+def _nothing_in(form: Form) -> str:
+    """Why no vote came of a form in which each line by itself is right."""
+    if form.first("lane") is None:
+        lanes = " or ".join(f"“Lane: {lane}”" for lane in CATEGORY_NAMES.values())
+        return f"The line {lanes} above the items is missing; put it back."
+    return "Nothing is filled in: write numbers between the brackets."
 
 
 def _after_title(item: Item, text: str) -> str:

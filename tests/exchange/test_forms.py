@@ -198,6 +198,10 @@ def test_a_form_as_it_was_sent_says_nothing() -> None:
     assert complaints(form(dots=True)) == [(1, "Nothing is filled in: write numbers between the brackets.")]
     without = "\n".join(line for line in form().split("\n") if "CHK-3" not in line)
     assert complaints(without)[0][1].startswith("Nothing is filled in")
+    no_lane = "\n".join(line for line in ANSWERED.split("\n") if not line.startswith("Lane:"))
+    assert [said for _, said in complaints(no_lane) if "Lane" in said] == [
+        "The line “Lane: Innovation” or “Lane: Tune-Up” above the items is missing; put it back."
+    ]
 
 
 @pytest.mark.parametrize("data", [b"", b"Dear Ann", b"PK\x03\x04 a document", b"%PDF-1.7", b"\x00\xff\xfe\x00"])

@@ -130,6 +130,7 @@ async def test_no_item_one_and_forty(tmp_path: Path, count: int, size: tuple[int
         await pilot.press("S", "X", "enter")
         await pilot.pause()
         if not count:
+            assert "Nothing to rank here yet. Nobody has voted." in board.text
             assert said(board) == "Innovation has nothing to vote on.   ← → goes to the other lane"
             await pilot.press("right")
             await pilot.pause()
@@ -143,3 +144,15 @@ async def test_no_item_one_and_forty(tmp_path: Path, count: int, size: tuple[int
         await pilot.press("G")
         assert len(ballots_of(board.plan, "innovation")) == 2
         assert "Thing" in board.text
+
+
+async def test_an_order_that_brings_nothing_in_says_so_before_it_is_taken_over(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [make_item(name, title=f"Thing {name.upper()}", weeks=1) for name in "abc"])
+    async with board.app.run_test(size=NARROW) as pilot:
+        await opened(board, pilot)
+        await vote(board, pilot, "Ann", "G", "K")
+        await show(board, pilot)
+        await pilot.press("A")
+        await pilot.pause()
+        seen = " ".join(board.text.replace("│", " ").split())
+        assert "The order changes; nothing comes in and nothing goes out. u takes it back" in seen

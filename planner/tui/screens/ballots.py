@@ -109,7 +109,10 @@ class BallotsScreen(BallotCasting):
         from planner.tui.dialogs.ask import Confirm
 
         cost = takes(self.plan, step)
-        question = f"In: {titles(self.plan, cost.came_in)}. Out: {titles(self.plan, cost.went_out)}.  u takes it back"
+        said = f"In: {titles(self.plan, cost.came_in)}. Out: {titles(self.plan, cost.went_out)}."
+        if not (cost.came_in or cost.went_out):
+            said = "The order changes; nothing comes in and nothing goes out."
+        question = f"{said}  u takes it back"
         self.app.push_screen(Confirm("Take the common order over?", question), lambda yes: self._take(step, yes=yes))
 
     def action_why(self) -> None:

@@ -34,7 +34,8 @@ def head_lines(plan: Plan, category: Category, result: Outcome | None, change: E
     if result is None:
         ballots, items = ballots_of(plan, category), len(on_the_ballot(plan, category))
         count = counted(len(ballots), "lead has", "leads have") if ballots else "Nobody has"
-        said = f"  {counted(items, 'item')} to rank. {count} voted."
+        to_rank = f"{counted(items, 'item')} to rank" if items else "Nothing to rank here yet"
+        said = f"  {to_rank}. {count} voted."
         if any(ballot.shown_at is not None for ballot in ballots):
             return Content.assemble(lane, f"{said} What they named is not in this lane any more.")
         hidden = " What they say is hidden; S shows it, all together." if ballots else ""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
+from planner.domain.text import counted
 from planner.domain.voting.casting import DOTS, ballot_of, cast
 from planner.domain.voting.consensus import on_the_ballot
 from planner.domain.voting.draft import BallotDraft, begin, dotted, moved, still, toggled, vote_of, with_reason
@@ -200,7 +201,8 @@ class BallotPage(SideScreen):
         lines.show(len(draft.items), self._line, at, 3)
         again = "  What you gave before stays until you save." if self._has_ballot else ""
         named = "may be told" if draft.may_be_named else "stays in this room"
-        state = f"{draft.dots_left} of {DOTS} dots left" if draft.is_dots else f"{len(draft.order)} items judged"
+        judged = f"{counted(len(draft.order), 'item')} judged"
+        state = f"{draft.dots_left} of {DOTS} dots left" if draft.is_dots else judged
         self.query_one("#who", Static).update(
             Content.assemble(
                 (self.person, "bold $foreground"), (f": only you look at the screen now.{again}\n", "$muted"),
