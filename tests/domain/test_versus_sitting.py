@@ -154,6 +154,22 @@ def test_the_view_shows_two_cards_how_far_it_is_and_what_is_unsure() -> None:
     assert view.unsure.startswith("stopping now leaves 3 items unsure: ")
 
 
+@pytest.mark.parametrize("room", [76, 100, 160])
+def test_what_is_unsure_fits_its_line_and_says_how_many_more_there_are(room: int) -> None:
+    plan = lane("abcdefgh")
+    for name in "abcdefgh":
+        plan = with_item(plan, name, title=f"Thing {name} " * 20)
+    state = sit_down(plan, "innovation", MOMENT).state
+    said_now = unsure_sentence(plan, state, room)
+    assert len(said_now) <= room
+    assert said_now.endswith(" more")
+    short = with_item(with_item(lane("abcd"), "a", title="A"), "b", title="B")
+    told = unsure_sentence(short, sit_down(short, "innovation", MOMENT).state, room)
+    assert told.endswith(
+        " unsure: " + ", ".join(short.items[i].title for i in sit_down(short, "innovation", MOMENT).state.unsure)
+    )
+
+
 def test_details_begin_with_score_and_answers() -> None:
     plan = lane()
     assert [label for label, _ in details(plan, fill(plan), "b")][:4] == ["score", "customer", "business", "running"]

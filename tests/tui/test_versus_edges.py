@@ -43,6 +43,8 @@ async def test_fewer_than_two_items_say_so(tmp_path: Path, count: int) -> None:
     async with board.app.run_test(size=NARROW) as pilot:
         await begin(board, pilot)
         assert "it takes two." in board.text
+        assert "esc goes back; there a adds an item" in board.text
+        assert "Undo" not in board.text, "there is nothing to take back"
         await pilot.press("left", "right", "space", "u")
         await pilot.press("escape")
         await pilot.pause()

@@ -17,6 +17,8 @@ from planner.domain.words import CATEGORY_NAMES, STAGE_NAMES
 QUESTION = "If only one of these happens this quarter?"
 _NAMED, _TITLE = 3, 40
 """How many items a sentence names, and how much of each title."""
+_ROOM, _LEAST = 200, 12
+"""Cells for a sentence where it has all of a line or may wrap, and the least that is left of a title."""
 _NOTE = 4_000
 """More of a note than any card shows."""
 
@@ -47,15 +49,15 @@ class VersusView(NamedTuple):
     """What stopping now would leave unsure, as a sentence."""
 
 
-def versus_view(plan: Plan, state: State) -> VersusView:
-    """What there is to see of a comparison."""
+def versus_view(plan: Plan, state: State, room: int = _ROOM) -> VersusView:
+    """What there is to see of a comparison, where a sentence has `room` cells."""
     asked = state.question
     return VersusView(
         CATEGORY_NAMES[state.comparison.category],
         (item_face(plan, asked[0]), item_face(plan, asked[1])) if asked is not None else None,
         f"{state.left} left",
         state.progress,
-        unsure_sentence(plan, state),
+        unsure_sentence(plan, state, room),
     )
 
 
@@ -69,11 +71,12 @@ def item_face(plan: Plan, item_id: str) -> VersusCard:
     )
 
 
-def unsure_sentence(plan: Plan, state: State) -> str:
-    """`stopping now leaves 2 items unsure: Gift cards, Referral rewards`."""
+def unsure_sentence(plan: Plan, state: State, room: int = _ROOM) -> str:
+    """`stopping now leaves 2 items unsure: Gift cards, Referral rewards`; in little room fewer are named."""
     if not state.unsure:
         return "stopping now leaves no item unsure"
-    return f"stopping now leaves {counted(len(state.unsure), 'item')} unsure: {_titles(plan, state.unsure)}"
+    said = f"stopping now leaves {counted(len(state.unsure), 'item')} unsure: "
+    return said + _titles(plan, state.unsure, room - len(said))
 
 
 def details(plan: Plan, filled: Fill, item: str) -> tuple[tuple[str, str], ...]:
@@ -149,11 +152,22 @@ def _answer(answer: int | None, evidence: str) -> str:
     return f"{said}  {evidence}" if evidence else said
 
 
-def _titles(plan: Plan, items: Sequence[str]) -> str:
-    """Up to three titles, none so long that the others go unseen; `nothing` for none."""
+def _titles(plan: Plan, items: Sequence[str], room: int = _ROOM) -> str:
+    """Up to three titles, as many as there is room for, none so long that the others go unseen; `nothing` for none."""
     if not items:
         return "nothing"
     names = [plan.items[item].title if item in plan.items else item for item in items[:_NAMED]]
-    short = [name if len(name) <= _TITLE else f"{name[: _TITLE - 1].rstrip()}…" for name in names]
-    more = len(items) - _NAMED
-    return f"{', '.join(short)} and {more} more" if more > 0 else ", ".join(short)
+    for count in range(len(names), 0, -1):
+        said = _with_more([_cut(name, _TITLE) for name in names[:count]], len(items) - count)
+        if len(said) <= room:
+            return said
+    more = len(_with_more([""], len(items) - 1))
+    return _with_more([_cut(names[0], max(_LEAST, room - more))], len(items) - 1)
+
+
+def _with_more(names: Sequence[str], more: int) -> str:
+    return f"{', '.join(names)} and {more} more" if more > 0 else ", ".join(names)
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"

@@ -28,6 +28,7 @@ from planner.tui.widgets.top_bar import Standing
 _TITLE = 40
 _WAYS: tuple[tuple[str, Presorted], ...] = (("n", "now"), ("l", "later"), ("x", "never"))
 _BAR = 30
+_GO_BACK = Content.styled("esc goes back; there a adds an item", "$muted")
 
 
 class PresortScreen(SideScreen):
@@ -92,11 +93,12 @@ class PresortScreen(SideScreen):
             self._store()
             return
         item, done = self.item, len(self.said)
+        self.set_class(item is None, "-idle")
         question = "Roughly: this quarter?" if item is not None else self._complaint
         self.query_one("#question", Static).update(Content.styled(question, "bold $foreground"))
         self.query_one(Card).show(item_face(self.plan, item) if item is not None else None, ())
         ways = [Content.assemble((f"{letter} ", "bold $foreground"), word) for letter, word in _WAYS]
-        self.query_one("#ways", Static).update(Content("      ").join(ways) if item is not None else Content(""))
+        self.query_one("#ways", Static).update(Content("      ").join(ways) if item is not None else _GO_BACK)
         full = round(_BAR * done / len(self.items)) if self.items else 0
         line = Content.assemble(
             ("━" * full, "$foreground"),
@@ -112,6 +114,8 @@ class PresortScreen(SideScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without an item there is nothing to say."""
+        if action == "take_back":
+            return bool(self.items)
         return self.item is not None if action == "sort" else True
 
     def action_sort(self, word: Presorted) -> None:

@@ -63,6 +63,8 @@ class VersusScreen(ComparingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a question there is nothing to answer."""
         is_asked = self.sitting is not None and self.sitting.state.question is not None
+        if action in {"take_back", "anew"}:
+            return self.sitting is not None
         return is_asked if action in {"answer", "details"} else True
 
     def action_answer(self, verdict: Verdict) -> None:

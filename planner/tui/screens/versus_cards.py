@@ -22,6 +22,9 @@ from planner.tui.screens.versus_lines import progress_line, question_line
 from planner.tui.widgets.card import Card
 from planner.tui.widgets.top_bar import Standing
 
+_PADDING = 4
+"""Cells beside the sentence below the cards."""
+
 
 class ComparingScreen(SideScreen):
     """Shows the question of a sitting, and follows the plan: what others drop or answer meanwhile."""
@@ -62,7 +65,7 @@ class ComparingScreen(SideScreen):
             self.sitting = self._followed(before)
         except BadInputError as error:
             self.sitting = None
-            self._idle(str(error))
+            self._idle(str(error), "esc goes back; there a adds an item")
             return
         self._tell(before, self.sitting)
         if before is None or before.state.question != self.sitting.state.question:
@@ -102,11 +105,11 @@ class ComparingScreen(SideScreen):
             left = f"{titles(self.plan, gone)} left {CATEGORY_NAMES[self.category]}"
             self.say(f"{left}: nothing more is asked about {about}.")
 
-    def _idle(self, text: str) -> None:
+    def _idle(self, text: str, what_to_do: str = "") -> None:
         self.add_class("-idle")
         self.query_one("#question", Static).update(Content(text))
-        for name in ("#progress", "#unsure"):
-            self.query_one(name, Static).update(Content(""))
+        self.query_one("#progress", Static).update(Content(""))
+        self.query_one("#unsure", Static).update(Content(what_to_do))
         self.refresh_bindings()
 
     def catch_up(self) -> None:
@@ -117,7 +120,7 @@ class ComparingScreen(SideScreen):
         sitting = self.sitting
         if sitting is None:
             return
-        view = versus_view(self.plan, sitting.state)
+        view = versus_view(self.plan, sitting.state, self.size.width - _PADDING)
         if view.cards is None:
             self._idle(f"{sitting.state.stop_sentence}  esc goes on")
             return
