@@ -1,0 +1,1 @@
+"""Was a slice worth it? What its weeks say, held against a pass mark that was set beforehand."""
