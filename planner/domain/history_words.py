@@ -83,13 +83,18 @@ def row_name(plan: Plan, change: FieldChange) -> str:
     kind = change.kind.replace("_", " ")
     if change.kind == "organisation":
         return plan.organisation.name
-    if change.kind in {"placement", "dependency", "item_effort", "dissent"}:
+    if change.kind in {"placement", "dependency", "item_effort", "item_kr", "dissent"}:
         item = next((part for part in change.row_id.split(":") if part in plan.items), None)
         name = plan.items[item].title if item is not None else ""
-        extra = {"placement": "", "dependency": ", what it needs", "item_effort": ", another team's share"}
+        extra = {
+            "placement": "",
+            "dependency": ", what it needs",
+            "item_effort": ", another team's share",
+            "item_kr": ", what it should move",
+        }
         return f"{name or kind}{extra.get(change.kind, ', a dissent') if name else ''}"
     found = plan.find(change.kind, change.row_id)
-    for field in ("title", "what", "name"):
+    for field in ("title", "what", "name", "text"):
         given = getattr(found, field, None) if found is not None else _given(change, field)
         if given:
             return _cut(str(given))

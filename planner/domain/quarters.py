@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from planner.domain import context, principles
 from planner.domain.calendar import quarter_of, short_date, weeks_between, weeks_of, working_weeks_between
 from planner.domain.change import Change, Step, create, edit
 from planner.domain.errors import BadInputError
@@ -89,7 +90,7 @@ def new_quarter(plan: Plan, form: QuarterForm, today: date) -> Step:
         raise BadInputError(f"The new quarter takes over from {last.name}; go there first.")
     _refuse_early(last, form, today)
     made = made._replace(staffing_targets=last.staffing_targets)
-    changes = (create(made), *_rooms(plan, made), *_places(plan, made))
+    changes = (create(made), *_rooms(plan, made), *_places(plan, made), *_kept(plan, made))
     return Step(f"{'Open' if today >= made.starts_on else 'Prepare'} {made.name}", changes)
 
 
@@ -159,6 +160,14 @@ def _places(plan: Plan, quarter: Quarter) -> Iterable[Change]:
     for item, placement in plan.ranked:
         if item.stage != "done":
             yield create(Placement(placement_id(quarter.id, item.id), quarter.id, item.id, placement.rank))
+
+
+def _kept(plan: Plan, quarter: Quarter) -> Iterable[Change]:
+    """Principles, and where the organisation stands: as they were, until somebody says otherwise."""
+    yield from (create(principle) for principle in principles.handed_on(plan, quarter.id))
+    answers = context.handed_on(plan, quarter.id)
+    if answers is not None:
+        yield create(answers)
 
 
 def _holidays(name: str, form: QuarterForm) -> tuple[date, ...]:

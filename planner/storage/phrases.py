@@ -11,6 +11,7 @@ from planner.domain.change import Entity
 from planner.domain.evidence import Baseline, BaselineItem, CheckIn, Measurement, TimeShare
 from planner.domain.item import Dependency, Effort, Placement
 from planner.domain.organisation import TeamCapacity
+from planner.domain.purpose import ItemKr
 from planner.domain.text import percent, ratio_text, weeks_phrase
 from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, STAGE_NAMES
 from planner.storage.tables import present
@@ -44,7 +45,7 @@ _FIELDS = {
 
 def name_of(conn: sqlite3.Connection, entity: Entity) -> str:
     """What people call a row; one that only joins others is called by the one that it is about."""
-    if isinstance(entity, Dependency | Placement | BaselineItem | Dissent):
+    if isinstance(entity, Dependency | Placement | BaselineItem | Dissent | ItemKr):
         return _called(conn, "item", entity.item)
     if isinstance(entity, TeamCapacity):
         return f"{_called(conn, 'team', entity.team)} in {entity.quarter}"
@@ -54,7 +55,7 @@ def name_of(conn: sqlite3.Connection, entity: Entity) -> str:
         return f"{_called(conn, 'metric', entity.metric)} on {short_date(entity.on)}"
     if isinstance(entity, Baseline):
         return f"the plan agreed on {short_date(entity.at.date())}"
-    named = (getattr(entity, attribute, None) for attribute in ("title", "what", "name"))
+    named = (getattr(entity, attribute, None) for attribute in ("title", "what", "name", "text"))
     # A ballot's id has its lead's name in it, which may not leave the plan.
     plain = f"a ballot on {CATEGORY_NAMES[entity.category]}" if isinstance(entity, Ballot) else entity.id
     return next((f"“{name}”" for name in named if name is not None), plain)

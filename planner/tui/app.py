@@ -124,6 +124,13 @@ class PlannerApp(PastApp):
 
             self.push_screen(TeamsScreen(self.session, self.plan_changed, self.standing))
 
+    def action_principles(self) -> None:
+        """Opens the principles."""
+        if self.session is not None:
+            from planner.tui.screens.principles import PrinciplesScreen
+
+            self.push_screen(PrinciplesScreen(self.session, self.plan_changed, self.standing))
+
     def action_check_in(self) -> None:
         """Opens the check-in."""
         if self.session is not None:

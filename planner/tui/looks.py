@@ -1,7 +1,20 @@
 """Which actions only look: the others are neither offered nor done where nothing can be changed."""
 
 _LOOKS: dict[str, tuple[str, ...]] = {
-    "places": ("phase", "now", "go", "back", "whole", "view", "quarter", "quarters", "teams", "leave", "quit"),
+    "places": (
+        "phase",
+        "now",
+        "go",
+        "back",
+        "whole",
+        "view",
+        "quarter",
+        "quarters",
+        "teams",
+        "principles",
+        "leave",
+        "quit",
+    ),
     "past": ("decisions", "history", "time_machine", "compare", "travel", "find", "find_next", "filter", "clear"),
     "moves": ("cursor", "ends", "pages", "page", "scroll", "lane", "focus_next", "focus_previous", "put_back"),
     "words": ("why", "explain", "help", "copy_text", "command_palette", "search_themes", "change_theme"),

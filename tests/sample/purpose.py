@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from planner.domain.context import answer, parse_context
 from planner.domain.key_results import add_kr, parse_kr, should_move
 from planner.domain.objectives import add_objective
+from planner.domain.principles import add_principle
 from tests.sample.teller import Teller
 
 PURPOSE: dict[str, dict[str, tuple[tuple[str, str, str, str], ...]]] = {
@@ -23,6 +24,11 @@ PURPOSE: dict[str, dict[str, tuple[tuple[str, str, str, str], ...]]] = {
     },
 }
 """By quarter the objectives, each with its key results: name, unit, from, to."""
+PRINCIPLES = (
+    "What customers feel comes before what they could get",
+    "Buy back speed before it is gone",
+    "Small steps that can be taken back beat large ones that cannot",
+)
 _MOVED_BY: dict[str, tuple[str, ...]] = {
     "Saved carts": ("Repeat purchase",),
     "Onboarding emails": ("Repeat purchase",),
@@ -63,3 +69,9 @@ def say_where_we_stand(teller: Teller, who: str) -> None:
     """Answers the five questions about the organisation."""
     texts = {"phase": "growing", "engineers": "", "product_lines": "1", "shipping": "3", "running": "2"}
     teller.does(who, lambda plan, _moment: answer(plan, parse_context(plan, texts)))
+
+
+def say_principles(teller: Teller, who: str) -> None:
+    """Writes down the principles."""
+    for text in PRINCIPLES:
+        teller.does(who, lambda plan, moment, text=text: add_principle(plan, text, moment))

@@ -8,6 +8,7 @@ from planner.domain.evidence import Measurement, Metric
 from planner.domain.item import Placement, placement_id
 from planner.domain.organisation import TeamCapacity, capacity_id
 from planner.domain.plan import Plan
+from planner.domain.principles import handed_on
 from planner.domain.quarter import Quarter
 
 
@@ -22,6 +23,7 @@ def turn(plan: Plan, name: str, holidays: tuple[date, ...]) -> Step:
         if room := plan.capacity_of(team.id):
             own = room.plannable_share
             changes.append(create(TeamCapacity(capacity_id(name, team.id), name, team.id, room.people, own)))
+    changes += (create(principle) for principle in handed_on(plan, name))
     for entry in plan.ranked:
         if entry.item.stage != "done":
             item = entry.item.id

@@ -6,8 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from planner.domain.alignment import agree_ratio
 from planner.domain.calendar import weeks_of
 from planner.domain.capacity import Split
+from planner.domain.change import Step
 from planner.domain.commitment import agree_plan
 from planner.domain.founding import found, parse_team
+from planner.domain.moment import Moment
+from planner.domain.plan import Plan
+from planner.domain.principles import following, principle_called
 from planner.domain.staffing import edit_team, form_of
 from planner.domain.staffing_mix import set_targets
 from planner.domain.words import TeamKind
@@ -15,7 +19,7 @@ from planner.session import StepRecord, Store
 from tests.sample import answers, quarters
 from tests.sample.backlog import read_backlog
 from tests.sample.planning import Planning
-from tests.sample.purpose import say_what_for, say_what_moves_them, say_where_we_stand
+from tests.sample.purpose import say_principles, say_what_for, say_what_moves_them, say_where_we_stand
 from tests.sample.teller import Teller
 
 TODAY = date(2026, 11, 6)
@@ -62,6 +66,7 @@ def tell(create: Callable[[StepRecord], Store]) -> Store:
 
 def _first(teller: Teller, planning: Planning) -> None:
     say_what_for(teller, MARA)
+    say_principles(teller, MARA)
     _ratio(teller, Split(0.85, 0.10), "We are searching: more in front of customers, the rest can wait", MARA)
     planning.quarter_before("2026-Q1", date(2025, 12, 19))
     teller.clock.set(date(2025, 12, 22), 14)
@@ -110,7 +115,7 @@ def _fourth(teller: Teller, planning: Planning) -> None:
     planning.rank(date(2026, 10, 1), 12)
     teller.clock.set(date(2026, 10, 1), 15)
     why = "Tune-Up stayed under 20 % for three quarters while lead time and fires grew; we buy speed back"
-    _ratio(teller, Split(0.60, 0.15), why, MARA, JONAS)
+    _ratio(teller, Split(0.60, 0.15), why, MARA, JONAS, follows="speed")
     teller.clock.set(date(2026, 10, 2), 11)
     teller.does(JONAS, lambda plan, moment: agree_plan(plan, moment, signed_by=MARA, also_signed_by=JONAS))
     _weeks(teller, planning, until=TODAY)
@@ -121,11 +126,12 @@ def _staff(teller: Teller, key: str, **values: float) -> None:
     teller.does(JONAS, lambda plan, _moment: edit_team(plan, team, form_of(plan, team)._replace(**values)))  # type: ignore[arg-type]  # the form's own fields
 
 
-def _ratio(teller: Teller, split: Split, why: str, signed_by: str, also: str = "") -> None:
-    teller.does(
-        MARA,
-        lambda plan, moment: agree_ratio(plan, split, moment, why=why, signed_by=signed_by, also_signed_by=also),
-    )
+def _ratio(teller: Teller, split: Split, why: str, signed_by: str, also: str = "", follows: str = "") -> None:
+    def agreed(plan: Plan, moment: Moment) -> Step:
+        step = agree_ratio(plan, split, moment, why=why, signed_by=signed_by, also_signed_by=also)
+        return following(step, principle_called(plan, follows))
+
+    teller.does(MARA, agreed)
 
 
 def _weeks(teller: Teller, planning: Planning, until: date | None = None) -> None:

@@ -101,6 +101,9 @@ def decision_told(plan: Plan, decision: Decision) -> tuple[tuple[str, str], ...]
     ]
     if decision.cost or decision.kind != "other":
         pairs.append(("cost", decision.cost or "nothing came in and nothing went out"))
+    principle = plan.principles.get(decision.principle or "")
+    if principle is not None:
+        pairs.append(("follows", principle.text))
     if item is not None:
         pairs.append(("item", f"{item.key} {item.title}"))
     if earlier is not None:

@@ -21,6 +21,13 @@ class Signed(NamedTuple):
     signed_by: str
     also_signed_by: str = ""
     """Empty where one person decided alone."""
+    principle: str = ""
+    """Number or words of the principle that it follows; empty for none."""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Why and who, by name."""
+        return {"why": self.why, "signed_by": self.signed_by, "also_signed_by": self.also_signed_by}
 
 
 class Agree(Dialog[Signed]):
@@ -49,6 +56,7 @@ class Agree(Dialog[Signed]):
         actor: str,
         check: Callable[[Signed], object],
         why: str = "why, in a few words",
+        principles: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.title_text = title
@@ -56,14 +64,18 @@ class Agree(Dialog[Signed]):
         self.actor = actor
         self.check = check
         self.why = why
+        self.principles = principles
 
     def compose_body(self) -> ComposeResult:
-        """What is at stake, three lines to fill in, and a line for a complaint."""
+        """What is at stake, lines to fill in, and a line for a complaint; principles to follow where there are any."""
         lines = [Content(line) if isinstance(line, str) else line for line in self.stake]
         yield Static(Content("\n").join(lines), classes="stake", markup=False)
         yield from self._line("Why", "", self.why, "why")
         yield from self._line("Agreed by", self.actor, "who agrees", "signed")
         yield from self._line("and by", "", "the second signatory, if there is one", "also")
+        if self.principles:
+            listed = " · ".join(f"{n} {text}" for n, text in enumerate(self.principles, start=1))
+            yield from self._line("Follows", "", listed, "principle")
         yield Static(Content(""), classes="complaint", markup=False)
 
     def on_mount(self) -> None:
@@ -72,7 +84,8 @@ class Agree(Dialog[Signed]):
 
     def action_agree(self) -> None:
         """Returns what was said, unless it cannot be used."""
-        signed = Signed(*(self.query_one(f"#{name}", Input).value for name in ("why", "signed", "also")))
+        names = ("why", "signed", "also", *(("principle",) if self.principles else ()))
+        signed = Signed(*(self.query_one(f"#{name}", Input).value for name in names))
         try:
             self.check(signed)
         except BadInputError as error:

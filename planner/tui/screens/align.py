@@ -10,6 +10,7 @@ from planner.domain.capacity import Split
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
+from planner.domain.principles import following, principle_called, principles_of
 from planner.domain.quarter import Quarter
 from planner.domain.spreading import spread_rest
 from planner.domain.text import percent, ratio_text
@@ -171,6 +172,7 @@ class AlignScreen(AlignPanes):
                 align_lines.stake(self.view),
                 actor=self.session.actor,
                 check=partial(self._agreed, self.plan.quarter),
+                principles=[principle.text for principle in principles_of(self.plan)],
             ),
             partial(self._take_agreed, self.plan.quarter),
         )
@@ -192,7 +194,8 @@ class AlignScreen(AlignPanes):
     def _agreed(self, before: Quarter, signed: Signed) -> Step:
         """The step; refused where somebody agreed another ratio than the one that the dialog speaks of."""
         refuse_overtaken(before, self.plan.quarter)
-        return agree_ratio(self.plan, self.view.split, self.session.moment(), **signed._asdict())
+        step = agree_ratio(self.plan, self.view.split, self.session.moment(), **signed.said)
+        return following(step, principle_called(self.plan, signed.principle))
 
     def _take_agreed(self, before: Quarter, signed: Signed | None) -> None:
         if signed is None:

@@ -26,6 +26,7 @@ class PhaseScreen(PlanScreen):
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in"),
         key("t", "app.teams", "Teams", "Edit teams: people, plannable share, time off, own ratio", id="teams"),
         key("d", "app.decisions", "Decisions", "What was decided: who, when, why, and what it cost", id="decisions"),
+        key("p", "app.principles", "Principles", "The rules by which you decide, in order", id="principles"),
         key("H", "history", "History", "What was done, newest first; on an item, what happened to it", id="history"),
         key("q", "app.leave", "Quit", "Close the plan and leave", id="quit"),
         *QUARTER_KEYS,

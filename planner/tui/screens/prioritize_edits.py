@@ -148,15 +148,15 @@ class ItemEdits(AsksWhy):
             return
         from planner.domain.commitment import agree_plan, agreement
         from planner.domain.effect import titles
+        from planner.domain.principles import following, principle_called, principles_of
         from planner.tui.dialogs.agree import Agree, Signed
 
         promise = agreement(self.plan)
 
         def step_for(signed: Signed) -> Step:
             moment = self.session.moment()
-            return agree_plan(
-                self.plan, moment, why=signed.why, signed_by=signed.signed_by, also_signed_by=signed.also_signed_by
-            )
+            step = agree_plan(self.plan, moment, **signed.said)
+            return following(step, principle_called(self.plan, signed.principle))
 
         def answered(signed: Signed | None) -> None:
             if signed is not None:
@@ -170,9 +170,9 @@ class ItemEdits(AsksWhy):
             new, gone = (titles(self.plan, [i.id for i in items]) for items in (promise.comes_in, promise.goes_out))
             stake.insert(1, f"New since the last time: {new}. No longer promised: {gone}.")
         why = "why again, in a few words" if promise.again else "why, if there is something to say"
-        self.app.push_screen(
-            Agree("Agree the plan", stake, actor=self.session.actor, check=step_for, why=why), answered
-        )
+        named = [principle.text for principle in principles_of(self.plan)]
+        dialog = Agree("Agree the plan", stake, actor=self.session.actor, check=step_for, why=why, principles=named)
+        self.app.push_screen(dialog, answered)
 
     def _form(self, item_id: str | None, given: Mapping[str, str]) -> None:
         from planner.domain.triage import is_unsorted

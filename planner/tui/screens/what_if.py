@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from planner.domain.alignment import moved, refuse_overtaken, reserved
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
+from planner.domain.principles import following, principle_called, principles_of
 from planner.domain.quarter import Quarter
 from planner.domain.scenario import Scenario
 from planner.domain.whatif.considered import Considered, Terms, common
@@ -114,7 +115,8 @@ class WhatIfScreen(BestPlan):
         others = len(kept(self.plan)) - (scenario is not None)
         check = partial(self._taken, before, scenario, seen.terms)
         stake = what_if_lines.take_stake(self.plan, seen, others)
-        dialog = Agree(f"Take over for {self.plan.quarter.name}", stake, actor=self.session.actor, check=check)
+        title, named = f"Take over for {self.plan.quarter.name}", [p.text for p in principles_of(self.plan)]
+        dialog = Agree(title, stake, actor=self.session.actor, check=check, principles=named)
 
         def answered(signed: Signed | None) -> None:
             if signed is not None:
@@ -139,7 +141,8 @@ class WhatIfScreen(BestPlan):
         """The step; refused where somebody agreed another ratio than the one that the dialog speaks of."""
         refuse_overtaken(before, self.plan.quarter)
         chosen = scenario.id if scenario is not None else None
-        return take(self.plan, terms, self.session.moment(), scenario=chosen, **signed._asdict())
+        step = take(self.plan, terms, self.session.moment(), scenario=chosen, **signed.said)
+        return following(step, principle_called(self.plan, signed.principle))
 
     def _is_read(self) -> bool:
         if self.plan.evidence is None:

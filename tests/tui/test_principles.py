@@ -1,0 +1,72 @@
+"""Principles on screen: a list to write and to order, and the line of an agreement that names one."""
+
+from pathlib import Path
+
+from planner.domain.principles import principles_of
+from planner.tui.widgets.said import Said
+from tests.tui.backlogs import NARROW, Board
+from tests.tui.test_align import SampleBoard, settled
+
+
+def texts(board: Board) -> list[str]:
+    return [row.text for row in principles_of(board.plan)]
+
+
+async def test_the_list_is_written_ordered_and_undone(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [], phase="align")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert "None yet: a adds the first." in board.text
+        for words in ("[b]Speed", "Customers first"):
+            await pilot.press("a")
+            await pilot.pause()
+            board.fill_in(text=words)
+            await pilot.press("enter")
+            await settled(pilot)
+        assert "1  [b]Speed" in board.text
+        await pilot.press("K")
+        await settled(pilot)
+        assert texts(board) == ["Customers first", "[b]Speed"]
+        assert board.app.screen.query_one(Said).text.startswith("Make this principle 1: Customers first.")
+        await pilot.press("e")
+        await pilot.pause()
+        board.fill_in(text="")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "✗ In your own words" in board.text
+        board.fill_in(text="Customers before features")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("X")
+        await settled(pilot)
+        assert texts(board) == ["[b]Speed"]
+        await pilot.press("u")
+        await settled(pilot)
+        assert texts(board) == ["Customers before features", "[b]Speed"]
+        await pilot.press("y")
+        assert board.app.clipboard == "1. Customers before features\n2. [b]Speed"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "The ratio" in board.text
+
+
+async def test_an_agreement_names_the_principle_that_it_follows(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("right", "A")
+        await pilot.pause()
+        assert "Follows        1 What customers feel" in board.text
+        board.fill_in(why="Search cannot wait", principle="9")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "“9” is in no principle; write its number, 1 to 3" in board.text
+        board.fill_in(principle="2")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert board.said.startswith("Agreed 65 : 35")
+    decision = board.decisions()[-1]
+    assert decision.principle is not None
+    assert board.stored("Fay").principles[decision.principle].text == "Buy back speed before it is gone"
