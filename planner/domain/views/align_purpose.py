@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from planner.domain.figures import UNKNOWN, way
-from planner.domain.key_results import krs_of, ordered_krs
+from planner.domain.key_results import moved_by, ordered_krs
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.rank_fill import Fill
@@ -39,12 +39,8 @@ class PurposeLine(NamedTuple):
 
 def purpose(plan: Plan, filled: Fill) -> tuple[PurposeLine, ...]:
     """The objectives in order, each with its key results."""
-    movers = _movers(plan)
-    by_kr: dict[str, list[str]] = {}
-    for item, moves in movers.items():
-        for one in moves:
-            by_kr.setdefault(one, []).append(item)
-    places = {entry.item.id: place for place, entry in enumerate(plan.ranked)} if movers else {}
+    by_kr = _movers(plan)
+    places = {entry.item.id: place for place, entry in enumerate(plan.ranked)} if by_kr else {}
 
     def line(kr: KeyResult) -> KrLine:
         items = sorted(by_kr.get(kr.id, ()), key=lambda i: places.get(i, len(places)))
@@ -71,8 +67,8 @@ def explain_purpose(lines: Iterable[PurposeLine]) -> tuple[str, ...]:
 
 def names_moved(plan: Plan, items: Iterable[str]) -> dict[str, str]:
     """For each of the items that should move a key result: the names of these, with commas."""
-    movers = krs_of(plan)
-    return {item: ", ".join(kr.name for kr in movers[item]) for item in items if item in movers}
+    found = ((item, moved_by(plan, item)) for item in items)
+    return {item: ", ".join(kr.name for kr in krs) for item, krs in found if krs}
 
 
 def _kr_told(kr: KrLine) -> str:
@@ -86,12 +82,13 @@ def _kr_told(kr: KrLine) -> str:
 
 
 def _movers(plan: Plan) -> dict[str, list[str]]:
-    found = krs_of(plan)
-    return {
-        item: [kr.id for kr in krs]
-        for item, krs in found.items()
-        if item in plan.items and plan.items[item].stage != "stopped"
-    }
+    """For each key result the items that should move it, in no order."""
+    found: dict[str, list[str]] = {}
+    for link in plan.item_krs.values():
+        item = plan.items.get(link.item)
+        if item is not None and item.stage != "stopped":
+            found.setdefault(link.kr, []).append(link.item)
+    return found
 
 
 def _is_done(plan: Plan, item: str) -> bool:
