@@ -13,7 +13,7 @@ from planner.domain.evidence import Decision
 from planner.domain.item import Item, Placement, ScoreInputs, placement_id
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.rank_fill import fill
+from planner.domain.rank_fill import Fill, fill
 from planner.domain.ranking import other_lane, place_last
 from planner.domain.scoring.inputs import INPUT_NAMES, input_changes
 from planner.domain.text import clean, counted
@@ -108,24 +108,30 @@ def set_must(plan: Plan, items: Sequence[str], reason: str | None, due: date | N
     return Step(f"{named} {_is(items)} a must-do", tuple(changes), why=reason)
 
 
-def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment) -> Step:
+def refuse_done(plan: Plan, items: Sequence[str]) -> None:
+    """Raises `BadInputError` where one of the items is done, and so cannot be dropped."""
+    for item in (_existing(plan, item_id) for item_id in items):
+        if item.stage == "done":
+            raise BadInputError(f"{item.title} is done, which cannot be dropped; if it is not, give it another stage.")
+
+
+def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment, filled: Fill | None = None) -> Step:
     """Stops items with a word why, remembered as a decision; what was committed has the outcome dropped.
 
-    Raises `BadInputError` without a reason, and for what is done: that was a promise kept, not one dropped.
+    `filled` is the fill of the plan, where it is known. Raises `BadInputError` without a reason, and for what is done:
+    that was a promise kept, not one dropped.
     """
     reason = clean(why)
     if not reason:
         raise BadInputError("Dropping needs a word why, so that nobody has to ask again.")
+    refuse_done(plan, items)
     changes: list[Change] = []
     for item_id in items:
-        item = _existing(plan, item_id)
-        if item.stage == "done":
-            raise BadInputError(f"{item.title} is done, which cannot be dropped; if it is not, give it another stage.")
-        changes += edit(item, stage="stopped", stop_reason=reason)
+        changes += edit(_existing(plan, item_id), stage="stopped", stop_reason=reason)
         placement = plan.placement_of(item_id)
         if placement is not None and placement.committed in {"in", "must"}:
             changes += edit(placement, outcome="dropped")
-    cost = cost_text(plan, effect(fill(plan), fill(plan.after(changes))))
+    cost = cost_text(plan, effect(filled or fill(plan), fill(plan.after(changes))))
     for item_id in items:
         decision = Decision(
             moment.new_id(),

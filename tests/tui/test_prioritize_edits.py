@@ -130,6 +130,17 @@ async def test_dropping_asks_why_and_is_remembered(tmp_path: Path) -> None:
     assert board.stored().items["carts"].stop_reason == "no demand"
 
 
+async def test_what_is_done_is_refused_before_anybody_writes_why(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        assert board.app.session is not None
+        board.app.session.do(edit_item(board.plan, "carts", {"stage": "done"}))
+        await pilot.press("g", "X")
+        await pilot.pause()
+        assert board.said == "Saved carts is done, which cannot be dropped; if it is not, give it another stage."
+        assert not isinstance(board.app.focused, Input)
+
+
 async def test_why_tells_what_would_have_to_go_and_the_history(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:

@@ -111,7 +111,10 @@ def _one(what: str, typed: str, known: Mapping[str, T]) -> T | None:
         return next(iter(values))
     if names:
         raise BadInputError(f"“{clean(typed)}” begins more than one {what}: {_listed(names)}; write more of it.")
-    there = f"there are: {_listed(list(known))}" if known else f"there is no {what} at all yet"
+    once: dict[T, str] = {}
+    for name, value in known.items():
+        once.setdefault(value, name)  # a team has a name and a key
+    there = f"there are: {_listed(list(once.values()))}" if known else f"there is no {what} at all yet"
     raise BadInputError(f"There is no {what} “{clean(typed)}”; {there}.")
 
 

@@ -41,7 +41,10 @@ class Confirm(Dialog[bool]):
 
 
 class AskLine(Dialog[str]):
-    """One line of text. `check` turns it into a complaint by raising `BadInputError`; the dialog then stays open."""
+    """One line of text. `check` turns it into a complaint by raising `BadInputError`; the dialog then stays open.
+
+    With `replaces` the first letter that is typed takes the place of the text that stands there.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", "Done", "Take what is written", id="ask.take", show=True, priority=True),
@@ -55,6 +58,7 @@ class AskLine(Dialog[str]):
         value: str = "",
         placeholder: str = "",
         check: Callable[[str], object] | None = None,
+        replaces: bool = False,
     ) -> None:
         super().__init__()
         self.title_text = title
@@ -62,11 +66,12 @@ class AskLine(Dialog[str]):
         self.value = value
         self.placeholder = placeholder
         self.check = check
+        self.replaces = replaces
 
     def compose_body(self) -> ComposeResult:
         """What is asked, the field, and a line for a complaint."""
         yield Static(Content(self.explain), classes="explain", markup=False)
-        yield Input(self.value, placeholder=self.placeholder, select_on_focus=False)
+        yield Input(self.value, placeholder=self.placeholder, select_on_focus=self.replaces)
         yield Static(Content(""), classes="complaint", markup=False)
 
     def action_take(self) -> None:

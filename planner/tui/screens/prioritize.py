@@ -126,7 +126,7 @@ class PrioritizeScreen(RankingTogether):
                 self._looked_for = text.strip()
                 self.action_find_next(0)
 
-        self.app.push_screen(AskLine("Find", "Part of a title or a key", value=self._looked_for), found)
+        self.app.push_screen(AskLine("Find", "Part of a title or a key", value=self._looked_for, replaces=True), found)
 
     def action_find_next(self, by: int) -> None:
         """Goes to the next or previous item found, over both lanes and round; with 0 the one here counts too."""

@@ -1,8 +1,10 @@
 """What Prioritize does to items themselves: add, edit, must-do, drop, why, agree."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from planner.domain.change import Step
+from planner.domain.errors import BadInputError
 from planner.domain.item import Effort
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
@@ -100,16 +102,23 @@ class ItemEdits(AsksWhy):
 
     def action_drop(self) -> None:
         """Asks for a word why, and drops what is chosen."""
-        from planner.domain.editing import drop_items
+        from planner.domain.editing import drop_items, refuse_done
         from planner.tui.dialogs.ask import AskLine
 
         chosen, plan = self.chosen, self.plan
+        filled = self.view.fill if self.view is not None else None
         if not chosen:
             self.say_empty()
             return
+        try:
+            refuse_done(plan, chosen)
+        except BadInputError as error:
+            self.say(str(error))
+            return
 
+        @cache  # what was checked is done, and not worked out again
         def step_for(why: str) -> Step:
-            return drop_items(plan, chosen, why, self.session.moment())
+            return drop_items(plan, chosen, why, self.session.moment(), filled)
 
         def answered(why: str | None) -> None:
             if why is not None:
