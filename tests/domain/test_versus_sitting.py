@@ -81,6 +81,30 @@ def test_what_was_presorted_is_taken_up_before_any_answer() -> None:
     assert sitting.comparison.items == ("d", "b", "c", "a")
 
 
+def test_a_question_about_two_items_or_a_late_one_does_not_end_the_comparison_of_the_lane() -> None:
+    plan, whole = answered(lane(), sit_down(lane(), "innovation", MOMENT), "this", "that")
+    minutes = (MOMENT._replace(now=NOW + timedelta(minutes=n)) for n in range(1, 9))
+    for wanted in ("ab", "d"):
+        moment = next(minutes)
+        some = sit_down(plan, "innovation", moment, wanted)
+        plan = done(plan, step_of(said(plan, some, "this", moment, confirmed=True)))
+        assert sit_down(plan, "innovation", next(minutes)).comparison.id == whole.comparison.id
+        if wanted == "ab":
+            assert sit_down(plan, "innovation", next(minutes), wanted).comparison.id == some.comparison.id
+            some = followed(plan, some, MOMENT)
+            plan = done(plan, apply(plan, some.comparison, next(minutes)))
+            assert sit_down(plan, "innovation", MOMENT).comparison.id == whole.comparison.id
+    moment = next(minutes)
+    anew = sit_down(plan, "innovation", moment, anew=True)
+    plan = done(plan, step_of(said(plan, anew, "this", moment, confirmed=True)))
+    assert sit_down(plan, "innovation", moment).comparison.id == anew.comparison.id, "that is about all of its items"
+    plan = with_item(plan, "c", stage="done")
+    moment = moment._replace(now=NOW + timedelta(hours=1))
+    fewer = sit_down(plan, "innovation", moment, anew=True)
+    plan = done(plan, step_of(said(plan, fewer, "this", moment, confirmed=True)))
+    assert sit_down(plan, "innovation", moment).comparison.id == fewer.comparison.id, "what is done counts no more"
+
+
 def test_after_it_was_taken_over_another_begins() -> None:
     plan, sitting = answered(lane(), sit_down(lane(), "innovation", MOMENT), "that")
     plan = done(plan, apply(plan, sitting.comparison, MOMENT))

@@ -70,13 +70,43 @@ def begin_late(plan: Plan, category: Category, item: str, moment: Moment) -> Ste
 
 
 def open_comparison(plan: Plan, category: Category) -> Comparison | None:
-    """The comparison of a lane that can be taken up again: the latest that was not applied.
+    """The comparison of a lane that is taken up again: of those that are open the one about the most items.
 
     Raises `BadInputError` while the answers of the quarter are still being read.
     """
+    return next(iter(open_comparisons(plan, category)), None)
+
+
+def open_comparisons(plan: Plan, category: Category) -> list[Comparison]:
+    """A lane's comparisons that can be taken up again, the one about the most items first, then the latest.
+
+    One is over when it was applied, or another that was begun later is about all of its items; so a question about two
+    items, or where one late item goes, does not end a comparison of the whole lane. Raises `BadInputError` while the
+    answers of the quarter are still being read.
+    """
     ours = [c for c in evidence_of(plan).comparisons.values() if c.category == category and c.quarter == plan.current]
-    latest = max(ours, key=lambda c: (c.at, c.id), default=None)
-    return latest if latest is not None and latest.applied_at is None else None
+    if all(comparison.applied_at is not None for comparison in ours):
+        return []
+    about = {c.id: {item for item in c.items if _is_asked(plan, category, item)} for c in ours}
+    found: list[Comparison] = []
+    for comparison in sorted(ours, key=lambda c: (c.at, c.id)):
+        found = [c for c in found if _is_late(comparison) > _is_late(c) or not about[c.id] <= about[comparison.id]]
+        found.append(comparison)
+    still = [comparison for comparison in found if comparison.applied_at is None]
+    return sorted(still, key=lambda c: (not _is_late(c), len(about[c.id]), c.at, c.id), reverse=True)
+
+
+def _is_asked(plan: Plan, category: Category, item_id: str) -> bool:
+    """Whether an item is still one that comparing its lane can move."""
+    item = plan.items.get(item_id)
+    if item is None or item.category != category or item.stage == "stopped":
+        return False
+    return plan.placement_of(item_id) is not None and is_compared(plan, item)
+
+
+def _is_late(comparison: Comparison) -> bool:
+    """Whether it places one late item, all others keeping their order."""
+    return comparison.prior == "none"
 
 
 def evidence_of(plan: Plan) -> Evidence:

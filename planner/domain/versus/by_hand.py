@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from planner.domain.change import Change, edit
-from planner.domain.comparison import ComparisonAnswer
+from planner.domain.comparison import Comparison, ComparisonAnswer
 from planner.domain.order import Ranked, position
 from planner.domain.plan import Plan
-from planner.domain.versus.beginning import open_comparison
+from planner.domain.versus.beginning import open_comparisons
 from planner.domain.versus.graph import Graph
 from planner.domain.versus.log import Link
 from planner.domain.versus.state import derive
@@ -18,11 +18,19 @@ def taken_back(
 ) -> list[Change]:
     """Changes that take back the answers against which a block moves to position `at` of the lane's other items.
 
-    Only what it passes on its way counts, and only in the comparison that can be taken up again. What is fixed stays.
+    Only what it passes on its way counts, and only in comparisons that can be taken up again. What is fixed stays.
     """
-    comparison = open_comparison(plan, category)
-    if comparison is None:
-        return []
+    found: dict[str, ComparisonAnswer] = {}
+    for comparison in open_comparisons(plan, category):
+        found |= _of_one(plan, comparison, block, rest, at)
+    return [change for answer in found.values() for change in edit(answer, retracted=True)]
+
+
+def _of_one(
+    plan: Plan, comparison: Comparison, block: Sequence[Ranked], rest: Sequence[Ranked], at: int
+) -> dict[str, ComparisonAnswer]:
+    """The answers of one comparison, by their ids, against which a block moves."""
+    category = comparison.category
     at_start = {item: number for number, item in enumerate(comparison.items)}
     log = derive(plan, comparison).links
     found: dict[str, ComparisonAnswer] = {}
@@ -34,7 +42,7 @@ def taken_back(
         passed = [at_start[e.item.id] for e in rest[min(was, at) : max(was, at)] if e.item.id in at_start]
         for answer in _against(len(at_start), log, moved, passed, up=at < was):
             found[answer.id] = answer
-    return [change for answer in found.values() for change in edit(answer, retracted=True)]
+    return found
 
 
 def _against(

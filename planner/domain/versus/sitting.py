@@ -8,7 +8,7 @@ from planner.domain.comparison import Comparison, ComparisonAnswer, Verdict
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.versus.answering import Contradiction, Outcome, answer, retract
-from planner.domain.versus.beginning import begin, begin_late, evidence_of, open_comparison
+from planner.domain.versus.beginning import begin, begin_late, evidence_of, open_comparison, open_comparisons
 from planner.domain.versus.state import State, derive
 from planner.domain.words import Category
 
@@ -37,8 +37,9 @@ def sit_down(
     yet is not taken up: the lane may be another by now. Raises `BadInputError` for fewer than two items, and while the
     answers are still being read.
     """
-    left = None if anew else open_comparison(plan, category)
-    if left is not None and (wanted is None or set(wanted) == set(left.items)):
+    for left in () if anew else open_comparisons(plan, category):
+        if wanted is not None and set(wanted) != set(left.items):
+            continue
         state = derive(plan, left)
         if len(state.items) > 1 and (state.last is not None or left.prior == "presort"):
             return Sitting(state, _tuple(wanted), None)
