@@ -175,6 +175,15 @@ def test_a_draft_that_was_not_kept_is_recorded_as_chosen() -> None:
     assert terms_text(terms_of(scenario)) == "65 : 35, reserve 10 %"
 
 
+def test_a_draft_that_is_kept_as_well_is_chosen_and_not_refused_beside_itself() -> None:
+    plan = done(one_team(), keep(one_team(), terms(0.65, 0.1), make_moment()._replace(new_id=lambda: "kept"), "Enough"))
+    step = take(plan, terms(0.65, 0.1), make_moment(), why="Enough")
+    assert step.label == "Take over “Enough”: 65 : 35, reserve 10 %"
+    after = done(plan, step)
+    assert after.evidence is not None
+    assert {s.id: s.fate for s in after.evidence.scenarios.values()} == {"kept": "chosen"}
+
+
 def test_what_cannot_be_taken_changes_nothing() -> None:
     plan = one_team()
     with pytest.raises(BadInputError, match="Say in a few words why"):

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from planner.domain.evidence import Decision
@@ -13,10 +12,10 @@ from planner.domain.whatif.scenarios import kept
 from planner.session import optimising
 from planner.tui.screens.what_if import WhatIfScreen
 from planner.tui.widgets.ratio_line import RatioLine
-from planner.tui.widgets.said import Said
 from tests.builders import make_item
 from tests.stores import open_session
 from tests.tui.backlogs import MIDDLE, NARROW, Board
+from tests.tui.considering import opened, pressed, row, said, what_if, worked_out
 from tests.tui.seeing import settle
 
 WIDE = (164, 40)
@@ -32,34 +31,6 @@ def items() -> list[Item]:
         make_item("cache", "tune_up", title="Build cache", weeks=9, running=3, team="bld"),
         make_item("flaky", "tune_up", title="Flaky tests", weeks=4, running=5, team="bld"),
     ]
-
-
-def what_if(board: Board) -> WhatIfScreen:
-    screen = board.app.screen_stack[-1]
-    assert isinstance(screen, WhatIfScreen)
-    return screen
-
-
-async def opened(pilot: Pilot[int], board: Board) -> WhatIfScreen:
-    await settle(board.app, pilot)
-    await pilot.press("i")
-    await settle(board.app, pilot)
-    return what_if(board)
-
-
-async def pressed(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot.app, pilot)  # type: ignore[arg-type]  # the app under test is ours
-
-
-def said(board: Board) -> str:
-    """What the line of What if says, also while a dialog is over it."""
-    return next(s for s in reversed(board.app.screen_stack) if isinstance(s, WhatIfScreen)).query_one(Said).text
-
-
-def row(board: Board, name: str) -> list[str]:
-    line = next(text for text in board.lines() if text.strip("│ ").startswith(name))
-    return line.strip("│ ").removeprefix(name).split()
 
 
 @pytest.mark.parametrize("phase", ["align", "prioritize"])
@@ -88,7 +59,11 @@ async def test_the_draft_moves_as_on_align_and_nothing_of_it_is_stored(tmp_path:
         assert screen.terms.split == (0.75, 0.15), "Align's draft goes with it"
         await pressed(pilot, "left", "left", "shift+left", "plus", "minus", "minus")
         assert screen.terms.split == (pytest.approx(0.64), pytest.approx(0.14))
-        assert "▸64" in row(board, "Innovation %")
+        await worked_out(pilot, board)
+        await pressed(pilot, "shift+left")
+        assert "▸63" in row(board, "Innovation %")
+        assert "·" not in row(board, "weeks used"), "the draft's own column is worked out at once"
+        await pressed(pilot, "shift+right")
         assert said(board).startswith("64 : 36, reserve 14 %:  ")
         assert "Draft 64 : 36" in board.text
         await pressed(pilot, "h", "l", "escape")
@@ -107,6 +82,7 @@ async def test_scenarios_stand_side_by_side_and_are_discarded(tmp_path: Path) ->
         assert [s.ratio for s in kept(board.plan)] == [0.65, 0.55, 0.75]
         for title in ("Draft 80 : 20", "65 : 35", "55 : 45", "75 : 25"):
             assert f"─ {title} ─" in board.text
+        assert "│21/51 · 13/27     │" in board.text, "what is used of each lane's weeks, as far as there is room"
         assert "One more week" not in board.text, "there is no room for it"
         assert "X Discard" not in board.lines()[-1]
         await pressed(pilot, "tab", "tab", "tab")
@@ -165,7 +141,9 @@ async def test_a_draft_is_taken_over_without_being_kept(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", items())
     async with board.app.run_test(size=MIDDLE) as pilot:
         await opened(pilot, board)
-        await pressed(pilot, "right", "A")
+        await pressed(pilot, "right", "a", "A")
+        assert "refused" not in board.text, "what is kept is the draft itself"
+        await pressed(pilot, "escape", "tab", "tab", "X", "A")
         board.fill_in(why="Enough")
         await pressed(pilot, "enter")
         assert board.plan.quarter.ratio == 0.75

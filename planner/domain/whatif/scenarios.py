@@ -25,6 +25,11 @@ def kept(plan: Plan) -> tuple[Scenario, ...]:
     return tuple(sorted(ours, key=lambda s: ("" if s.at is None else s.at.isoformat(), s.id)))
 
 
+def kept_as(plan: Plan, terms: Terms) -> Scenario | None:
+    """The scenario that is kept with just these terms."""
+    return next((s for s in kept(plan) if terms_of(s) == terms), None)
+
+
 def terms_of(scenario: Scenario) -> Terms:
     """What a scenario considers."""
     return Terms(Split(scenario.ratio, scenario.reserve), scenario.overrides)
@@ -40,8 +45,7 @@ def keep(plan: Plan, terms: Terms, moment: Moment, name: str = "") -> Step:
     """Keeps terms beside the plan; raises `BadInputError` for a fourth, for the same twice and in a closed quarter."""
     _refuse_closed(plan)
     evidence_of(plan)
-    beside = kept(plan)
-    twin = next((s for s in beside if terms_of(s) == terms), None)
+    beside, twin = kept(plan), kept_as(plan, terms)
     if twin is not None:
         raise BadInputError(f"{terms_text(terms)} is kept already, as “{twin.name}”; move the bar first.")
     if len(beside) >= MOST:
@@ -76,11 +80,11 @@ def take(
 ) -> Step:
     """Makes considered terms the agreed ones: split, teams' own ratios and decision; what was kept besides is refused.
 
-    `scenario` is the kept one that is taken, if it is one. Raises `BadInputError` as `agree_ratio` does, and where the
-    scenario is not there any more.
+    `scenario` is the kept one that is taken, if it is one; else one that is kept with the same terms is meant. Raises
+    `BadInputError` as `agree_ratio` does, and where the scenario is not there any more.
     """
     evidence_of(plan)
-    chosen = _found(plan, scenario) if scenario is not None else None
+    chosen = _found(plan, scenario) if scenario is not None else kept_as(plan, terms)
     agreed = agree_ratio(plan, terms.split, moment, why=why, signed_by=signed_by, also_signed_by=also_signed_by)
     cost = cost_text(plan, effect(fill(plan), fill(plan, room_under(plan, terms))))
     decision = next(c.after for c in agreed.changes if isinstance(c.after, Decision))._replace(cost=cost)

@@ -13,7 +13,7 @@ from planner.domain.principles import following, principle_called, principles_of
 from planner.domain.quarter import Quarter
 from planner.domain.scenario import Scenario
 from planner.domain.whatif.considered import Considered, Terms, common
-from planner.domain.whatif.scenarios import discard, keep, kept, rename, take, terms_of, terms_text
+from planner.domain.whatif.scenarios import discard, keep, kept, kept_as, rename, take, terms_of, terms_text
 from planner.tui.dialogs.agree import Agree, Signed
 from planner.tui.screens.best_plan import BestPlan
 from planner.tui.screens.plan_screen import ByCommand
@@ -111,7 +111,8 @@ class WhatIfScreen(BestPlan):
         """Asks why and who, then makes the kept scenario that has the focus, else the draft, the agreed ratio."""
         if not self._is_read():
             return
-        scenario, seen, before = self.chosen, self._meant(), self.plan.quarter
+        seen, before = self._meant(), self.plan.quarter
+        scenario = self.chosen or kept_as(self.plan, seen.terms)
         others = len(kept(self.plan)) - (scenario is not None)
         check = partial(self._taken, before, scenario, seen.terms)
         stake = what_if_lines.take_stake(self.plan, seen, others)

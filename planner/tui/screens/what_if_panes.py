@@ -25,7 +25,7 @@ from planner.tui.widgets.sheet import Sheet
 from planner.tui.widgets.top_bar import Standing
 
 _REMEMBERED = 30
-"""So many worked out steps are kept; of 10,000 items each is half a megabyte."""
+"""So many worked out steps are kept, twice as many as are shown at once; of 10,000 items each is half a megabyte."""
 _MANY = 1_000
 """From more items on a fill is long enough to be felt under a key."""
 _QUIET, _BREATH = 0.3, 0.02
@@ -84,12 +84,12 @@ class WhatIfPanes(SideScreen):
         return self.kept[number] if number < len(self.kept) else None
 
     def seen(self, terms: Terms) -> Considered:
-        """What some terms would do; worked out once."""
-        if terms not in self._seen:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            self._seen[terms] = considered(self.now, terms)
-        return self._seen[terms]
+        """What some terms would do; worked out once, and forgotten only when it was not looked at for long."""
+        found = self._seen.pop(terms, None) or considered(self.now, terms)
+        while len(self._seen) >= _REMEMBERED:
+            del self._seen[next(iter(self._seen))]
+        self._seen[terms] = found
+        return found
 
     def show_plan(self) -> None:
         """Shows what is known at once; the other steps and one more week follow."""
@@ -106,8 +106,8 @@ class WhatIfPanes(SideScreen):
 
     def show_panes(self) -> None:
         """Hands every pane what is worked out by now."""
-        self._show_line()
         self._show_pane("draft", None, self.draft)
+        self._show_line()  # after the draft was worked out: it may be a column of its own
         for number in range(MOST):
             scenario = self.kept[number] if number < len(self.kept) else None
             self._sheet(f"kept-{number}").display = scenario is not None
@@ -134,8 +134,9 @@ class WhatIfPanes(SideScreen):
         await asyncio.sleep(_QUIET if is_long else 0)
         for ratio in RATIOS:
             terms = self._at(ratio)
-            if terms not in self._seen:
-                self.seen(terms)
+            is_new = terms not in self._seen
+            self.seen(terms)
+            if is_new:
                 self._show_line()
                 await asyncio.sleep(_BREATH if is_long else 0)
         found: list[More] = []

@@ -28,7 +28,7 @@ def scenario_lines(plan: Plan, seen: Considered, name: str, width: int) -> list[
     lines = [Content(fitted(name, width))] if name else []
     own = " · own ratios off" if terms.overrides else ""
     lines.append(Content.styled(f"reserve {percent(terms.split.reserve)}{own}", "$muted"))
-    lines += [_weeks(seen, roomy=roomy), Content.styled(worth_text(seen, roomy=roomy), "$muted")]
+    lines += [_weeks(seen, width), Content.styled(worth_text(seen, roomy=roomy), "$muted")]
     if not seen.change.came_in and not seen.change.went_out:
         return [*lines, *wrapped("Nothing comes in, nothing goes out.", width)]
     for sign, style, items in (("+", "$good", seen.change.came_in), ("−", "$bad", seen.change.went_out)):
@@ -94,7 +94,7 @@ def moved_said(seen: Considered) -> str:
     """What the line below says after the draft was moved."""
     if not any(seen.change[:2]):
         return "nothing comes in, nothing goes out."
-    return f"{len(seen.change.came_in)} in · {len(seen.change.went_out)} out.   a keeps it · A takes it · esc leaves"
+    return f"{len(seen.change.came_in)} in · {len(seen.change.went_out)} out.   a keeps · A takes · esc leaves"
 
 
 def line_title(now: Split, *, agreed: bool) -> str:
@@ -125,15 +125,20 @@ def whole_lists(plan: Plan, seen: Considered) -> list[str | Content]:
     return paragraphs
 
 
-def _weeks(seen: Considered, *, roomy: bool) -> Content:
-    parts: list[tuple[str, str]] = []
-    for lane in CATEGORIES:
-        filled = seen.filled.lanes[lane]
-        name = f"{CATEGORY_NAMES[lane]} " if roomy else ""
-        used = f"{weeks_text(filled.used)}/{weeks_text(filled.capacity)}" if roomy else weeks_text(filled.capacity)
-        between = " · " if roomy else " : "
-        parts += [(between if parts else "", "$muted"), (f"{name}{used}", LANE_COLOURS[lane])]
-    return Content.assemble(*parts, (" weeks", "$muted"))
+def _weeks(seen: Considered, width: int) -> Content:
+    """What is used of both lanes' weeks, in as many words as there is room for."""
+    told = Content()
+    for named, unit in ((True, " weeks"), (True, ""), (False, " weeks"), (False, "")):
+        parts: list[tuple[str, str]] = []
+        for lane in CATEGORIES:
+            filled = seen.filled.lanes[lane]
+            name = f"{CATEGORY_NAMES[lane]} " if named else ""
+            used = f"{name}{weeks_text(filled.used)}/{weeks_text(filled.capacity)}"
+            parts += [(" · " if parts else "", "$muted"), (used, LANE_COLOURS[lane])]
+        told = Content.assemble(*parts, (unit, "$muted"))
+        if told.cell_length <= width:
+            break
+    return told
 
 
 def _item(plan: Plan, item: str, sign: str, style: str, width: int, *, roomy: bool) -> Content:
