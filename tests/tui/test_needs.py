@@ -104,3 +104,11 @@ async def test_the_form_says_what_a_need_may_be_while_it_is_written(tmp_path: Pa
         await pilot.press(*"che", "enter")
         await pilot.pause()
     assert board.stored().needs == {"carts": ("cache", "gift")}
+
+
+async def test_a_long_title_leaves_room_to_say_what_is_asked(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [make_item("long", title="Saved carts " * 40)])
+    async with board.app.run_test(size=NARROW) as pilot:
+        await board.app.screen.run_action("needs")
+        await pilot.pause()
+        assert "… needs ─" in board.text

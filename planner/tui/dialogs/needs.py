@@ -17,7 +17,11 @@ from planner.domain.text import weeks_text
 from planner.domain.views.item_card import standing_word
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
+from planner.tui.widgets.lane_line import cut
 from planner.tui.widgets.line_list import LineList, ListLine
+
+_TITLE = 60
+"""Cells of a title that leave room for the word behind it."""
 
 
 class Needs(Dialog[None]):
@@ -48,7 +52,7 @@ class Needs(Dialog[None]):
         self, plan: Plan, filled: Fill, item: str, change: Callable[[tuple[str, ...]], tuple[Plan, Fill]]
     ) -> None:
         super().__init__()
-        self.title_text = f"{plan.items[item].title} needs"
+        self.title_text = f"{cut(plan.items[item].title, _TITLE)} needs"
         self.plan = plan
         self.filled = filled
         self.item = item
