@@ -7,8 +7,11 @@ from typing import NamedTuple, Self
 from planner.domain.errors import BadInputError
 from planner.domain.statistics.given import check_count, check_number, check_share
 from planner.domain.statistics.poisson import approximate, rate
-from planner.domain.statistics.proportions import difference, hybrid, score_interval, wilson
+from planner.domain.statistics.proportions import Z, difference, hybrid, score_interval, wilson
 from planner.domain.statistics.students_t import Interval, summary_interval
+
+_MANY = 10_000
+"""From so many values on Student's t is the normal distribution but for a ten-thousandth, and takes long to compute."""
 
 
 class Share(NamedTuple):
@@ -142,12 +145,17 @@ class Mean(NamedTuple):
 
     def interval(self) -> Interval | None:
         """The mean with its 95 % interval; `None` for a single value, and where all are the same."""
-        return self.expected(self.n)
+        # Values that never differed, copied perhaps or rounded, do not say how much is chance.
+        return summary_interval(self.n, self.mean, self.deviation) if self.deviation else None
 
     def expected(self, size: float) -> Interval | None:
-        """What so many values would say if their mean and deviation stayed as they are."""
-        # Values that never differed, copied perhaps or rounded, do not say how much is chance.
-        return summary_interval(int(size), self.mean, self.deviation) if self.deviation else None
+        """What so many values would say, nearly, if their mean and deviation stayed as they are."""
+        if not self.deviation:
+            return None
+        if size < _MANY:
+            return summary_interval(int(size), self.mean, self.deviation)
+        half = Z * self.deviation / sqrt(size)
+        return Interval(self.mean, self.mean - half, self.mean + half)
 
 
 class Count(NamedTuple):
