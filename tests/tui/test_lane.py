@@ -142,8 +142,9 @@ def test_text_fills_exactly_its_cells(text: str) -> None:
     assert fitted(text, 0) == ""
 
 
-def test_parts_are_left_out_whole() -> None:
+def test_parts_are_left_out_whole_from_the_third_on() -> None:
     assert joined(["CHK-7", "9 weeks", "needs a lot of things"], 20) == "CHK-7   9 weeks"
+    assert joined(["CHK-7", "In whatever its rank: must-do", "MVP"], 20) == "CHK-7   In whatever…"
     assert joined(["漢字かな交じり文"], 7) == "漢字か…"
     assert joined([], 5) == ""
     assert columns_for(200, 99_999).rank == 5

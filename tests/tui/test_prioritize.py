@@ -232,6 +232,14 @@ async def test_more_teams_than_fit_leave_none_out_that_has_too_much(tmp_path: Pa
         assert "  +" in line
 
 
+async def test_a_long_reason_is_cut_rather_than_left_out(tmp_path: Path) -> None:
+    why = "the regulator asks every shop for it, and will look at ours first"
+    board = Board(tmp_path / "plan.db", [make_item("m", weeks=3, must_reason=why)])
+    async with board.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "M   In whatever its rank (1): must-do: the regulator asks" in board.text
+
+
 async def test_undo_by_another_and_an_empty_plan_are_shown(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", [])
     async with board.app.run_test(size=NARROW) as pilot:

@@ -99,11 +99,11 @@ def cut(text: str, width: int) -> str:
 
 
 def joined(parts: Iterable[str], width: int) -> str:
-    """Parts with blanks between them, as many whole ones as fit; the first is cut where even it does not."""
+    """Parts with blanks between them, as many whole ones as fit; of the first two none is left out, but cut."""
     line = ""
-    for part in parts:
+    for place, part in enumerate(parts):
         longer = f"{line}   {part}" if line else part
         if cell_len(longer) > width:
-            break
+            return fitted(longer, width).rstrip() if place < 2 else line
         line = longer
-    return line or fitted(next(iter(parts), ""), width).rstrip()
+    return line
