@@ -22,6 +22,8 @@ KIND_CHOICES: tuple[tuple[str, str], ...] = (
     ("team_capacity", "capacity"),
     ("check_in", "check-ins"),
     ("objective", "objectives"),
+    ("key_result", "key results"),
+    ("principle", "principles"),
     ("metric", "metrics"),
     ("measurement", "measurements"),
     ("organisation", "settings"),

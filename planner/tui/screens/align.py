@@ -38,6 +38,10 @@ class AlignScreen(AlignPanes):
     Weeks are weeks of one person. A team may have a ratio of its own, which the bar does not move; then the teams add
     up to something else than the bar says, and the mark below it shows where.
 
+    Above the bar stands what the quarter is for: e edits objectives and the figures that show them, ! marks one that
+    nothing in the plan moves. Below it lies the range that is usual for you; the command Where we stand asks five short
+    questions for it, w says where it comes from, and it sets nothing.
+
     The flywheel shows what earlier quarters agreed, what they did, and how fast and how safely they delivered.
     """
     BY_COMMAND = (
