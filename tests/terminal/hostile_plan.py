@@ -11,6 +11,7 @@ from planner.domain.change import Entity, create
 from planner.domain.evidence import CheckIn, Decision, TimeShare, check_in_id, time_share_id
 from planner.domain.item import Dependency, Effort, Item, Placement, dependency_id, placement_id
 from planner.domain.organisation import ORGANISATION_ID, Organisation, Team, TeamCapacity, WorkType, capacity_id
+from planner.domain.purpose import ItemKr, KeyResult, Principle, item_kr_id
 from planner.domain.quarter import Objective, Quarter
 from planner.domain.words import CATEGORIES, PARTS, TEAM_KINDS
 from tests.stores import make_plan_file
@@ -27,7 +28,7 @@ def storable(text: str) -> str:
 
 
 def write(path: Path, texts: Sequence[str]) -> Path:
-    """Writes the plan: every text is a title, a note, a team, a work type, an objective, a reason and a person."""
+    """Writes the plan: every text is a title, a note, a team, a work type, an objective, a figure, a reason, a name."""
     names = [storable(text) for text in texts]
     return make_plan_file(path, tuple(create(entity) for entity in _entities(names)))
 
@@ -42,7 +43,12 @@ def _entities(names: Sequence[str]) -> Iterator[Entity]:
     types = [WorkType(f"type-{n}", name, PARTS[n % 4], n) for n, name in enumerate(islice(cycle(names), 8))]
     yield from types
     yield from (Objective(f"objective-{n}", _Q4.id, name, n) for n, name in enumerate(names[:6]))
+    for n, name in enumerate(names[:6]):
+        objective = f"objective-{n % 2}"
+        yield KeyResult(f"kr-{n}", _Q4.id, objective, name, storable(name[:20]), None, float(n), position=n)
+        yield Principle(f"{_Q4.id}:{n}", _Q4.id, n, name)
     yield from _backlog(names, teams)
+    yield from (ItemKr(item_kr_id(f"item-{n}", "kr-0"), _Q4.id, f"item-{n}", "kr-0") for n in range(len(names)))
     yield from _weeks(names, teams, types)
     for number, name in enumerate(names):
         yield Decision(f"decision-{number}", _Q4.id, _AT, name, name, name, name, name)
