@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -72,6 +73,15 @@ class PlannerApp(PastApp):
         if self.session is None:
             return Screen(id="_default")
         return self._phase_screen(self._first_phase(self.session))
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, but for Linux one that does not mistake a terminal taken away for one that came back."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from planner.tui.steady_driver import SteadyDriver
+
+        return SteadyDriver
 
     def on_load(self) -> None:
         """Before the terminal is touched: a signal that comes while the screen appears must find it restored too."""

@@ -68,6 +68,18 @@ def test_a_closed_window_ends_the_program(tmp_path: Path) -> None:
         terminal.wait_exit()
 
 
+def test_a_signal_to_go_on_where_nothing_was_suspended_changes_nothing(tmp_path: Path) -> None:
+    with on_screen(a_plan(tmp_path)) as terminal:
+        terminal.wait_for("Thing 1")
+        terminal.settle()
+        terminal.kill(signal.SIGCONT)
+        terminal.press("J")
+        terminal.wait_for("Moved down one")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert_restored(terminal)
+
+
 def test_quitting_restores_the_terminal(tmp_path: Path) -> None:
     with on_screen(a_plan(tmp_path)) as terminal:
         terminal.wait_for("Thing 1")
