@@ -33,7 +33,7 @@ class Child:
         """All output so far."""
         self.last_output = 0.0
         self.exit_status: int | None = None
-        """Once it has ended and all its output is here: its status, or the negative number of the signal that did it."""
+        """Once it has ended and all its output is here: its status, or the negative number of a signal."""
         self.exited_at = 0.0
         self._ended: int | None = None
         self._answers = Answers(*size)

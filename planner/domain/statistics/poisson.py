@@ -35,7 +35,7 @@ def exact(count: int) -> Interval:
 
 
 def approximate(count: float) -> Interval:
-    """The same within 0.03, closer for large counts, by Wilson and Hilferty's cube root (1931); parts of one are allowed."""
+    """The same within 0.03, closer for large counts, by Wilson and Hilferty's cube root (1931); parts count too."""
     return Interval(float(count), _cubed(count, -Z) if count else 0.0, _cubed(count + 1, Z))
 
 
