@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from planner.domain.quarter_standing import QuarterKind
 from planner.tui.launch import PHASES, PhaseName
+from planner.tui.widgets.still import Still
 
 _WIDE = 100
 _QUARTER = 14
@@ -36,7 +37,7 @@ class Standing(NamedTuple):
     """Whether `saved` is good news."""
 
 
-class TopBar(Widget):
+class TopBar(Still, Widget):
     """One line, whatever the width: what does not fit is shortened, the phases never."""
 
     DEFAULT_CSS = """
