@@ -42,7 +42,7 @@ def ranked(items: Mapping[str, Item], placements: Iterable[Placement]) -> list[R
     return [Ranked(i, p) for i, p in pairs if i is not None and i.stage != "stopped"]
 
 
-def replaced(before: list[Ranked], gone: Iterable[Placement], come: Iterable[Ranked]) -> list[Ranked]:
+def replaced(before: Sequence[Ranked], gone: Iterable[Placement], come: Iterable[Ranked]) -> list[Ranked]:
     """The order after some places went and others came; the same as `ranked` afresh, for a few much sooner."""
     after = list(before)
     for place in gone:
@@ -61,6 +61,13 @@ def split(order: Iterable[Ranked], teams: Mapping[str, object]) -> Order:
         item = entry.item
         lanes[item.category if item.category is not None and item.team in teams else "unsorted"].append(entry)
     return Order(tuple(lanes["innovation"]), tuple(lanes["tune_up"]), tuple(lanes["unsorted"]))
+
+
+def split_anew(before: Order, gone: Iterable[Placement], come: Iterable[Ranked], teams: Mapping[str, object]) -> Order:
+    """The lanes after some places went and others came; the same as `split` afresh, for a few much sooner."""
+    gone, came = tuple(gone), split(come, teams)
+    parts = (replaced(part, gone, more) if gone or more else part for part, more in zip(before, came, strict=True))
+    return Order(*map(tuple, parts))
 
 
 def position(order: Sequence[Ranked], place: Placement) -> int | None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from planner.domain.item import Dependency, Item, ItemEffort, Placement
-from planner.domain.order import Order, Ranked, ranked, replaced, split
+from planner.domain.order import Order, Ranked, ranked, replaced, split, split_anew
 from planner.domain.organisation import Team
 
 _FEW = 64
@@ -108,10 +108,15 @@ def hand_over(before: PlanBacklog, after: PlanBacklog, touched: Collection[str])
         derived.update((name, known[name]) for name in (*_FIGURES, *_KINDS) if name in known)
     elif len(touched) <= _FEW:
         derived.update(_counted_anew(known, after, touched))
-    if "ranked" in known and same_items and same_places:
-        derived["ranked"] = known["ranked"]
+    same_teams = after.teams is before.teams
+    if same_items and same_places:
+        names = ("ranked", "order") if same_teams else ("ranked",)
+        derived.update((name, known[name]) for name in names if name in known)
     elif "ranked" in known and len(touched) <= _FEW:
-        derived["ranked"] = _ranked_anew(before, after, touched)
+        gone, come = _replacements(before, after, touched)
+        derived["ranked"] = replaced(before.ranked, gone, come)
+        if "order" in known and same_teams:
+            derived["order"] = split_anew(before.order, gone, come, after.teams)
 
 
 def _counted_anew(known: Mapping[str, Any], after: PlanBacklog, touched: Collection[str]) -> Iterable[tuple[str, Any]]:
@@ -125,15 +130,17 @@ def _counted_anew(known: Mapping[str, Any], after: PlanBacklog, touched: Collect
             yield name, known[name].difference(touched) | kind_of(changed)
 
 
-def _ranked_anew(before: PlanBacklog, after: PlanBacklog, touched: Iterable[str]) -> list[Ranked]:
-    """The order of the next plan, from that of this one."""
+def _replacements(
+    before: PlanBacklog, after: PlanBacklog, touched: Iterable[str]
+) -> tuple[list[Placement], list[Ranked]]:
+    """The places that these items have no more in the next plan, and those that they have there."""
     gone: list[Placement] = []
     come: list[Ranked] = []
     for item_id in touched:
         old, new, item = before.placement_of(item_id), after.placement_of(item_id), after.items.get(item_id)
         gone += [old] if old is not None else []
         come += [Ranked(item, new)] if new is not None and item is not None and item.stage != "stopped" else []
-    return replaced(before.ranked, gone, come)
+    return gone, come
 
 
 def _put_right(

@@ -10,6 +10,7 @@ from planner.domain import rank_key
 from planner.domain.change import Change, Row
 from planner.domain.item import Effort
 from planner.domain.order import Ranked, ranked, replaced
+from planner.domain.organisation import Team
 from tests.builders import lane_ids, make_item, make_plan, with_item
 
 ranks = st.lists(st.sampled_from(rank_key.spread(None, None, 8)), min_size=1, max_size=12)
@@ -34,6 +35,7 @@ edits: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
         "category": st.sampled_from(["innovation", "tune_up", None]),
+        "team": st.sampled_from(["chk", "gone", None]),
         "stage": st.sampled_from(["idea", "stopped", "last_mile", "done"]),
         "must_reason": st.sampled_from([None, "the law"]),
         "service": st.sampled_from([None, 0.1]),
@@ -60,6 +62,8 @@ def test_what_follows_from_the_items_is_put_right_as_it_would_be_worked_out_afre
             rows.append(Row("item", item, None if gone else old._replace(**data.draw(edits))))
             moved = place._replace(rank=data.draw(st.sampled_from([p.rank for p in spare.values() if p])))
             rows += [Row("placement", place.id, None if gone else moved)] if data.draw(st.booleans()) else []
+        # A team that comes or goes sorts its items anew.
+        rows += [Row("team", "gone", Team("gone", "Gone", "GON"))] if data.draw(st.booleans()) else []
         plan = plan.with_rows(rows)
         afresh = replace(plan)
         assert [getattr(plan, name) for name in names] == [getattr(afresh, name) for name in names]
