@@ -10,7 +10,7 @@ from planner.domain.evidence import Decision
 from planner.domain.item import Item
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.rank_fill import fill
+from planner.domain.rank_fill import Fill, fill
 from planner.domain.text import clean, clean_note
 
 NO_REASON = "no reason given"
@@ -60,16 +60,17 @@ def decide(
     return Step(f"Decide: {said.rstrip('.')}", (create(decision),), why=reason)
 
 
-def with_must_dos(plan: Plan, step: Step, moment: Moment) -> Step:
+def with_must_dos(plan: Plan, step: Step, moment: Moment, filled: Fill | None = None) -> Step:
     """A step with a decision for each item that it makes a must-do, or gives another obligation: why, and its cost.
 
     That an item stops being one is no obligation that anybody would look for; undone, it stays listed as withdrawn.
+    `filled` is the fill of the plan, where it is known.
     """
     made = [change for change in step.changes if _obliges(change)]
     if not made:
         return step
     after = plan.after(step.changes)
-    cost = cost_text(after, effect(fill(plan), fill(after)))
+    cost = cost_text(after, effect(filled or fill(plan), fill(after)))
     noted = (_must_do(after, change, cost, moment) for change in made)
     return step._replace(changes=(*step.changes, *noted))
 

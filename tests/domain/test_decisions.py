@@ -9,6 +9,7 @@ from planner.domain.editing import add_item, edit_item, set_must
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision, Evidence
 from planner.domain.plan import Plan
+from planner.domain.rank_fill import fill
 from planner.domain.views.decisions import DecisionWish, decision_told, decisions_view, filter_choices
 from planner.domain.views.decisions_out import decisions_json, decisions_text
 from tests.builders import NOW, make_item, make_moment, make_plan
@@ -132,6 +133,8 @@ def test_a_must_do_is_a_decision_with_its_reason_and_cost() -> None:
     assert (noted.kind, noted.what, noted.item) == ("must_do", "B is a must-do", "b")
     assert (noted.why, noted.signed_by) == ("the law (due 12 Dec 2026)", "Ann")
     assert noted.cost.startswith("in: B; out: A")
+    known = with_must_dos(plan, set_must(plan, ["b"], "the law", date(2026, 12, 12)), make_moment(), fill(plan))
+    assert known == step, "a fill that is known already is taken, and changes nothing"
     after = plan.after(step.changes)
     assert with_must_dos(after, edit_item(after, "b", {"title": "Bee"}), make_moment()).changes[1:] == ()
     other = with_must_dos(after, set_must(after, ["b"], "the audit"), make_moment())

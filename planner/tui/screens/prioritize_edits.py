@@ -85,6 +85,7 @@ class ItemEdits(AsksWhy):
         from planner.tui.dialogs.must_do import Must, MustDo
 
         chosen, plan = self.chosen, self.plan
+        filled = self.view.fill if self.view is not None else None
         if not chosen:
             self.say_empty()
             return
@@ -93,7 +94,7 @@ class ItemEdits(AsksWhy):
         def answered(must: Must | None) -> None:
             if must is not None:
                 step = set_must(plan, chosen, must.reason, must.due)
-                self.apply(with_must_dos(plan, step, self.session.moment()), follow=chosen[0])
+                self.apply(with_must_dos(plan, step, self.session.moment(), filled), follow=chosen[0])
 
         dialog = MustDo(
             self.called(chosen), musts[0] if musts else None, lambda m: set_must(plan, chosen, m.reason or "")
