@@ -148,7 +148,9 @@ class BacklogScreen(PhaseScreen):
     def _show_later(self) -> None:
         if not self._is_late:
             self._is_late = True
-            self.call_after_refresh(self._show_rest)
+            # By way of a lane, and so behind what it has to say of its own lines: the screen itself may not have heard
+            # yet that there is anything to paint, and would do the rest before it.
+            self.lane("tune_up").call_after_refresh(self._show_rest)
 
     def _show_rest(self) -> None:
         self._is_late = False
