@@ -7,8 +7,9 @@ BIN := .venv/bin
 demo: .venv/installed
 	@$(BIN)/planner demo
 
+# Three at a time on two cores: half of the time is waiting for terminals.
 test: .venv/installed-dev
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
