@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def assert_golden(name: str, text: str, update: bool) -> None:
     if update:
         path.write_text(text, "utf-8")
     assert text == path.read_text("utf-8")
+
+
+def assert_only_prints(cli: Cli, plan: Path, arguments: Sequence[str], name: str, update: bool) -> None:
+    """A command prints what is kept under this name, complains of nothing, and leaves the plan's file as it was."""
+    before = plan.read_bytes()
+    ran = cli(*arguments)
+    assert (ran.status, ran.err) == (0, "")
+    assert plan.read_bytes() == before, "it changes nothing"
+    assert_golden(name, ran.out, update)
 
 
 def shape(value: object) -> object:

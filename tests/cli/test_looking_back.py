@@ -9,7 +9,7 @@ from planner.domain.ballot import Ballot, Dissent, ballot_id, dissent_id
 from planner.domain.change import Step, create
 from tests.cli.conftest import Cli
 from tests.cli.grown import make
-from tests.cli.test_golden import assert_golden
+from tests.cli.test_golden import assert_only_prints
 from tests.stores import close_all, open_session
 
 COMMANDS = {
@@ -37,11 +37,7 @@ def plan(cli: Cli) -> Path:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_a_command_prints(cli: Cli, plan: Path, name: str, update_golden: bool) -> None:
-    before = plan.read_bytes()
-    ran = cli(*COMMANDS[name])
-    assert (ran.status, ran.err) == (0, "")
-    assert plan.read_bytes() == before
-    assert_golden(name, ran.out, update_golden)
+    assert_only_prints(cli, plan, COMMANDS[name], name, update_golden)
 
 
 def test_the_plan_of_today_is_the_plan(cli: Cli, plan: Path) -> None:
