@@ -80,6 +80,15 @@ def today_in(time_zone: str, now: datetime) -> date:
     return now.astimezone(_zone(time_zone)).date()
 
 
+def on_day(time_zone: str, day: date, now: datetime) -> datetime:
+    """The instant with the same time of day on another day in a time zone, in UTC; `now` where the calendar ends."""
+    zone = _zone(time_zone)
+    try:
+        return datetime.combine(day, now.astimezone(zone).time(), zone).astimezone(UTC)
+    except OverflowError:
+        return now
+
+
 def clock_in(time_zone: str, at: datetime, today: date) -> str:
     """When something was, for people in a time zone: `10:31`, with the day before it where that is not `today`."""
     local = at.astimezone(_zone(time_zone))

@@ -9,6 +9,7 @@ from planner.domain.calendar import today_in
 from planner.domain.change import Step
 from planner.domain.closed import closed_refusal
 from planner.domain.errors import FileGoneError, PlannerError, RefusedError
+from planner.domain.fixed_day import instant_on
 from planner.domain.history import AsOf
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
@@ -74,8 +75,15 @@ class Session(Looking):
         return look_back(self, as_of, quarter)
 
     def moment(self) -> Moment:
-        """The circumstances of an action that happens now."""
-        return Moment(self._clock(), self.today, self.actor, self._new_id)
+        """The circumstances of an action that happens now, or on the day that was fixed.
+
+        The history keeps the real instant, by which copies are merged; what a decision says of itself is of the day
+        that everything else on the screen is about.
+        """
+        now = self._clock()
+        if self.fixed_today is not None:
+            now = instant_on(self._plan, self.fixed_today, now)
+        return Moment(now, self.today, self.actor, self._new_id)
 
     def do(self, step: Step) -> Future[Appended]:
         """Shows a step at once and hands it to the store; the future fails with `RefusedError` if it does not hold."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from planner.domain.calendar import short_date
 from planner.domain.errors import BadInputError
 from planner.domain.history import AsOf
+from planner.storage.tables import local_day
 
 _ABOVE = "~"
 """Sorts after every counter and replica."""
@@ -41,7 +42,7 @@ def _at_instant(conn: sqlite3.Connection, at: datetime) -> Bound:
     first = conn.execute("SELECT min(hlc) FROM op WHERE entity = 'organisation'").fetchone()
     if first[0] is None or bound.hlc < first[0]:
         row = conn.execute("SELECT at FROM step ORDER BY rowid LIMIT 1").fetchone()
-        day = datetime.fromisoformat(row[0]).date() if row else at.date()
+        day = local_day(conn, datetime.fromisoformat(row[0]) if row else at)
         raise BadInputError(f"This plan begins on {short_date(day)} {day.year}; choose that day or a later one.")
     return bound
 

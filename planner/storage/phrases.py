@@ -14,7 +14,7 @@ from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import ItemKr
 from planner.domain.text import percent, ratio_text, weeks_phrase
 from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, STAGE_NAMES
-from planner.storage.tables import present
+from planner.storage.tables import local_day, present
 
 
 def _effort(effort: Effort) -> str:
@@ -54,7 +54,7 @@ def name_of(conn: sqlite3.Connection, entity: Entity) -> str:
     if isinstance(entity, Measurement):
         return f"{_called(conn, 'metric', entity.metric)} on {short_date(entity.on)}"
     if isinstance(entity, Baseline):
-        return f"the plan agreed on {short_date(entity.at.date())}"
+        return f"the plan agreed on {short_date(local_day(conn, entity.at))}"
     named = (getattr(entity, attribute, None) for attribute in ("title", "what", "name", "text"))
     # A ballot's id has its lead's name in it, which may not leave the plan.
     plain = f"a ballot on {CATEGORY_NAMES[entity.category]}" if isinstance(entity, Ballot) else entity.id

@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from planner.domain.calendar import today_in
 from planner.domain.change import FIELDS, KINDS, Entity, Row
-from planner.storage.codec import Column, column, dumps, entities
+from planner.storage.codec import DEFAULTS, Column, column, dumps, entities
 
 
 def _quoted(names: Iterable[str], form: str = "{}") -> str:
@@ -62,9 +64,15 @@ def rows_now(conn: sqlite3.Connection, touched: Iterable[tuple[str, str]]) -> tu
 
 def put(conn: sqlite3.Connection, kind: str, row: dict[str, Any]) -> None:
     """Writes a whole row, given plainly, over whatever is there; it is not deleted afterwards."""
-    conn.execute(_PUT[kind], [column(kind, name, row[name]) for name in FIELDS[kind]])
+    conn.execute(_PUT[kind], [column(kind, name, row.get(name, DEFAULTS[kind].get(name))) for name in FIELDS[kind]])
 
 
 def set_field(conn: sqlite3.Connection, kind: str, row_id: str, field: str, value: Column) -> None:
     """Writes one column of one row; `deleted` counts as a column."""
     conn.execute(f'UPDATE "{kind}" SET "{field}" = ? WHERE id = ?', (value, row_id))  # noqa: S608 our names
+
+
+def local_day(conn: sqlite3.Connection, at: datetime) -> date:
+    """The day of an instant where the organisation is."""
+    row = conn.execute("SELECT time_zone FROM organisation").fetchone()
+    return today_in(row[0] if row else "UTC", at)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.domain.alignment import latest_agreement
-from planner.domain.calendar import WeekOfQuarter, short_date, week_of_quarter
+from planner.domain.calendar import WeekOfQuarter, short_date, today_in, week_of_quarter
 from planner.domain.capacity import Capacity, Split, TeamSplit, WholeWeeks, capacity, split_in_force, whole, whole_weeks
 from planner.domain.effect import effect
 from planner.domain.flywheel import Turn, reading, turns
@@ -179,7 +179,9 @@ def _agreement(plan: Plan, split: Split) -> str:
         if decision is None:
             return f"{ratio} is agreed."
         who = " and ".join(filter(None, (decision.signed_by, decision.also_signed_by)))
-        return f"{ratio} was agreed on {short_date(decision.at.date())}" + (f" by {who}." if who else ".")
+        return f"{ratio} was agreed on {short_date(today_in(plan.organisation.time_zone, decision.at))}" + (
+            f" by {who}." if who else "."
+        )
     if previous is not None and previous.ratio is not None:
         return f"Nothing is agreed yet: {ratio} is what {previous.name} had."
     return f"Nothing is agreed yet: {ratio} is where a plan starts."

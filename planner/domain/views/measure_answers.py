@@ -3,9 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from planner.domain.calendar import short_date, week_of_quarter
+from planner.domain.calendar import short_date, today_in, week_of_quarter
 from planner.domain.measuring import MeasuredWeek, copies, is_due
-from planner.domain.measuring_promises import Promises
 from planner.domain.text import counted, weeks_phrase, weeks_text
 from planner.domain.views.measure_known import Known, Pieces, Sentence, Tone, emphasised
 
@@ -31,7 +30,7 @@ def promises_sentence(known: Known) -> Sentence:
     total = sum(a.weeks for a in amounts.values())
     items, unknown = sum(a.items for a in amounts.values()), sum(a.unestimated for a in amounts.values())
     done, going, dropped = amounts["done"], amounts["going"], amounts["dropped"]
-    because = _promise_counts(promised, done.items, items)
+    because = _promise_counts(known, done.items, items)
     if done.items == items:
         text = f"*All {counted(items, 'item')}* promised are done, {weeks_phrase(total)}."
         if items == 1:
@@ -69,11 +68,13 @@ def answers_sentence(known: Known) -> Sentence:
     return Sentence("answers", tone, pieces, (*because, *copied))
 
 
-def _promise_counts(promised: Promises, done: int, items: int) -> tuple[str, ...]:
+def _promise_counts(known: Known, done: int, items: int) -> tuple[str, ...]:
     lines = [f"{done} of {counted(items, 'item')} done; each counts the weeks that were agreed for it."]
+    promised = known.promises
     first, latest, moved = promised.first, promised.agreed, promised.relabelled
     if first is not None and latest is not None and first.id != latest.id:
-        lines.append(f"The first agreement, of {short_date(first.at.date())}, promised {weeks_phrase(first.weeks)}.")
+        day = short_date(today_in(known.plan.organisation.time_zone, first.at))
+        lines.append(f"The first agreement, of {day}, promised {weeks_phrase(first.weeks)}.")
     if moved.items:
         lines.append(f"{counted(moved.items, 'item')}, {weeks_phrase(moved.weeks)} relabelled since agreed.")
     return tuple(lines)
