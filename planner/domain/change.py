@@ -18,6 +18,7 @@ from planner.domain.item import Dependency, ImportRecord, Item, ItemEffort, Plac
 from planner.domain.organisation import Organisation, Team, TeamCapacity, WorkType
 from planner.domain.purpose import ItemKr, KeyResult, Principle, QuarterContext
 from planner.domain.quarter import Objective, Quarter
+from planner.domain.results import CarryOver, Gate, GateCheck, Incident, KrCheckIn, Prediction, Slice, SliceResult
 from planner.domain.scenario import Scenario
 
 Entity = (
@@ -50,6 +51,14 @@ Entity = (
     | Ballot
     | Dissent
     | Scenario
+    | KrCheckIn
+    | Slice
+    | SliceResult
+    | GateCheck
+    | Gate
+    | Incident
+    | Prediction
+    | CarryOver
 )
 
 E = TypeVar("E", bound=Entity)
@@ -84,6 +93,14 @@ KINDS: dict[str, type[Entity]] = {
     "ballot": Ballot,
     "dissent": Dissent,
     "scenario": Scenario,
+    "kr_check_in": KrCheckIn,
+    "slice": Slice,
+    "slice_result": SliceResult,
+    "gate_check": GateCheck,
+    "gate": Gate,
+    "incident": Incident,
+    "prediction": Prediction,
+    "carry_over": CarryOver,
 }
 """Every kind of entity by the name that tables and history use; parents stand before what refers to them."""
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from planner.domain.ballot import Ballot, Dissent
 from planner.domain.comparison import Comparison, ComparisonAnswer
 from planner.domain.organisation import TeamCapacity
+from planner.domain.purpose import KeyResult
+from planner.domain.quarter import Objective
+from planner.domain.results import CarryOver, Gate, GateCheck, Incident, KrCheckIn, Prediction, Slice, SliceResult
 from planner.domain.scenario import Scenario
 from planner.domain.words import Bounds, Category, Committed, DecisionKind, Name, Share, Text, Weeks
 
@@ -48,6 +51,8 @@ class Metric(NamedTuple):
     name: Name
     unit: str
     lower_is_better: bool = True
+    every: Literal["week", "month"] = "week"
+    """How often it is measured."""
 
 
 class Measurement(NamedTuple):
@@ -59,6 +64,8 @@ class Measurement(NamedTuple):
     on: date
     value: float
     team: str | None = None
+    out_of: Annotated[float, Bounds(ge=0)] | None = None
+    """How many the value is of, e.g. deployments behind a fail rate; `None` is unknown."""
 
 
 class Decision(NamedTuple):
@@ -121,6 +128,8 @@ class Limits(NamedTuple):
     """Of the previous quarter's weeks; `None` when there were under 8 of them."""
     weeks: int
     """How many weeks of the previous quarter had an answer."""
+    centre: float | None = None
+    """The mean that the limits stand around; `None` for a share of time, where it is the agreed one."""
 
 
 class PastWeek(NamedTuple):
@@ -156,6 +165,18 @@ class Evidence(NamedTuple):
     ballots: Mapping[str, Ballot] = {}
     dissents: Mapping[str, Dissent] = {}
     scenarios: Mapping[str, Scenario] = {}
+    kr_check_ins: Mapping[str, KrCheckIn] = {}
+    """Of all quarters; so are all that follow, up to what closing carried on."""
+    slices: Mapping[str, Slice] = {}
+    slice_results: Mapping[str, SliceResult] = {}
+    gate_checks: Mapping[str, GateCheck] = {}
+    gates: Mapping[str, Gate] = {}
+    incidents: Mapping[str, Incident] = {}
+    predictions: Mapping[str, Prediction] = {}
+    carry_overs: Mapping[str, CarryOver] = {}
+    past_objectives: Mapping[str, Objective] = {}
+    """Of the quarters before this one, like the key results below."""
+    past_key_results: Mapping[str, KeyResult] = {}
     past_rooms: Mapping[str, TeamCapacity] = {}
     """What the teams brought to the quarters before this one."""
     past: tuple[PastWeek, ...] = ()

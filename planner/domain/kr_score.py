@@ -9,11 +9,10 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from planner.domain.errors import BadInputError
-from planner.domain.purpose import Direction
+from planner.domain.purpose import Ambition, Direction
 from planner.domain.statistics.given import check_number
 
 KrBand = Literal["low", "middle", "high"]
-Ambition = Literal["committed", "aspirational"]
 EXPECTED: dict[Ambition, float] = {"committed": 1.0, "aspirational": 0.7}
 """The score that is expected at the end: what was promised, or what is hoped for."""
 _LOW, _HIGH = 0.3, 0.7

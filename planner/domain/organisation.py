@@ -34,6 +34,8 @@ class Organisation(NamedTuple):
     size_xl: Weeks = 12.0
     score_method: ScoreMethod = "three_questions"
     """How a score comes about; a score only suggests."""
+    follow_through_limit: Annotated[int, Bounds(ge=0, le=10_000)] = 3
+    """So many shipped items may wait for their measurement before something new is started."""
 
     @property
     def sizes(self) -> dict[SizeName, float]:

@@ -45,6 +45,14 @@ _EVIDENCE_FIELDS = {
     "ballot": "ballots",
     "dissent": "dissents",
     "scenario": "scenarios",
+    "kr_check_in": "kr_check_ins",
+    "slice": "slices",
+    "slice_result": "slice_results",
+    "gate_check": "gate_checks",
+    "gate": "gates",
+    "incident": "incidents",
+    "prediction": "predictions",
+    "carry_over": "carry_overs",
 }
 _OF_ONE_QUARTER = frozenset(
     {"team_capacity", "objective", "key_result", "item_kr", "quarter_context", "placement"}

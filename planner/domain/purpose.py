@@ -5,10 +5,12 @@ Whatever is kept here belongs to one quarter.
 
 from typing import Annotated, Literal, NamedTuple
 
-from planner.domain.words import Bounds, Name, People
+from planner.domain.words import Bounds, Name, People, Share, Text
 
 Direction = Literal["up", "down"]
 """Whether more of it is better, or less."""
+Ambition = Literal["committed", "aspirational"]
+"""Whether all of a target is expected, or 0.7 of it."""
 CompanyPhase = Literal["searching", "growing", "established"]
 Figure = Annotated[float, Bounds(ge=-1e12, le=1e12)]
 """A key result's number, in its unit."""
@@ -32,6 +34,16 @@ class KeyResult(NamedTuple):
     direction: Direction = "up"
     position: int = 0
     """Order within the objective, from 0."""
+    stretch: Figure | None = None
+    """What would be more than hoped for; `None` where nobody named it."""
+    first_target: Figure | None = None
+    """What the target was at first; `None` where it was never moved."""
+    kind: Ambition = "committed"
+    weight: Annotated[float, Bounds(gt=0, le=1_000_000)] = 1.0
+    """How much it counts within its objective; only proportions matter."""
+    grade: Share | None = None
+    """The final score, 0…1, as given in the review; `None`: as the figures say."""
+    grade_word: Text = ""
 
 
 class ItemKr(NamedTuple):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from planner.domain.words import Name, QuarterState, Share, TeamKind
+from planner.domain.words import Name, QuarterState, Share, TeamKind, Text
 
 DEFAULT_RATIO = 0.70
 DEFAULT_RESERVE = 0.15
@@ -26,6 +26,8 @@ class Quarter(NamedTuple):
     """The agreed share of capacity kept for unplanned work; `None` until the first agreement."""
     staffing_targets: tuple[tuple[TeamKind, Share], ...] = ()
     """The share of all people that each kind of team shall have, summing to 1; empty where nobody set any."""
+    learnings: Text = ""
+    """What we learnt, as written down when it was reviewed; empty where nobody wrote anything."""
 
     @property
     def name(self) -> str:
@@ -40,3 +42,5 @@ class Objective(NamedTuple):
     quarter: str
     title: Name
     position: int = 0
+    teams: tuple[str, ...] = ()
+    """Ids of the teams that share it; empty: all of them."""

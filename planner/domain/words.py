@@ -12,8 +12,9 @@ Outcome = Literal["not_started", "going", "done", "dropped"]
 Standing = Literal["in", "must", "out", "waiting", "unestimated", "no_team"]
 Committed = Literal["in", "must", "out"]
 ScoreMethod = Literal["three_questions", "rice", "wsjf"]
-DecisionKind = Literal["ratio", "plan", "must_do", "change", "stop", "other"]
-"""What a decision is about: `change` is one of a committed item, `other` one that somebody wrote down by hand."""
+DecisionKind = Literal["ratio", "plan", "must_do", "change", "stop", "slice", "close", "other"]
+"""What a decision is about: `change` is one of a committed item, `slice` whether one goes on, `close` a quarter's end
+or its reopening, `other` one that somebody wrote down by hand."""
 
 CATEGORIES: tuple[Category, ...] = ("innovation", "tune_up")
 TEAM_KINDS: tuple[TeamKind, ...] = ("product", "platform", "framework")
@@ -32,13 +33,15 @@ STAGE_NAMES: dict[Stage, str] = {
     "done": "done",
     "stopped": "stopped",
 }
-DECISION_KINDS: tuple[DecisionKind, ...] = ("ratio", "plan", "must_do", "change", "stop", "other")
+DECISION_KINDS: tuple[DecisionKind, ...] = ("ratio", "plan", "must_do", "change", "stop", "slice", "close", "other")
 DECISION_KIND_NAMES: dict[DecisionKind, str] = {
     "ratio": "ratio",
     "plan": "plan",
     "must_do": "must-do",
     "change": "change",
     "stop": "stop",
+    "slice": "slice",
+    "close": "closing",
     "other": "by hand",
 }
 OUTCOME_NAMES: dict[Outcome, str] = {

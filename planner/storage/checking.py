@@ -82,7 +82,7 @@ def _differences(conn: sqlite3.Connection) -> Iterator[str]:
         told = expected.pop(place, None)
         if told is None:
             yield f"The history does not know {_name(place)}."
-        elif told != columns:
+        elif {name: told[name] for name in columns} != columns:
             fields = ", ".join(name for name, value in columns.items() if told[name] != value)
             yield f"The history tells another story of {_name(place)}: {fields}."
     yield from (f"The history tells of {_name(place)}, which is not there." for place in expected)

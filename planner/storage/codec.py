@@ -80,6 +80,7 @@ CODECS: dict[str, dict[str, Codec]] = {
     "organisation": {"pooled": _FLAG},
     "team": {"since": _DAY, "until": _DAY},
     "quarter": {"starts_on": _DAY, "ends_on": _DAY, "holidays": _DAYS, "staffing_targets": _PAIRS},
+    "objective": {"teams": _TEXTS},
     "team_capacity": {"changes": _PEOPLE},
     "item": {"effort": _EFFORT, "must_due": _DAY, "tags": _TEXTS},
     "import_record": {"values": _PAIRS},
@@ -101,6 +102,12 @@ CODECS: dict[str, dict[str, Codec]] = {
     },
     "dissent": {"may_be_named": _FLAG},
     "scenario": {"overrides": _PAIRS, "at": _INSTANT},
+    "kr_check_in": {"week": _DAY, "at": _INSTANT},
+    "slice": {"until": _DAY, "started_on": _DAY, "decided_at": _INSTANT},
+    "slice_result": {"week": _DAY, "numbers": _PAIRS},
+    "gate": {"at": _INSTANT},
+    "incident": {"on": _DAY},
+    "prediction": {"shipped_on": _DAY},
 }
 """The fields, by kind of entity, that are more than text and numbers."""
 
@@ -108,6 +115,16 @@ _DECODERS: dict[str, list[tuple[int, Callable[[Any], Any]]]] = {
     kind: [(FIELDS[kind].index(name), codec.decode) for name, codec in codecs.items()]
     for kind, codecs in CODECS.items()
 }
+
+
+DEFAULTS: dict[str, dict[str, Any]] = {
+    kind: {
+        name: value if name not in CODECS.get(kind, {}) or value is None else CODECS[kind][name].plain(value)
+        for name, value in entity._field_defaults.items()
+    }
+    for kind, entity in KINDS.items()
+}
+"""What a row of the history means, plainly, that lacks a field because an earlier version wrote it."""
 
 
 def plain(kind: str, field: str, value: Any) -> Any:

@@ -14,7 +14,7 @@ from planner.storage.open_files import is_open
 
 APPLICATION_ID = 0x504C4E52
 """`PLNR`: marks a SQLite file as a plan."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The layout that this program writes; a file with a higher number is opened for reading only."""
 
 _SIZE = 100
@@ -26,6 +26,8 @@ class Header(NamedTuple):
 
     read_only: str | None
     """Why it can only be looked at, as a sentence, or `None`."""
+    version: int = SCHEMA_VERSION
+    """The layout that the file has."""
 
 
 def look_at(path: str) -> Header:
@@ -38,7 +40,7 @@ def look_at(path: str) -> Header:
         return Header(
             f"“{name}” was written by a newer planner and can only be looked at; update planner to change it."
         )
-    return Header(_unwritable(path))
+    return Header(_unwritable(path), version)
 
 
 def _version(path: str, name: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.domain.change import FIELDS, KINDS
-from planner.storage.codec import Column, column
+from planner.storage.codec import DEFAULTS, Column, column
 from planner.storage.ops import DELETED, ROW
 
 Place = tuple[str, str]
@@ -37,12 +37,16 @@ def replayed(conn: sqlite3.Connection, until: str = END) -> dict[Place, Columns]
 
 
 def stored(conn: sqlite3.Connection) -> Iterator[tuple[Place, Columns]]:
-    """Every row of the tables."""
+    """Every row of the tables, with the columns that are there: a file of an earlier version lacks some, or a table."""
     for kind, names in FIELDS.items():
-        listed = ", ".join(f'"{name}"' for name in (*names, DELETED))
+        known = {row[0] for row in conn.execute("SELECT name FROM pragma_table_info(?)", (kind,))}
+        if not known:
+            continue
+        there = [name for name in (*names, DELETED) if name in known]
+        listed = ", ".join(f'"{name}"' for name in there)
         for row in conn.execute(f'SELECT {listed} FROM "{kind}"'):  # noqa: S608 our names
-            yield (kind, row[0]), dict(zip((*names, DELETED), row, strict=True))
+            yield (kind, row[0]), dict(zip(there, row, strict=True))
 
 
 def _columns(kind: str, row: dict[str, Any]) -> Columns:
-    return {name: column(kind, name, row.get(name)) for name in (*FIELDS[kind], DELETED)}
+    return {name: column(kind, name, row.get(name, DEFAULTS[kind].get(name))) for name in (*FIELDS[kind], DELETED)}

@@ -17,7 +17,7 @@ from planner.domain.plan import Plan
 from planner.session.ports import Appended, NewId, Past, StepRecord, StoryLine, Undone
 from planner.storage.connection import connect, reading, writing
 from planner.storage.faults import is_busy, is_damage, reading_fault, refusal
-from planner.storage.header import Header
+from planner.storage.header import SCHEMA_VERSION, Header
 from planner.storage.news import News
 from planner.storage.open_files import closed, opened
 from planner.storage.reading import read_evidence, read_plan
@@ -37,6 +37,7 @@ class SqliteStore:
 
     def __init__(self, path: str, header: Header, new_replica: NewId) -> None:
         self.read_only = header.read_only
+        self._version = header.version
         self.warning: str | None = None
         self.path = str(Path(path).absolute())
         self._new_replica = new_replica
@@ -115,8 +116,20 @@ class SqliteStore:
 
     def _connected(self) -> sqlite3.Connection:
         if self._conn is None:
-            self._conn = connect(self.path, read_only=self.read_only is not None)
+            self._conn = self._opened()
         return self._conn
+
+    def _opened(self) -> sqlite3.Connection:
+        conn = connect(self.path, read_only=self.read_only is not None)
+        if self._version < SCHEMA_VERSION:
+            from planner.storage.upgrading import brought_up_to_date
+
+            try:
+                conn = brought_up_to_date(conn, Path(self.path).name, read_only=self.read_only is not None)
+            except BaseException:
+                conn.close()
+                raise
+        return conn
 
     def _let_go(self) -> None:
         closed(self._file)

@@ -19,6 +19,7 @@ from planner.storage import plan_files as plan_files_module
 from planner.storage.plan_files import SqlitePlanFiles, random_replica
 from tests.stores import NOON, QUARTER, founding_changes, make_plan_file, open_session, plan_files, record
 
+MIGRATIONS = [("0001 the plan and its history",), ("0002 what came of the work",)]
 CARTS = Item("a", "A-1", "Saved carts", effort=Effort(1, 2, 3), tags=("x", "y"))
 
 
@@ -37,7 +38,7 @@ def test_a_new_plan_is_private_complete_and_alone(path: Path, tmp_path: Path) ->
     with closing(sqlite3.connect(path)) as conn:
         assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         assert conn.execute("SELECT id, actor, label FROM step").fetchall() == [("step-0000", "Ann", "Create the plan")]
-        assert conn.execute("SELECT name FROM _sqlite_migrations").fetchall() == [("0001 the plan and its history",)]
+        assert conn.execute("SELECT name FROM _sqlite_migrations").fetchall() == MIGRATIONS
     assert plan_files().exists(str(path))
     assert plan_files().check(str(path)) == ()
 

@@ -29,6 +29,7 @@ CREATE TABLE metric (
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 500),
     unit TEXT NOT NULL,
     lower_is_better INTEGER NOT NULL CHECK (lower_is_better IN (0, 1)),
+    every TEXT NOT NULL CHECK (every IN ('week', 'month')),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
@@ -38,6 +39,7 @@ CREATE TABLE measurement (
     "on" TEXT NOT NULL CHECK ("on" IS date("on", '+0 days')),
     value REAL NOT NULL,
     team TEXT REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
+    out_of REAL CHECK (out_of >= 0),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
@@ -53,7 +55,7 @@ CREATE TABLE decision (
     item TEXT REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
     supersedes TEXT REFERENCES decision (id) DEFERRABLE INITIALLY DEFERRED,
     withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
-    kind TEXT NOT NULL CHECK (kind IN ('ratio', 'plan', 'must_do', 'change', 'stop', 'other')),
+    kind TEXT NOT NULL CHECK (kind IN ('ratio', 'plan', 'must_do', 'change', 'stop', 'slice', 'close', 'other')),
     principle TEXT REFERENCES principle (id) DEFERRABLE INITIALLY DEFERRED,
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
@@ -85,6 +87,7 @@ CREATE TABLE limits (
     measure TEXT NOT NULL,
     mean_moving_range REAL CHECK (mean_moving_range >= 0),
     weeks INTEGER NOT NULL,
+    centre REAL,
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 """

@@ -16,6 +16,7 @@ CREATE TABLE organisation (
     size_l REAL NOT NULL CHECK (size_l >= 0),
     size_xl REAL NOT NULL CHECK (size_xl >= 0),
     score_method TEXT NOT NULL CHECK (score_method IN ('three_questions', 'rice', 'wsjf')),
+    follow_through_limit INTEGER NOT NULL CHECK (follow_through_limit >= 0),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
@@ -38,6 +39,7 @@ CREATE TABLE quarter (
     ratio REAL CHECK (ratio BETWEEN 0 AND 1),
     reserve REAL CHECK (reserve BETWEEN 0 AND 1),
     staffing_targets TEXT NOT NULL CHECK (staffing_targets LIKE '[%]'),
+    learnings TEXT NOT NULL,
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
@@ -66,6 +68,7 @@ CREATE TABLE objective (
     quarter TEXT NOT NULL REFERENCES quarter (id) DEFERRABLE INITIALLY DEFERRED,
     title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 500),
     position INTEGER NOT NULL,
+    teams TEXT NOT NULL CHECK (teams LIKE '[%]'),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 """

@@ -11,6 +11,12 @@ CREATE TABLE key_result (
     target REAL NOT NULL CHECK (target BETWEEN -1e12 AND 1e12),
     direction TEXT NOT NULL CHECK (direction IN ('up', 'down')),
     position INTEGER NOT NULL,
+    stretch REAL CHECK (stretch BETWEEN -1e12 AND 1e12),
+    first_target REAL CHECK (first_target BETWEEN -1e12 AND 1e12),
+    kind TEXT NOT NULL CHECK (kind IN ('committed', 'aspirational')),
+    weight REAL NOT NULL CHECK (weight > 0),
+    grade REAL CHECK (grade BETWEEN 0 AND 1),
+    grade_word TEXT NOT NULL,
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
