@@ -7,9 +7,10 @@ import click
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import WrongUsageError, say
 from planner.cli.opening import done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, today_option
+from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, principle_option, today_option
 from planner.cli.split import ratio_option, reserve_option, split_given
 from planner.domain.change import Step
+from planner.domain.principles import following, principle_called
 from planner.session import Session
 
 Subject = Literal["ratio", "plan"]
@@ -19,6 +20,7 @@ Subject = Literal["ratio", "plan"]
 @click.argument("what", type=click.Choice(get_args(Subject)))
 @click.option("--why", default="", metavar="TEXT", help="The reason: it is kept with the decision.")
 @click.option("--also-by", default="", metavar="NAME", help="Who signs it with you.")
+@principle_option
 @ratio_option
 @reserve_option
 @plan_option
@@ -30,6 +32,7 @@ def command(
     what: Subject,
     why: str,
     also_by: str,
+    principle: str,
     ratio: str | None,
     reserve: str | None,
     plan: str | None,
@@ -47,7 +50,7 @@ def command(
     name = acting(ports, actor)
     with opened(ports, existing_plan(ports, plan), actor=name, today=fixed_day(today)) as session:
         step = _ratio(session, ratio, reserve, why, also_by) if what == "ratio" else _plan(session, why, also_by)
-        done(session, step)
+        done(session, following(step, principle_called(session.plan, principle)))
     say(f"Saved: {step.label}.")
 
 

@@ -5,7 +5,7 @@ import click
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import say
 from planner.cli.opening import done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, today_option
+from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, principle_option, today_option
 from planner.domain.decisions import decide, decision_called
 
 
@@ -14,6 +14,7 @@ from planner.domain.decisions import decide, decision_called
 @click.option("--why", default="", metavar="TEXT", help="The reason; without one the log says so.")
 @click.option("--also-by", default="", metavar="NAME", help="Who signs it with you.")
 @click.option("--supersedes", metavar="DECISION", help="The decision that it replaces: its id, or words of it.")
+@principle_option
 @plan_option
 @today_option
 @as_option
@@ -24,6 +25,7 @@ def command(
     why: str,
     also_by: str,
     supersedes: str | None,
+    principle: str,
     plan: str | None,
     today: str | None,
     actor: str | None,
@@ -36,6 +38,8 @@ def command(
     name = acting(ports, actor)
     with opened(ports, existing_plan(ports, plan), actor=name, today=fixed_day(today)) as session:
         earlier = decision_called(session.plan, supersedes).id if supersedes is not None else None
-        step = decide(session.plan, what, session.moment(), why=why, also_signed_by=also_by, supersedes=earlier)
+        step = decide(
+            session.plan, what, session.moment(), why=why, also_signed_by=also_by, supersedes=earlier, follows=principle
+        )
         done(session, step)
     say(f"Saved: {step.label}.")

@@ -15,6 +15,10 @@ at_option = click.option("--at", metavar="DATE", help="As the plan stood at the 
 as_option = click.option("--as", "actor", metavar="NAME", help="Who acts; else $PLANNER_USER or the login name.")
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
 
+principle_option = click.option(
+    "--principle", default="", metavar="PRINCIPLE", help="The principle that it follows: its number, or words of it."
+)
+
 _BESIDE = "plan.db"
 
 

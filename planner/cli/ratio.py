@@ -7,13 +7,23 @@ import click
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
 from planner.cli.opening import done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.options import (
+    acting,
+    as_option,
+    existing_plan,
+    fixed_day,
+    json_option,
+    plan_option,
+    principle_option,
+    today_option,
+)
 from planner.cli.tables import json_text
 from planner.cli.team import quarter_option
 from planner.domain.alignment import agree_ratio, latest_agreement
 from planner.domain.capacity import Split, capacity, split_in_force
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
+from planner.domain.principles import following, principle_called
 from planner.domain.quarters import quarter_called
 from planner.domain.text import clean, percent
 from planner.domain.typed import parse_percent, parse_ratio
@@ -27,6 +37,7 @@ from planner.session import Session
 @click.option("--reserve", metavar="PERCENT", help="Agree this reserve for unplanned work.")
 @click.option("--why", metavar="WHY", help="Why, in a few words; the decision is kept with it.")
 @click.option("--also-by", "also_by", metavar="NAME", default="", help="The second signatory.")
+@principle_option
 @quarter_option
 @plan_option
 @today_option
@@ -39,6 +50,7 @@ def command(
     reserve: str | None,
     why: str | None,
     also_by: str,
+    principle: str,
     quarter: str | None,
     plan: str | None,
     today: str | None,
@@ -52,7 +64,7 @@ def command(
     """
     ports = ports_of(context)
     is_set = ratio is not None or reserve is not None
-    if not is_set and (why is not None or also_by):
+    if not is_set and (why is not None or also_by or principle):
         raise BadInputError("Say what is agreed, too, e.g. --set 65.")
     who = acting(ports, actor) if is_set else ""
     chosen = None if quarter is None else partial(_called, quarter)
@@ -60,7 +72,7 @@ def command(
         if is_set:
             split = _split(session.plan, ratio, reserve)
             step = agree_ratio(session.plan, split, session.moment(), why=why or "", also_signed_by=also_by)
-            done(session, step)
+            done(session, following(step, principle_called(session.plan, principle)))
             say(f"Saved: {step.label}.")
         if as_json:
             put(json_text(_json(session.plan)))

@@ -10,6 +10,7 @@ from planner.domain.evidence import Decision
 from planner.domain.item import Item
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
+from planner.domain.principles import following, principle_called
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.text import clean, clean_note
 
@@ -42,11 +43,13 @@ def decide(
     signed_by: str = "",
     also_signed_by: str = "",
     supersedes: str | None = None,
+    follows: str = "",
 ) -> Step:
     """Writes down a decision of the current quarter; who decides is by default who acts.
 
-    Raises `BadInputError` where nothing was decided, a second signatory is the first, or what it supersedes is not
-    there, was withdrawn, or was superseded already.
+    `follows` is number or words of the principle that it follows, empty for none. Raises `BadInputError` where nothing
+    was decided, a second signatory is the first, no principle is called so, or what it supersedes is not there, was
+    withdrawn, or was superseded already.
     """
     said, first, second = clean(what), clean(signed_by) or clean(moment.actor), clean(also_signed_by)
     if not said:
@@ -57,7 +60,8 @@ def decide(
         _check_superseded(plan, supersedes)
     reason = clean_note(why)
     decision = Decision(moment.new_id(), plan.current, moment.now, said, reason, first, second, supersedes=supersedes)
-    return Step(f"Decide: {said.rstrip('.')}", (create(decision),), why=reason)
+    step = Step(f"Decide: {said.rstrip('.')}", (create(decision),), why=reason)
+    return following(step, principle_called(plan, follows))
 
 
 def with_must_dos(plan: Plan, step: Step, moment: Moment, filled: Fill | None = None) -> Step:

@@ -87,6 +87,16 @@ def principle_called(plan: Plan, text: str) -> str | None:
     raise BadInputError(f"“{clean(text, _SHORT)}” {said}; write its number, 1 to {len(rows)}, or more of its words.")
 
 
+def followed(plan: Plan, decision: Decision) -> tuple[int, str] | None:
+    """Number and words of the principle that a decision follows, `None` for none; 0 for one that is gone."""
+    if decision.principle is None:
+        return None
+    row = plan.principles.get(decision.principle)
+    if row is None:
+        return 0, "one that was taken away since"
+    return principles_of(plan, row.quarter).index(row) + 1, row.text
+
+
 def following(step: Step, principle: str | None) -> Step:
     """The step whose decisions follow a principle."""
     if principle is None:

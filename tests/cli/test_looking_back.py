@@ -1,6 +1,7 @@
 """The plan as it stood, decisions, history and two dates beside each other, word for word and for programs."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.cli.grown import make
 from tests.cli.test_golden import assert_only_prints
 from tests.stores import close_all, open_session
 
+SAMPLE = Path(__file__).parents[2] / "sample.db"
 COMMANDS = {
     "decisions.txt": ("show", "decisions"),
     "decisions.json": ("show", "decisions", "--json"),
@@ -58,7 +60,7 @@ def test_json_has_exactly_the_documented_keys(cli: Cli, plan: Path) -> None:
     assert all(data["schema"] == 1 for data in (decisions, history, diff))
     assert set(decisions["decisions"][0]) == {
         "id", "at", "quarter", "kind", "what", "why", "signed_by", "cost", "item", "supersedes", "superseded_by",
-        "withdrawn",
+        "withdrawn", "principle",
     }  # fmt: skip
     assert {d["kind"] for d in decisions["decisions"]} == {"other", "ratio", "stop"}
     assert [d["why"] for d in decisions["decisions"]][:2] == ["Time to think", None]
@@ -78,6 +80,20 @@ def test_a_decision_is_written_down_and_supersedes_another(cli: Cli, plan: Path)
     assert "superseded by: Meetings on Fridays again (9 Nov 2026)" in printed
     assert "supersedes: No meetings on Fridays (9 Oct 2026)" in printed
     assert cli("check", "plan.db").status == 0
+
+
+def test_a_decision_names_the_principle_that_it_follows(cli: Cli, tmp_path: Path) -> None:
+    shutil.copyfile(SAMPLE, cli.folder / "plan.db")
+    assert cli("decide", "No work on Fridays", "--principle", "2", "--as", "Ann").status == 0
+    assert cli("ratio", "--set", "65", "--why", "search", "--principle", "what customers", "--as", "Ann").status == 0
+    assert cli("agree", "plan", "--why", "so", "--principle", "3", "--as", "Ann").status == 0
+    printed = cli("show", "decisions").out
+    assert "follows: 2 Buy back speed before it is gone" in printed
+    followed = [d["principle"] for d in json.loads(cli("show", "decisions", "--json").out)["decisions"]]
+    assert [text.partition(" ")[0] if text else text for text in followed[:4]] == ["Small", "What", "Buy", None]
+    refused = cli("decide", "X", "--principle", "4", "--as", "Ann")
+    assert (refused.status, refused.out) == (1, "")
+    assert "“4” is in no principle; write its number, 1 to 3, or more of its words." in refused.err
 
 
 @pytest.mark.parametrize(

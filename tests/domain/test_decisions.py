@@ -1,5 +1,6 @@
 """The decision log: written by hand, superseded, withdrawn, and made by a must-do."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from planner.domain.editing import add_item, edit_item, set_must
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision, Evidence
 from planner.domain.plan import Plan
+from planner.domain.purpose import Principle
 from planner.domain.rank_fill import fill
 from planner.domain.views.decisions import DecisionWish, decision_told, decisions_view, filter_choices
 from planner.domain.views.decisions_out import decisions_json, decisions_text
@@ -142,3 +144,17 @@ def test_a_must_do_is_a_decision_with_its_reason_and_cost() -> None:
     assert [c.kind for c in with_must_dos(after, set_must(after, ["b"], None), make_moment()).changes] == ["item"]
     new = with_must_dos(plan, add_item(plan, {"title": "N", "must_reason": "the law"}, make_moment()), make_moment())
     assert [c.kind for c in new.changes] == ["item", "placement", "decision"]
+
+
+def test_a_decision_follows_a_principle_and_says_so_also_when_that_is_gone() -> None:
+    rules = [Principle(f"p{n}", "2026-Q4", n, text) for n, text in enumerate(("Speed", "Customers"))]
+    plan = replace(plan_with(), principles={rule.id: rule for rule in rules})
+    after = plan.after(decide(plan, "Hire", make_moment(), follows="customers").changes)
+    (row,) = decisions_view(after).rows
+    assert (row.follows, row.aside) == ("2 Customers", "Ann  P2")
+    assert dict(decision_told(after, row.decision))["follows"] == "2 Customers"
+    gone = replace(after, principles={})
+    (row,) = decisions_view(gone).rows
+    assert (row.follows, row.aside) == ("one that was taken away since", "Ann")
+    with pytest.raises(BadInputError, match="“9” is in no principle; write its number, 1 to 2"):
+        decide(plan, "Hire", make_moment(), follows="9")

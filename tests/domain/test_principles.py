@@ -90,7 +90,7 @@ def test_a_decision_says_which_one_it_follows() -> None:
     assert following(agreed, None) is agreed
     plan = done(plan, following(agreed, "2026-Q4:p1"))
     (row,) = decisions_view(plan).rows
-    assert ("follows", "Buy back speed") in decision_told(plan, row.decision)
+    assert ("follows", "2 Buy back speed") in decision_told(plan, row.decision)
 
 
 def test_the_next_quarter_begins_with_the_same_principles_and_answers() -> None:

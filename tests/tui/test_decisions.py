@@ -94,7 +94,7 @@ async def test_a_decision_is_written_down_supersedes_another_and_is_withdrawn(tm
         await pilot.press("u")
         await settled(pilot)
         rows = [line for line in board.lines() if line.startswith("│")]
-        assert "↶ 2 Nov 2026" in rows[0]
+        assert "↶ 6 Nov 2026" in rows[0]
         assert "withdrawn  Ann and Bo" in rows[0]
         assert "✓ 20 Oct 2026 Drop Returns chat bot" in rows[1]
     new = stored_decisions(board)[0]

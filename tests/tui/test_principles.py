@@ -5,6 +5,7 @@ from pathlib import Path
 from planner.domain.principles import principles_of
 from planner.tui.widgets.said import Said
 from tests.tui.backlogs import NARROW, Board
+from tests.tui.seeing import write
 from tests.tui.test_align import SampleBoard, settled
 
 
@@ -70,3 +71,42 @@ async def test_an_agreement_names_the_principle_that_it_follows(tmp_path: Path) 
     decision = board.decisions()[-1]
     assert decision.principle is not None
     assert board.stored("Fay").principles[decision.principle].text == "Buy back speed before it is gone"
+
+
+async def test_a_decision_by_hand_names_the_principle_that_it_follows(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        await pilot.press("a")
+        await pilot.pause()
+        assert "Follows        1 What customers feel" in board.text
+        board.fill_in(what="No work on Fridays", principle="none of them")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "“none of them” is in no principle" in board.text
+        board.app.screen.query_one("#principle").focus()
+        await pilot.pause()
+        assert "2  Buy back speed before it is gone" in board.text
+        board.fill_in(principle="buy back")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "No work on Fridays" in board.text
+        assert "Ann  P2" in board.text
+        assert "follows  2 Buy back speed before it is gone" in board.text
+        await pilot.press("slash")
+        await pilot.pause()
+        await write(pilot, "before it is gone", "enter")
+        await settled(pilot)
+        assert " of 2 with “before it is gone”" in board.text
+
+
+async def test_without_principles_nobody_is_asked_for_one(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [])
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("d", "a")
+        await pilot.pause()
+        assert "Supersedes" in board.text
+        assert "Follows" not in board.text

@@ -8,6 +8,7 @@ from planner.domain.calendar import clock_time, long_date, today_in
 from planner.domain.decisions import NO_REASON, decisions_of, successors
 from planner.domain.evidence import Decision
 from planner.domain.plan import Plan
+from planner.domain.principles import followed
 from planner.domain.text import counted
 from planner.domain.words import DECISION_KIND_NAMES, DECISION_KINDS, DecisionKind
 
@@ -37,6 +38,14 @@ class DecisionRow(NamedTuple):
     """Both signatories where there are two; empty where nobody signed."""
     state: str
     """`withdrawn`, `superseded`, or empty where it holds."""
+    follows: str = ""
+    """The principle that it follows, e.g. `2 Buy back speed`; empty for none."""
+
+    @property
+    def aside(self) -> str:
+        """What stands at the end of its row: state, who, and `P2` for the second principle."""
+        number = self.follows.partition(" ")[0] if self.follows[:1].isdigit() else ""
+        return "  ".join(filter(None, (self.state, self.who, f"P{number}" if number else "")))
 
 
 class FilterChoice(NamedTuple):
@@ -101,9 +110,8 @@ def decision_told(plan: Plan, decision: Decision) -> tuple[tuple[str, str], ...]
     ]
     if decision.cost or decision.kind != "other":
         pairs.append(("cost", decision.cost or "nothing came in and nothing went out"))
-    principle = plan.principles.get(decision.principle or "")
-    if principle is not None:
-        pairs.append(("follows", principle.text))
+    if decision.principle is not None:
+        pairs.append(("follows", _followed(plan, decision)))
     if item is not None:
         pairs.append(("item", f"{item.key} {item.title}"))
     if earlier is not None:
@@ -139,7 +147,12 @@ def filter_choices(plan: Plan) -> tuple[FilterChoice, ...]:
 def _row(plan: Plan, decision: Decision, replaced: Mapping[str, Decision]) -> DecisionRow:
     state = "withdrawn" if decision.withdrawn else "superseded" if decision.id in replaced else ""
     day = long_date(today_in(plan.organisation.time_zone, decision.at))
-    return DecisionRow(decision.id, decision, day, who_decided(decision), state)
+    return DecisionRow(decision.id, decision, day, who_decided(decision), state, _followed(plan, decision))
+
+
+def _followed(plan: Plan, decision: Decision) -> str:
+    number, text = followed(plan, decision) or (0, "")
+    return f"{number} {text}" if number else text
 
 
 def _is_wanted(decision: Decision, wish: DecisionWish) -> bool:

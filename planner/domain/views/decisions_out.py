@@ -5,6 +5,7 @@ from typing import Any
 from planner.domain.decisions import decisions_of, successors
 from planner.domain.evidence import Decision
 from planner.domain.plan import Plan
+from planner.domain.principles import followed
 from planner.domain.views.decisions import DecisionsView, decision_told
 
 
@@ -26,7 +27,7 @@ def decisions_text(plan: Plan, view: DecisionsView) -> list[str]:
 
 
 def _one(plan: Plan, decision: Decision, later: Decision | None) -> dict[str, Any]:
-    item = plan.items.get(decision.item or "")
+    item, principle = plan.items.get(decision.item or ""), followed(plan, decision)
     return {
         "id": decision.id,
         "at": decision.at.isoformat(),
@@ -40,4 +41,5 @@ def _one(plan: Plan, decision: Decision, later: Decision | None) -> dict[str, An
         "supersedes": decision.supersedes,
         "superseded_by": later.id if later is not None else None,
         "withdrawn": decision.withdrawn,
+        "principle": principle[1] if principle is not None else None,
     }

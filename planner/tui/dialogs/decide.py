@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -14,6 +14,7 @@ from planner.domain.calendar import long_date, today_in
 from planner.domain.decisions import can_be_superseded
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
+from planner.domain.principles import principles_of
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
 from planner.tui.widgets.line_list import LineList, ListLine
@@ -28,6 +29,8 @@ class Decided(NamedTuple):
     also_signed_by: str
     supersedes: str | None
     """The id of the decision that it replaces, or `None`."""
+    follows: str = ""
+    """Number or words of the principle that it follows; empty for none."""
 
 
 class Decide(Dialog[Decided]):
@@ -58,14 +61,18 @@ class Decide(Dialog[Decided]):
         self.check = check
         self._zone = plan.organisation.time_zone
         self._holding = can_be_superseded(plan)
+        self._principles = [principle.text for principle in principles_of(plan)]
         self._found = self._holding[:0]
 
     def compose_body(self) -> ComposeResult:
-        """Five lines to fill in, what the last one finds, and a line for a complaint."""
+        """Lines to fill in, what the last one finds, and a line for a complaint; principles where there are any."""
         yield from self._line("What", "", "what was decided, in one sentence", "what")
         yield from self._line("Why", "", "why, in a few words; without it the log says so", "why")
         yield from self._line("Decided by", self.actor, "who decided", "signed")
         yield from self._line("and by", "", "the second signatory, if there is one", "also")
+        if self._principles:
+            listed = " · ".join(f"{n} {text}" for n, text in enumerate(self._principles, start=1))
+            yield from self._line("Follows", "", listed, "principle")
         yield from self._line("Supersedes", "", "a few letters of an earlier decision; empty for none", "earlier")
         yield LineList()
         yield Static(Content(""), classes="complaint", markup=False)
@@ -85,6 +92,15 @@ class Decide(Dialog[Decided]):
         found.hint = "No decision that holds has these letters." if wanted else ""
         found.show(len(self._found), self._row, 0, 11)
 
+    @on(events.DescendantFocus, "#principle")
+    def _list_principles(self) -> None:
+        found = self.query_one(LineList)
+        found.show(len(self._principles), lambda n: ListLine(self._principles[n], left=str(n + 1)), 0, 2)
+
+    @on(events.DescendantBlur, "#principle")
+    def _list_none(self) -> None:
+        self.query_one(LineList).show(0, self._row)
+
     def action_cursor(self, by: int) -> None:
         """Goes through what was found while that line is written, else from line to line."""
         if self.focused is not None and self.focused.id == "earlier" and self._found:
@@ -96,16 +112,18 @@ class Decide(Dialog[Decided]):
 
     def action_take(self) -> None:
         """Returns what was written, unless it cannot be used."""
-        what, why, signed, also, earlier = (
-            self.query_one(f"#{name}", Input).value for name in ("what", "why", "signed", "also", "earlier")
-        )
+        what, why, signed, also, earlier = map(self._typed, ("what", "why", "signed", "also", "earlier"))
+        follows = self._typed("principle") if self._principles else ""
         try:
-            decided = Decided(what, why, signed, also, self._replaced(earlier))
+            decided = Decided(what, why, signed, also, self._replaced(earlier), follows)
             self.check(decided)
         except BadInputError as error:
             self.query_one(".complaint", Static).update(Content(str(error)))
             return
         self.dismiss(decided)
+
+    def _typed(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value
 
     def _replaced(self, text: str) -> str | None:
         """The id of the decision under the cursor, where letters were written; raises `BadInputError`."""

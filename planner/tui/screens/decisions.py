@@ -41,11 +41,11 @@ class DecisionsScreen(ToldScreen):
 
     NAME = "Decisions"
     ABOUT = "The decision"
-    FOUND_IN = "what, why, who or cost"
+    FOUND_IN = "what, why, who, cost or principle"
     EXPLAINED = """
     Every agreed ratio and plan, every must-do, every change of what was promised, every stop, and what somebody wrote
     down by hand: what, who, when, why, and what it cost. ✓ holds, » was superseded by a later one, ↶ was withdrawn,
-    because its step was undone; it stays listed.
+    because its step was undone; it stays listed. P2 follows the second principle.
 
     enter shows the whole plan as it stood right after the decision; esc returns from there. a writes a decision down.
     f shows only some: of a kind, a quarter, a person or an item. H is the history of everything that was done.
@@ -170,10 +170,9 @@ class DecisionsScreen(ToldScreen):
 
     def _line(self, index: int) -> ListLine:
         row = self.view.rows[index]
-        who = f"{row.state}  {row.who}" if row.state else row.who
-        return ListLine(row.decision.what, _MARKS[row.state], row.day, who, faded=bool(row.state))
+        return ListLine(row.decision.what, _MARKS[row.state], row.day, row.aside, faded=bool(row.state))
 
 
 def _words(row: DecisionRow) -> str:
     decision = row.decision
-    return f"{decision.what}\n{decision.why}\n{decision.signed_by}\n{decision.also_signed_by}\n{decision.cost}"
+    return f"{decision.what}\n{decision.why}\n{decision.signed_by}\n{decision.also_signed_by}\n{decision.cost}\n{row.follows}"
