@@ -84,14 +84,8 @@ def keep(
 
 def check(plan: Plan, team: str, week: date, today: date) -> Team:
     """The team, where it can answer for that week; else raises `BadInputError` that says why not."""
-    quarter, weeks = plan.quarter, weeks_of(plan.quarter)
-    if week not in weeks:
-        raise BadInputError(
-            f"The week of {short_date(week)} {week.year} lies outside {quarter.name}, "
-            f"whose weeks begin on {short_date(weeks[0])} to {short_date(weeks[-1])} {weeks[-1].year}."
-        )
-    if week > monday_of(today):
-        raise BadInputError(f"The week of {short_date(week)} has not begun; check in for this week or an earlier one.")
+    check_week(plan, week, today)
+    quarter = plan.quarter
     whose = plan.teams.get(team)
     if whose is None or not plan.is_active(whose):
         raise BadInputError(f"There is no such team in {quarter.name}; check in for one that is in the list of teams.")
@@ -100,6 +94,18 @@ def check(plan: Plan, team: str, week: date, today: date) -> Team:
     if weight_of(plan, whose) <= 0:
         raise BadInputError(f"{whose.name} has no people in {quarter.name}; say how many before it checks in.")
     return whose
+
+
+def check_week(plan: Plan, week: date, today: date) -> None:
+    """Raises `BadInputError` where a week, given by its Monday, is outside the quarter or in the future."""
+    quarter, weeks = plan.quarter, weeks_of(plan.quarter)
+    if week not in weeks:
+        raise BadInputError(
+            f"The week of {short_date(week)} {week.year} lies outside {quarter.name}, "
+            f"whose weeks begin on {short_date(weeks[0])} to {short_date(weeks[-1])} {weeks[-1].year}."
+        )
+    if week > monday_of(today):
+        raise BadInputError(f"The week of {short_date(week)} has not begun; check in for this week or an earlier one.")
 
 
 def works_in(team: Team, week: date) -> bool:
