@@ -3,14 +3,19 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from planner.domain.errors import PlannerError
 from planner.domain.text import clean
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+T = TypeVar("T")
 FINE, AT_FAULT, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141
 """What a shell reports of a program that SIGINT or SIGPIPE ended."""
@@ -53,6 +58,26 @@ def say(message: str) -> None:
         print(f"planner: {clean(message, _LONGEST)}", file=sys.stderr, flush=True)  # noqa: T201 - here, and only here
 
 
+def awaited(answer: "Future[T]", doing: str, stopped: str) -> T:
+    """What a long computation brings. Whoever watches a terminal meanwhile reads what is done, and for how long.
+
+    `doing` is e.g. `Computing the best plan`; `stopped` is the sentence for whoever has enough of it: ctrl-c.
+    """
+    seconds = shown = 0
+    try:
+        while True:
+            with suppress(TimeoutError):
+                return answer.result(1.0)
+            seconds += 1
+            shown = _show_passing(f"planner: {doing} … {seconds} s, ctrl-c stops", shown)
+    except KeyboardInterrupt:
+        shown = _show_passing("", shown)
+        say(stopped)
+        raise
+    finally:
+        _show_passing("", shown)
+
+
 def put(text: str) -> None:
     """Data to standard output, in whole lines, clean already; raises `OutputError` or `BrokenPipeError`."""
     if sys.stdout is not None:
@@ -65,6 +90,15 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _show_passing(line: str, shown: int) -> int:
+    """Puts a line over the one of `shown` letters that stands there, on a terminal only; how long it is now."""
+    if (not line and not shown) or sys.stderr is None or not sys.stderr.isatty():
+        return 0
+    sys.stderr.write(f"\r{' ' * shown}\r{line}")
+    sys.stderr.flush()
+    return len(line)
 
 
 def _usage(error: click.UsageError) -> str:

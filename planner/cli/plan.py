@@ -3,7 +3,7 @@
 import click
 
 from planner.cli.context import ports_of
-from planner.cli.diagnostics import put
+from planner.cli.diagnostics import awaited, put
 from planner.cli.opening import opened
 from planner.cli.options import existing_plan, json_option, plan_option
 from planner.cli.split import ratio_option, reserve_option, split_given
@@ -55,7 +55,7 @@ def _best(now: Present, seen: Considered) -> tuple[Held, list[str]]:
     asked = posed(now.plan, seen.filled, now.scores)
     computing = Optimising(asked, more=True)
     try:
-        done = computing.answer.result()
+        done = awaited(computing.answer, "Computing the best plan", "The best plan was not computed; nothing changed.")
     finally:
         computing.cancel()
     result = held(now.plan, seen.filled, asked, done.found, now.scores)

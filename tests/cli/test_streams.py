@@ -111,6 +111,38 @@ def test_a_terminal_that_can_only_print_gets_the_command_line_hint(plan: Path) -
     assert "\x1b" not in said
 
 
+def test_a_long_computation_shows_a_sign_of_life_and_ctrl_c_ends_it_with_one_sentence(plan: Path) -> None:
+    """On a terminal: one line that passes. The process that computes is one that never answers."""
+    script = (
+        "import sys; from planner.__main__ import world; from planner.cli.diagnostics import run;"
+        "from planner.cli.root import command_line; from planner.session import optimising;"
+        "optimising.COMMAND = (sys.executable, '-c', 'import sys; sys.stdin.read()');"
+        "sys.exit(run(command_line, sys.argv[1:], world()))"
+    )
+    before = plan.read_bytes()
+    main, side = os.openpty()
+    arguments = (sys.executable, "-c", script, "plan", "--optimum", "--plan", str(plan))
+    command = subprocess.Popen(arguments, cwd=plan.parent, stdout=subprocess.PIPE, stderr=side)
+    os.close(side)
+    said = ""
+    try:
+        while "2 s" not in said:
+            said += os.read(main, 4096).decode()
+        command.send_signal(signal.SIGINT)
+        while not said.endswith("changed.\r\n"):
+            said += os.read(main, 4096).decode()
+    finally:
+        command.wait(60)
+        os.close(main)
+        out = command.stdout.read() if command.stdout else None
+        command.stdout.close() if command.stdout else None
+    passing = "planner: Computing the best plan … 2 s, ctrl-c stops"
+    assert passing in said
+    assert said.endswith(f"\r{' ' * len(passing)}\rplanner: The best plan was not computed; nothing changed.\r\n")
+    assert (command.returncode, out) == (130, b"")
+    assert plan.read_bytes() == before
+
+
 def test_ctrl_c_is_quiet_and_changes_nothing(plan: Path) -> None:
     """The file is locked, so that the command waits until it is interrupted."""
     import sqlite3

@@ -6,6 +6,8 @@ worth lie under the true best. Prices follow the subgradient with Polyak's step 
 """
 
 from collections.abc import Sequence
+from itertools import compress
+from math import fsum
 
 from planner.domain.optimum.greedy import better, greedy
 from planner.domain.optimum.problem import Answer, Problem, closures, is_allowed, value_of
@@ -25,6 +27,7 @@ class _Prices:
         self.of_limits = [0.0] * len(problem.limits)
         self.of_needs = [0.0] * len(problem.needs)
         self._possible = [is_allowed(problem, together) for together in closures(problem)]
+        self._spends = [(thing, *spend) for thing, spends in enumerate(problem.demands) for spend in spends]
 
     def look(self) -> tuple[float, list[float], list[float]]:
         """The bound, and by how much the choice that it stands for exceeds each limit and breaks each need."""
@@ -34,15 +37,14 @@ class _Prices:
             gains[thing] -= price
             gains[needed] += price
         bound = sum(price * limit for price, limit in zip(self.of_limits, problem.limits, strict=True))
+        for thing, limit, amount in self._spends:
+            gains[thing] -= self.of_limits[limit] * amount
+        taken = [gain > 0 and possible for gain, possible in zip(gains, self._possible, strict=True)]
+        bound += fsum(compress(gains, taken))
         over = [-limit for limit in problem.limits]
-        taken = [False] * len(gains)
-        for thing, spends in enumerate(problem.demands):
-            gain = gains[thing] - sum(self.of_limits[limit] * amount for limit, amount in spends)
-            if gain > 0 and self._possible[thing]:
-                bound += gain
-                taken[thing] = True
-                for limit, amount in spends:
-                    over[limit] += amount
+        for thing, limit, amount in self._spends:
+            if taken[thing]:
+                over[limit] += amount
         broken = [float(taken[thing]) - float(taken[needed]) for thing, needed in problem.needs]
         return bound, over, broken
 

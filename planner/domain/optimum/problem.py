@@ -48,7 +48,7 @@ def spent(problem: Problem, chosen: Collection[int]) -> list[float]:
 def is_allowed(problem: Problem, chosen: Collection[int]) -> bool:
     """Whether a choice names things that there are, once each, keeps every limit, and has what it needs."""
     things = set(chosen)
-    if len(things) != len(chosen) or not things <= set(range(len(problem.values))):
+    if len(things) != len(chosen) or not all(0 <= thing < len(problem.values) for thing in things):
         return False
     within = all(sum_ <= limit + _TOLERANCE for sum_, limit in zip(spent(problem, things), problem.limits, strict=True))
     return within and all(needed in things for thing, needed in problem.needs if thing in things)

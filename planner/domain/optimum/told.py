@@ -74,7 +74,8 @@ def _no_better(held: Held) -> str:
 def _cost(held: Held) -> str:
     if held.exact:
         return _percent(held.gap)
-    return f"{_percent(held.gap)} to {_percent(held.most)}"
+    least, most = _percent(held.gap), _percent(held.most)
+    return f"about {most}" if least == most else f"{least} to {most}"
 
 
 def _closes(held: Held) -> str:
