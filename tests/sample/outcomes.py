@@ -1,7 +1,8 @@
 """How the key results moved, week by week, as the leads said on Fridays, and what the first targets were."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from planner.domain.kr_checking import KrAnswer, check_in_krs
@@ -15,7 +16,7 @@ class Course(NamedTuple):
 
     said_by: str
     weeks: Sequence[Said]
-    words: dict[int, str] = {}
+    words: Mapping[int, str] = MappingProxyType({})
     """By week, from 1."""
 
 
