@@ -1,61 +1,30 @@
 """Two states of one plan beside each other: what came in and went out, and what else became another."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from planner.domain.calendar import long_date
+from planner.domain.comparing_purpose import purposes
+from planner.domain.differing import NOTHING, WHATS, Difference, Differing, What, apart
 from planner.domain.item import Item
 from planner.domain.organisation import Team
 from planner.domain.people_changes import changes_phrase
 from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
 from planner.domain.rank_fill import fill
 from planner.domain.text import number_text, percent, ratio_text, weeks_text
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, STAGE_NAMES
 
-What = Literal[
-    "agreed", "came_in", "went_out", "added", "stopped", "done", "must_do", "estimate", "place", "moved", "team"
-]
-WHATS: tuple[What, ...] = (
-    "agreed", "came_in", "went_out", "must_do", "stopped", "done", "added", "estimate", "place", "moved", "team"
-)  # fmt: skip
-"""In the order in which they are told."""
 FAR = 5
 """Places by which an item has moved far, counted among those that stand in its lane both times."""
 _IN = {"in", "must"}
-_NONE = "–"
-
-
-class Differing(NamedTuple):
-    """One thing that is another at the second date."""
-
-    what: What
-    key: str
-    """The item's or team's, for people; empty for what is the quarter's."""
-    name: str
-    before: str
-    """As people read it; `–` for nothing."""
-    after: str
-
-
-class Difference(NamedTuple):
-    """What is another at the second date, in the order of `WHATS`, items in rank order."""
-
-    changes: tuple[Differing, ...]
-
-    def of(self, what: What) -> tuple[Differing, ...]:
-        """Those of one sort."""
-        return tuple(change for change in self.changes if change.what == what)
-
-    @property
-    def counts(self) -> dict[What, int]:
-        """How many there are of each sort."""
-        return {what: len(self.of(what)) for what in WHATS}
 
 
 def difference(before: Plan, after: Plan) -> Difference:
     """What changed from one state of a plan to another, each about the quarter that it is about."""
     found = [
         *_agreed(before, after),
+        *purposes(before, after),
         *_standing(before, after),
         *_items(before, after),
         *_moved(before, after),
@@ -75,6 +44,15 @@ def _agreed(before: Plan, after: Plan) -> Iterator[Differing]:
     for name, was, now, said in pairs:
         if was != now:
             yield Differing("agreed", "", name, _said(was, said), _said(now, said))
+    if old.id == new.id:
+        was, now = _days(old), _days(new)
+        if was != now:
+            yield Differing("agreed", "", "days", *apart(was, now))
+
+
+def _days(quarter: Quarter) -> dict[str, str]:
+    span = f"{long_date(quarter.starts_on)} to {long_date(quarter.ends_on)}"
+    return {"span": span, "holidays": ", ".join(map(long_date, quarter.holidays)) or "no holidays"}
 
 
 def _standing(before: Plan, after: Plan) -> Iterator[Differing]:
@@ -101,7 +79,7 @@ def _where(plan: Plan, item: str, standing: str | None) -> str:
         return {"must": "must-do", "unestimated": "no size", "no_team": "no team"}.get(standing, standing)
     entity = plan.items.get(item)
     if entity is None:
-        return _NONE
+        return NOTHING
     return "stopped" if entity.stage == "stopped" else "unsorted"
 
 
@@ -109,7 +87,7 @@ def _items(before: Plan, after: Plan) -> Iterator[Differing]:
     for item in after.items.values():
         old = before.items.get(item.id)
         if old is None:
-            yield Differing("added", item.key, item.title, _NONE, _weeks(item))
+            yield Differing("added", item.key, item.title, NOTHING, _weeks(item))
         elif old != item:
             yield from _item(before, after, old, item)
     for item in before.items.values():
@@ -154,12 +132,9 @@ def _teams(before: Plan, after: Plan) -> Iterator[Differing]:
     for team in {**was, **now}.values():
         old = _team(before, was[team.id]) if team.id in was else {}
         new = _team(after, now[team.id]) if team.id in now else {}
-        # Only what is another is told, of a team that was there both times.
-        same = {name for name in old.keys() & new.keys() if old[name] == new[name]}
-        texts = [", ".join(text for name, text in side.items() if name not in same) for side in (old, new)]
         if old != new:
-            gone = "" if new else _gone(after, team)
-            yield Differing("team", team.key, team.name, texts[0] or _NONE, texts[1] or gone or _NONE)
+            texts = apart(old, new)
+            yield Differing("team", team.key, team.name, texts[0], texts[1] if new else _gone(after, team))
 
 
 def _team(plan: Plan, team: Team) -> dict[str, str]:
@@ -191,7 +166,7 @@ def _place(plan: Plan, item: Item) -> str:
 
 def _must(item: Item) -> str:
     if item.must_reason is None:
-        return _NONE
+        return NOTHING
     return f"{item.must_reason}, due {long_date(item.must_due)}" if item.must_due is not None else item.must_reason
 
 
@@ -204,4 +179,4 @@ def _weeks(item: Item) -> str:
 
 
 def _said(value: Any, said: Callable[[Any], str]) -> str:
-    return _NONE if value is None else said(value)
+    return NOTHING if value is None else said(value)

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from planner.domain.comparing_plans import WHATS, Differing, What, difference
+from planner.domain.comparing_plans import difference
+from planner.domain.differing import WHATS, Differing, What
 from planner.domain.plan import Plan
 from planner.domain.ranking import move_to
 from planner.domain.text import number_text

@@ -2,12 +2,16 @@
 
 from typing import Any, NamedTuple
 
-from planner.domain.comparing_plans import WHATS, Difference, Differing, What, difference
+from planner.domain.comparing_plans import difference
+from planner.domain.differing import WHATS, Difference, Differing, What
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 
 HEADINGS: dict[What, str] = {
     "agreed": "What was agreed",
+    "objective": "What the quarter is for",
+    "key_result": "Key results",
+    "principle": "Principles",
     "came_in": "Came in",
     "went_out": "Went out",
     "must_do": "Must-dos",
@@ -17,9 +21,12 @@ HEADINGS: dict[What, str] = {
     "estimate": "Estimates",
     "place": "Another lane or team",
     "moved": "Moved by five places or more",
+    "should_move": "Which key results items should move",
     "team": "Teams",
+    "staffing": "Staffing targets",
 }
 _COUNTED: dict[What, tuple[str, str]] = {
+    "key_result": ("key result changed", "key results changed"),
     "came_in": ("item came in", "items came in"),
     "went_out": ("went out", "went out"),
     "added": ("is new", "are new"),

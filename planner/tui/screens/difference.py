@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.signal import Signal
 
-from planner.domain.comparing_plans import Differing
+from planner.domain.differing import Differing
 from planner.domain.plan import Plan
 from planner.domain.views.difference import DifferenceView, difference_lines
 from planner.session import Session
@@ -25,9 +25,9 @@ class DifferenceScreen(SideScreen):
 
     NAME = "Two dates beside each other"
     EXPLAINED = """
-    What changed between two days, each taken at its end: what was agreed, what came in and went out, must-dos, what was
-    stopped or done, new items, estimates, lanes and teams, and what moved far: five places or more among the items that
-    stood in the lane both times.
+    What changed between two days, each taken at its end: what was agreed, what the quarter is for and its key results,
+    principles, what came in and went out, must-dos, what was stopped or done, new items, estimates, lanes and teams,
+    staffing targets, and what moved far: five places or more among the items that stood in the lane both times.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("w,enter", "why", "Read", "Read the line under the cursor in full", id="why", show=True, display="w"),
