@@ -1,6 +1,6 @@
 """The weekly check-in: where one team's week went, in ten blocks of time, finished or kept half done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from math import fsum, isfinite
 
@@ -66,19 +66,20 @@ def keep(
     *,
     copied: bool = False,
     sentence: str = "",
+    kept: Sequence[tuple[str, float | str | None]] = (),
 ) -> Step:
     """Keeps a half-done check-in for later; what was saved for that week before goes on counting until it is saved.
 
-    Nothing placed where nothing was, or nothing changed, is a step without changes. Raises as `save` does, but for
-    the sum.
+    `kept` is what else was entered, see `CheckIn.kept`. Nothing placed where nothing was, or nothing changed, is a step
+    without changes. Raises as `save` does, but for the sum.
     """
     whose = check(plan, team, week, moment.today)
     placed = tuple(_checked(plan, shares).items())
     before = evidence_of(plan).check_ins.get(check_in_id(week, team))
     note = clean_note(sentence)
-    answer = CheckIn(check_in_id(week, team), week, team, placed, note, moment.actor, None, copied)
-    unchanged = before is not None and same(dict(before.shares), dict(placed)) and before.sentence == note
-    changes = [] if unchanged or (before is None and not placed and not note) else _answered(plan, answer)
+    answer = CheckIn(check_in_id(week, team), week, team, placed, note, moment.actor, None, copied, kept=tuple(kept))
+    unchanged = before is not None and _says_the_same(before, answer)
+    changes = [] if unchanged or (before is None and not (placed or note or kept)) else _answered(plan, answer)
     return Step(f"Keep {whose.name}'s half-done check-in for {week_name(plan, week)}", tuple(changes))
 
 
@@ -182,11 +183,16 @@ def _answered(plan: Plan, answer: CheckIn) -> list[Change]:
     before = evidence_of(plan).check_ins.get(answer.id)
     if before is None:
         return [create(answer)]
-    alike = (before.shares, before.sentence, before.copied) == (answer.shares, answer.sentence, answer.copied)
-    if alike and (before.finished_at is None) == (answer.finished_at is None):
+    unchanged = _says_the_same(before, answer) and before.copied == answer.copied
+    if unchanged and (before.finished_at is None) == (answer.finished_at is None):
         return []
-    values = {name: getattr(answer, name) for name in ("shares", "sentence", "by", "finished_at", "copied")}
+    values = {name: getattr(answer, name) for name in ("shares", "sentence", "by", "finished_at", "copied", "kept")}
     return list(edit(before, **values))
+
+
+def _says_the_same(one: CheckIn, other: CheckIn) -> bool:
+    alike = one.sentence == other.sentence and one.kept == other.kept
+    return alike and same(dict(one.shares), dict(other.shares))
 
 
 def _time_shares(plan: Plan, answer: CheckIn) -> list[Change]:

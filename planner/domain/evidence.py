@@ -30,6 +30,8 @@ class CheckIn(NamedTuple):
     """When all ten blocks were placed and saved; `None` while half done."""
     copied: bool = False
     """Whether last week's shares were taken over unchanged."""
+    kept: tuple[tuple[str, float | str | None], ...] = ()
+    """What was entered and not saved yet, so that it counts nowhere: a cell, `kr:id:part`, and what stands there."""
 
 
 class TimeShare(NamedTuple):

@@ -84,7 +84,7 @@ CODECS: dict[str, dict[str, Codec]] = {
     "team_capacity": {"changes": _PEOPLE},
     "item": {"effort": _EFFORT, "must_due": _DAY, "tags": _TEXTS},
     "import_record": {"values": _PAIRS},
-    "check_in": {"week": _DAY, "shares": _PAIRS, "finished_at": _INSTANT, "copied": _FLAG},
+    "check_in": {"week": _DAY, "shares": _PAIRS, "finished_at": _INSTANT, "copied": _FLAG, "kept": _PAIRS},
     "time_share": {"week": _DAY},
     "metric": {"lower_is_better": _FLAG},
     "measurement": {"on": _DAY},

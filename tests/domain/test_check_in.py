@@ -240,3 +240,16 @@ def test_two_answers_are_the_same_however_they_were_rounded() -> None:
     assert same({"fires": 0.1 + 0.2, "support": 0.7}, {"fires": 0.3, "support": 0.7, "tooling": 0.0})
     assert not same({"fires": 1.0}, {"support": 1.0})
     assert not same(None, None)
+
+
+def test_what_is_kept_of_other_fields_stays_until_the_week_is_saved() -> None:
+    plan = done(
+        measured_plan(), keep(measured_plan(), "checkout", WEEKS[5], {}, MOMENT, kept=[("kr:repeat:value", 33.0)])
+    )
+    assert keep(plan, "checkout", WEEKS[5], {}, MOMENT, kept=[("kr:repeat:value", 33.0)]).changes == ()
+    entered = started(plan, "checkout", WEEKS[5])
+    assert entered is not None
+    assert (entered.kept, entered.finished_at) == ((("kr:repeat:value", 33.0),), None)
+    saved = started(done(plan, save(plan, "checkout", WEEKS[5], USUAL, MOMENT)), "checkout", WEEKS[5])
+    assert saved is not None
+    assert saved.kept == ()

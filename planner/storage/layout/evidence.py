@@ -10,6 +10,7 @@ CREATE TABLE check_in (
     "by" TEXT NOT NULL,
     finished_at TEXT CHECK (finished_at IS NULL OR datetime(finished_at) IS NOT NULL),
     copied INTEGER NOT NULL CHECK (copied IN (0, 1)),
+    kept TEXT NOT NULL CHECK (kept LIKE '[%]'),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 CREATE INDEX check_in_by_week ON check_in (week);
