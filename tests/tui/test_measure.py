@@ -30,7 +30,13 @@ async def test_sentences_weeks_and_promises_are_seen_in_every_size(tmp_path: Pat
         figures = [line for line in lines(pilot, TimePane) if line.strip().startswith("5 ")]
         assert "30 %" in figures[0]
         assert "86 : 14" in figures[0]
+        if size == (80, 24):
+            assert "results 1/2" in seen(app)
+            await pilot.press("right_square_bracket")
+            await pilot.pause()
+            assert "What we promised · work 2/2" in seen(app)
         promised = lines(pilot, PromisePane)
+        assert "s splits an item into slices." in seen(app)
         assert any("Apple Pay [/]" in line and line.rstrip().endswith("6") for line in promised)
         assert "Innovation" in promised[2]
 
@@ -49,8 +55,10 @@ async def test_empty_panes_say_what_to_do_next(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
         assert "c says where a team's week went." in "\n".join(lines(pilot, TimePane))
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
         assert "A agrees the plan there." in "\n".join(lines(pilot, PromisePane))
-        await pilot.press("tab", "tab", "space")
+        await pilot.press("space")
         assert said(pilot) == ""
 
 
@@ -59,7 +67,7 @@ async def test_space_cycles_and_done_asks_once_what_it_took(tmp_path: Path) -> N
     app = make_app(path, phase="measure")
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
-        await pilot.press("tab", "tab", "space")
+        await pilot.press("right_square_bracket", "space")
         assert said(pilot).startswith("Saved carts is going.")
         await pilot.press("space")
         await pilot.pause()
@@ -81,7 +89,7 @@ async def test_leaving_the_question_leaves_the_outcome_and_nothing_typed_is_unkn
     app = make_app(path, phase="measure")
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
-        await pilot.press("tab", "tab", "space", "space", "escape")
+        await pilot.press("right_square_bracket", "space", "space", "escape")
         await pilot.pause()
         assert said(pilot) == "Left as it was."
         await pilot.press("down", "space", "space", "enter")
@@ -97,7 +105,7 @@ async def test_undo_takes_back_outcome_and_stage(tmp_path: Path) -> None:
     app = make_app(path, phase="measure")
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
-        await pilot.press("tab", "tab", "space", "space", "enter")
+        await pilot.press("right_square_bracket", "space", "space", "enter")
         await pilot.pause(0.1)
         await pilot.press("u")
         await pilot.pause(0.2)
@@ -115,7 +123,7 @@ async def test_w_explains_what_is_under_the_cursor(tmp_path: Path) -> None:
         for keys, word in (
             ("down,w", "Σ unplanned ÷ Σ time"),
             ("tab,up,w", "Week 5"),
-            ("tab,w", "9 weeks were promised"),
+            ("right_square_bracket,w", "9 weeks were promised"),
         ):
             await pilot.press(*keys.split(","))
             await pilot.pause()
@@ -123,6 +131,26 @@ async def test_w_explains_what_is_under_the_cursor(tmp_path: Path) -> None:
             assert word in shown
             await pilot.press("escape")
             await pilot.pause()
+
+
+async def test_a_view_is_left_and_come_back_to_and_another_size_keeps_the_pane_in_sight(tmp_path: Path) -> None:
+    app = make_app(write(tmp_path / "plan.db", weeks=2), phase="measure")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await pilot.press("left_square_bracket")
+        await pilot.pause()
+        assert app.screen.query_one(PromisePane).has_focus, "before the first view comes the last"
+        await pilot.resize_terminal(124, 32)
+        await pilot.pause()
+        assert app.screen.query_one(PromisePane).has_focus
+        assert "Where the time went" in seen(app)
+        assert "overview" not in seen(app), "with all on one screen there is nothing to turn to"
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Where the time went" not in seen(app), "the pane with the focus stays, in the view that it is on"
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert "What the numbers say · results" in seen(app)
 
 
 async def test_enter_on_a_week_opens_its_check_in(tmp_path: Path) -> None:
@@ -160,7 +188,7 @@ async def test_help_reads_on_by_line_and_page_and_puts_the_footers_keys_first(tm
         await pilot.pause()
         await pilot.pause()
         assert seen(app).splitlines()[-1].startswith(" ↓ Read on  esc Leave")
-        first, footers = seen(app), ["Say where a team's week went", "Explain the sentence, week or item"]
+        first, footers = seen(app), ["Say where a team's week went", "Explain the sentence, figure or item"]
         await pilot.press("pagedown")
         await pilot.pause()
         keys = seen(app)

@@ -1,5 +1,9 @@
-"""Measure: what the numbers say, where the time went, and what became of what was promised."""
+"""Measure: what the numbers say, how far the key results are, where the time went, what became of promises and slices.
 
+Its views are listed in `planner.tui.screens.measure_pages`.
+"""
+
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -13,14 +17,14 @@ from planner.domain.views.measure_promised import PromiseRow
 from planner.domain.words import Outcome
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
-from planner.tui.screens.phase import PhaseScreen
+from planner.tui.screens.measure_views import ViewedScreen
 from planner.tui.widgets.promise_pane import PromisePane
-from planner.tui.widgets.row_pane import RowPane
 from planner.tui.widgets.sentence_pane import SentencePane
+from planner.tui.widgets.slice_pane import SlicePane
 from planner.tui.widgets.time_pane import TimePane
 
 
-class MeasureScreen(PhaseScreen):
+class MeasureScreen(ViewedScreen):
     """The third phase."""
 
     LIT: ClassVar[PhaseName | None] = "measure"
@@ -45,19 +49,19 @@ what became of one: going, done, dropped, and round again; at done you are asked
     BINDINGS: ClassVar[list[BindingType]] = [
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in", show=True),
         key("space", "outcome", "What became of it", "Say what became of a promised item", id="outcome", show=True),
-        key("w", "why", "Why", "Explain the sentence, week or item under the cursor", id="why", show=True),
-        key("enter", "open", "Open", "Explain the sentence or the item under the cursor", id="open"),
     ]
 
     def compose_panes(self) -> ComposeResult:
-        """The sentences above, time and promises below."""
+        """The sentences above; below them key results and time, then promises and slices."""
         yield SentencePane()
         with Horizontal():
             time, promised = TimePane(), PromisePane()
             time.hint = ("Nobody has answered yet.", "c says where a team's week went.")
             promised.hint = ("Nothing is promised yet.", "2 goes to Prioritize;", "A agrees the plan there.")
             yield time
+        with Horizontal():
             yield promised
+            yield SlicePane()
 
     def show_plan(self) -> None:
         """Computes the view, once the quarter's answers have been read."""
@@ -67,6 +71,7 @@ what became of one: going, done, dropped, and round again; at done you are asked
         self.query_one(SentencePane).show(view.sentences)
         self.query_one(TimePane).show(view.time)
         self.query_one(PromisePane).show(view.promised)
+        self.show_late()
 
     def as_text(self) -> str:
         """The sentences, the weeks and the promises."""
@@ -100,29 +105,11 @@ what became of one: going, done, dropped, and round again; at done you are asked
         else:
             self._set(row.item, outcome)
 
-    def action_why(self) -> None:
-        """Explains what is under the cursor of the pane with the focus."""
-        from planner.tui.dialogs.reading import Reading
-
-        pane = self.focused if isinstance(self.focused, RowPane) else self.query_one(SentencePane)
-        if isinstance(pane, SentencePane) and pane.sentence:
-            self.app.push_screen(Reading("Why", [pane.sentence.text, *pane.sentence.because]))
-        elif isinstance(pane, TimePane) and pane.week:
-            self.app.push_screen(Reading(f"Week {pane.week.number}", pane.week.because))
-        elif isinstance(pane, PromisePane) and pane.row:
-            self.app.push_screen(Reading(pane.row.title, pane.row.because))
-        else:
-            self.say("There is nothing to explain yet.")
-
-    def action_open(self) -> None:
-        """On a week: its check-in; else the explanation."""
-        week = self.focused.week if isinstance(self.focused, TimePane) else None
-        if week is None:
-            self.action_why()
-            return
+    def action_fill_in(self, week: str) -> None:
+        """Opens the check-in of a week, given by its Monday."""
         from planner.tui.screens.check_in import CheckInScreen
 
-        self.app.push_screen(CheckInScreen(self.session, self.plan_changed, self.standing, week.week))
+        self.app.push_screen(CheckInScreen(self.session, self.plan_changed, self.standing, date.fromisoformat(week)))
 
     def _ask_what_it_took(self, row: PromiseRow) -> None:
         from planner.domain.commitment import parse_taken

@@ -44,6 +44,11 @@ class PromisePane(RowPane):
         return self._promised.rows[self.cursor] if self._promised and self._promised.rows else None
 
     @property
+    def explained(self) -> tuple[str, tuple[str, ...]] | None:
+        """What was promised of the item under the cursor, and what became of it."""
+        return (self.row.title, tuple(self.row.because)) if self.row else None
+
+    @property
     def count(self) -> int:
         """How many items were promised."""
         return len(self._promised.rows) if self._promised else 0

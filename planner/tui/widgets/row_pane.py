@@ -58,6 +58,16 @@ class RowPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines that stay below the rows."""
         return []
 
+    @property
+    def explained(self) -> tuple[str, tuple[str, ...]] | None:
+        """A title and paragraphs about the row under the cursor; `None` where there is nothing to explain."""
+        return None
+
+    @property
+    def opens(self) -> str:
+        """The action that opens what is under the cursor; empty where there is nothing behind it."""
+        return ""
+
     def rows_changed(self) -> None:
         """Lays the rows out afresh; called when the data or the width are others."""
         self._lay_out(self.line_width)

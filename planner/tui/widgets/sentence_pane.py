@@ -32,6 +32,12 @@ class SentencePane(RowPane):
         return self._sentences[self.cursor] if self._sentences else None
 
     @property
+    def explained(self) -> tuple[str, tuple[str, ...]] | None:
+        """The sentence with what was counted for it."""
+        sentence = self.sentence
+        return ("Why", (sentence.text, *sentence.because)) if sentence else None
+
+    @property
     def count(self) -> int:
         """How many sentences there are."""
         return len(self._sentences)

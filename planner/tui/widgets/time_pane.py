@@ -61,6 +61,16 @@ class TimePane(RowPane):
         return self._time.rows[self.cursor] if self._time and self._time.rows else None
 
     @property
+    def explained(self) -> tuple[str, tuple[str, ...]] | None:
+        """Where the week under the cursor went, and who has not answered."""
+        return (f"Week {self.week.number}", tuple(self.week.because)) if self.week else None
+
+    @property
+    def opens(self) -> str:
+        """The check-in of the week under the cursor."""
+        return f"screen.fill_in('{self.week.week.isoformat()}')" if self.week else ""
+
+    @property
     def count(self) -> int:
         """How many weeks have begun."""
         return len(self._time.rows) if self._time else 0
