@@ -147,7 +147,7 @@ async def test_why_tells_what_would_have_to_go_and_the_history(tmp_path: Path) -
         await pilot.press("j", "j", "j", "w")
         await settled(board, pilot)
         assert "Out: rank 4, needs 14 weeks, Checkout has 1." in board.text
-        assert "It comes in if one of these goes below it; the digit does it:" in board.text
+        assert "It comes in if one of these goes below it, by digit, or ↓ and enter:" in board.text
         assert "1 Apple Pay 12 and Gift cards 5" in board.text
         assert "2 Nov, Ann: Create the plan." in board.text
         await pilot.press("escape", "K", "w")
