@@ -3,6 +3,7 @@
 Whatever is kept here belongs to one quarter.
 """
 
+from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
 from planner.domain.words import Bounds, Name, People, Share, Text
@@ -44,6 +45,10 @@ class KeyResult(NamedTuple):
     grade: Share | None = None
     """The final score, 0…1, as given in the review; `None`: as the figures say."""
     grade_word: Text = ""
+    previous_target: Figure | None = None
+    """What the target was before it was last moved; `None` where it never was."""
+    target_since: date | None = None
+    """The day on which it was last moved; `None` where it never was."""
 
 
 class ItemKr(NamedTuple):

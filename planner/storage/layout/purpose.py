@@ -17,6 +17,8 @@ CREATE TABLE key_result (
     weight REAL NOT NULL CHECK (weight > 0),
     grade REAL CHECK (grade BETWEEN 0 AND 1),
     grade_word TEXT NOT NULL,
+    previous_target REAL CHECK (previous_target BETWEEN -1e12 AND 1e12),
+    target_since TEXT CHECK (target_since IS date(target_since, '+0 days')),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 
