@@ -102,6 +102,7 @@ CODECS: dict[str, dict[str, Codec]] = {
     },
     "dissent": {"may_be_named": _FLAG},
     "scenario": {"overrides": _PAIRS, "at": _INSTANT},
+    "key_result": {"target_since": _DAY},
     "kr_check_in": {"week": _DAY, "at": _INSTANT},
     "slice": {"until": _DAY, "started_on": _DAY, "decided_at": _INSTANT},
     "slice_result": {"week": _DAY, "numbers": _PAIRS},
