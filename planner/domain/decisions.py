@@ -1,6 +1,7 @@
 """The decision log: what holds, what replaced what, and writing one down by hand."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from planner.domain.calendar import long_date
 from planner.domain.change import Change, Step, create
@@ -65,31 +66,40 @@ def decide(
 
 
 def with_must_dos(plan: Plan, step: Step, moment: Moment, filled: Fill | None = None) -> Step:
-    """A step with a decision for each item that it makes a must-do, or gives another obligation: why, and its cost.
+    """A step with a decision for each item that becomes a must-do, gets another obligation, or is none any more.
 
-    That an item stops being one is no obligation that anybody would look for; undone, it stays listed as withdrawn.
-    `filled` is the fill of the plan, where it is known.
+    Each says why, and what all of it costs. `filled` is the fill of the plan, where it is known.
     """
-    made = [change for change in step.changes if _obliges(change)]
+    made = [change for change in step.changes if _obliges(change) or _releases(change)]
     if not made:
         return step
     after = plan.after(step.changes)
     cost = cost_text(after, effect(filled or fill(plan), fill(after)))
-    noted = (_must_do(after, change, cost, moment) for change in made)
+    noted = (_must_do(after, change, cost, moment, step.why) for change in made)
     return step._replace(changes=(*step.changes, *noted))
 
 
 def _obliges(change: Change) -> bool:
     if not isinstance(change.after, Item) or change.after.must_reason is None:
         return False
-    return not isinstance(change.before, Item) or change.before.must_reason != change.after.must_reason
+    return not isinstance(change.before, Item) or _obligation(change.before) != _obligation(change.after)
 
 
-def _must_do(plan: Plan, change: Change, cost: str, moment: Moment) -> Change:
+def _releases(change: Change) -> bool:
+    before, after = change.before, change.after
+    return isinstance(before, Item) and before.is_must and isinstance(after, Item) and not after.is_must
+
+
+def _obligation(item: Item) -> tuple[str | None, date | None]:
+    return item.must_reason, item.must_due
+
+
+def _must_do(plan: Plan, change: Change, cost: str, moment: Moment, why: str) -> Change:
     item = plan.items[change.id]
     due = f" (due {long_date(item.must_due)})" if item.must_due is not None else ""
-    what = clean(f"{item.title} is a must-do")  # as the step is called, so that an item's story tells it once
-    reason = f"{item.must_reason}{due}"
+    # As the step is called, so that an item's story tells it once.
+    what = clean(f"{item.title} is {'a must-do' if item.is_must else 'no must-do any more'}")
+    reason = f"{item.must_reason}{due}" if item.is_must else why
     return create(
         Decision(
             moment.new_id(),

@@ -92,15 +92,15 @@ def edit_item(plan: Plan, item: str, values: Mapping[str, Any]) -> Step:
     return edit_items(plan, [item], values)
 
 
-def set_must(plan: Plan, items: Sequence[str], reason: str | None, due: date | None = None) -> Step:
-    """Makes items must-dos with a reason and perhaps a date, or no longer, where `reason` is `None`.
+def set_must(plan: Plan, items: Sequence[str], reason: str | None, due: date | None = None, why: str = "") -> Step:
+    """Makes items must-dos with a reason and perhaps a date; or no longer, where `reason` is `None`: `why` is for that.
 
     Raises `BadInputError` for an empty reason.
     """
     named = _named(plan, items)
     if reason is None:
         changes = [c for i in items for c in edit(_existing(plan, i), must_reason=None, must_due=None)]
-        return Step(f"{named} {_is(items)} no must-do any more", tuple(changes))
+        return Step(f"{named} {_is(items)} no must-do any more", tuple(changes), why=clean(why))
     reason = clean(reason)
     if not reason:
         raise BadInputError("A must-do needs a reason: the obligation or the deadline that it answers to.")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from planner.domain.change import Change, Step, create
+from planner.domain.decisions import with_must_dos
 from planner.domain.editing import next_keys
 from planner.domain.errors import BadInputError
 from planner.domain.importing_records import SYSTEM_NAMES, Rejected, SourceFile, SourceItem, System
@@ -82,8 +83,9 @@ def plan_import(
     for source in file.items:
         run.take(source, wanted=source.key in wanted)
     new, creations = run.created()
+    step = Step(_label(file.system, len(new), len(run.changed)), (*creations, *run.updates))
     return ImportPreview(
-        step=Step(_label(file.system, len(new), len(run.changed)), (*creations, *run.updates)),
+        step=with_must_dos(plan, step, moment),
         system=file.system,
         read=len(file.items),
         new=tuple(new),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Literal, Protocol
 
-from planner.domain.calendar import short_date, today_in
+from planner.domain.calendar import on_day, short_date, today_in
 from planner.domain.evidence import Decision
 from planner.domain.item import Item
 from planner.domain.plan import Plan
@@ -46,14 +46,18 @@ def told(plan: Plan, item: Item, history: Iterable[Told]) -> tuple[str, ...]:
     decisions = _decisions(plan, item)
     decided = [(d.at, _decision(plan, item, d)) for d in decisions]
     # A step that brought a decision would else be told twice: as what was done and as what was decided.
-    plain = [t for t in history if not any(_is_of(t, d) for d in decisions)]
+    plain = [t for t in history if not any(_is_of(plan, t, d) for d in decisions)]
     steps = [(t.at, f"{_day(plan, t.at)}, {t.actor}: {t.label}{_because(t.why)}.") for t in _last_moves(plain, item)]
     return tuple(text for _, text in sorted([*decided, *steps], key=lambda pair: pair[0])[-_LATEST:])
 
 
-def _is_of(step: Told, decision: Decision) -> bool:
-    """Whether a step is the one that brought a decision, or that a decision was made about."""
-    if abs(step.at - decision.at) > _AT_ONCE:
+def _is_of(plan: Plan, step: Told, decision: Decision) -> bool:
+    """Whether a step is the one that brought a decision, or that a decision was made about.
+
+    Somebody may have taken another day for today: then the decision is of that day, at the same time of it.
+    """
+    then = on_day(plan.organisation.time_zone, today_in(plan.organisation.time_zone, decision.at), step.at)
+    if min(abs(step.at - decision.at), abs(then - decision.at)) > _AT_ONCE:
         return False
     return step.label == decision.what or (step.label.startswith(_DECIDING) and step.why == decision.why)
 

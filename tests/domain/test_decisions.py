@@ -141,7 +141,8 @@ def test_a_must_do_is_a_decision_with_its_reason_and_cost() -> None:
     assert with_must_dos(after, edit_item(after, "b", {"title": "Bee"}), make_moment()).changes[1:] == ()
     other = with_must_dos(after, set_must(after, ["b"], "the audit"), make_moment())
     assert [c.kind for c in other.changes] == ["item", "decision"]
-    assert [c.kind for c in with_must_dos(after, set_must(after, ["b"], None), make_moment()).changes] == ["item"]
+    later = with_must_dos(after, edit_item(after, "b", {"must_due": date(2026, 12, 20)}), make_moment())
+    assert [getattr(c.after, "why", "") for c in later.changes] == ["", "the law (due 20 Dec 2026)"]
     new = with_must_dos(plan, add_item(plan, {"title": "N", "must_reason": "the law"}, make_moment()), make_moment())
     assert [c.kind for c in new.changes] == ["item", "placement", "decision"]
 
@@ -158,3 +159,17 @@ def test_a_decision_follows_a_principle_and_says_so_also_when_that_is_gone() -> 
     assert (row.follows, row.aside) == ("one that was taken away since", "Ann")
     with pytest.raises(BadInputError, match="“9” is in no principle; write its number, 1 to 2"):
         decide(plan, "Hire", make_moment(), follows="9")
+
+
+@pytest.mark.parametrize(("why", "said"), [("it was put off", "it was put off"), ("", "no reason given")])
+def test_that_a_must_do_ends_is_a_decision_too(why: str, said: str) -> None:
+    plan = make_plan([make_item("a", weeks=6), make_item("b", weeks=6, must_reason="the law"), make_item("c", weeks=3)])
+    step = with_must_dos(plan, set_must(plan, ["b"], None, why=why), make_moment())
+    assert (step.label, step.why) == ("B is no must-do any more", why)
+    after = replace(plan, evidence=Evidence()).after(step.changes)
+    (row,) = decisions_view(after).rows
+    assert (row.decision.kind, row.decision.what, row.decision.item) == ("must_do", "B is no must-do any more", "b")
+    assert dict(decision_told(after, row.decision))["why"] == said
+    assert row.decision.cost.startswith("in: A; out: B")
+    both = with_must_dos(plan, set_must(plan, ["a", "b"], None), make_moment())
+    assert [c.kind for c in both.changes] == ["item", "decision"], "what was no must-do has nothing to end"

@@ -120,6 +120,8 @@ def test_withdrawn_decisions_are_not_told_and_a_drop_is_told_once() -> None:
     assert why(plan, "a", [_Line(at + timedelta(seconds=1), "Ann", "Drop A", "no demand")])[1:] == (
         "3 Oct, Ann: Drop A (“no demand”).",
     )
+    other_day = [_Line(at + timedelta(days=50, seconds=1), "Ann", "Drop A", "no demand")]
+    assert len(why(plan, "a", other_day)[1:]) == 1, "decided while 3 October was taken for today"
     undone = replace(plan, evidence=Evidence(decisions={"d1": drop._replace(withdrawn=True)}))
     assert why(undone, "a")[1:] == ()
 

@@ -9,6 +9,7 @@ from planner.domain.editing import edit_item
 from planner.domain.item import Effort
 from tests.stores import open_session
 from tests.tui.backlogs import NARROW, Board, titles
+from tests.tui.seeing import write
 
 
 async def settled(board: Board, pilot: object) -> None:
@@ -107,6 +108,9 @@ async def test_a_must_do_begins_and_ends(tmp_path: Path) -> None:
         assert board.lane()[3] == "◆ 4 Search on mobile CHK 14"
         assert board.plan.items["search"].must_due == date(2026, 12, 12)
         await pilot.press("m", "ctrl+d")
+        await pilot.pause()
+        assert "Search on mobile is no must-do any more." in board.text
+        await write(pilot, "the law was put off", "enter")
         await pilot.pause()
         assert board.plan.items["search"].must_reason is None
         await pilot.press("m", "ctrl+d", "escape")

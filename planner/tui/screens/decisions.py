@@ -174,5 +174,5 @@ class DecisionsScreen(ToldScreen):
 
 
 def _words(row: DecisionRow) -> str:
-    decision = row.decision
-    return f"{decision.what}\n{decision.why}\n{decision.signed_by}\n{decision.also_signed_by}\n{decision.cost}\n{row.follows}"
+    one = row.decision
+    return "\n".join((one.what, one.why, one.signed_by, one.also_signed_by, one.cost, row.follows))

@@ -82,6 +82,7 @@ class ItemEdits(AsksWhy):
         """Asks for reason and date."""
         from planner.domain.decisions import with_must_dos
         from planner.domain.editing import set_must
+        from planner.tui.dialogs.because import Because
         from planner.tui.dialogs.must_do import Must, MustDo
 
         chosen, plan = self.chosen, self.plan
@@ -91,10 +92,16 @@ class ItemEdits(AsksWhy):
             return
         musts = [plan.items[i] for i in chosen if plan.items[i].is_must]
 
+        def take(must: Must, why: str = "") -> None:
+            step = set_must(plan, chosen, must.reason, must.due, why)
+            self.apply(with_must_dos(plan, step, self.session.moment(), filled), follow=chosen[0])
+
         def answered(must: Must | None) -> None:
-            if must is not None:
-                step = set_must(plan, chosen, must.reason, must.due)
-                self.apply(with_must_dos(plan, step, self.session.moment(), filled), follow=chosen[0])
+            if must is not None and must.reason is not None:
+                take(must)
+            elif must is not None:
+                ended = set_must(plan, chosen, None).label
+                self.app.push_screen(Because(f"{ended}."), lambda why: take(must, why or ""))
 
         dialog = MustDo(
             self.called(chosen), musts[0] if musts else None, lambda m: set_must(plan, chosen, m.reason or "")
