@@ -5,7 +5,7 @@ from planner.domain.plan import Plan
 
 _KEPT = frozenset(
     {"placement", "team_capacity", "objective", "key_result", "item_kr", "principle", "quarter_context"}
-    | {"baseline", "limits", "scenario", "ballot", "comparison"}
+    | {"baseline", "limits", "scenario", "ballot", "comparison", "carry_over"}
 )
 """Rows of a quarter that its closing seals; decisions may be noted later, and answers may come late."""
 

@@ -125,12 +125,12 @@ class Prediction(NamedTuple):
 
 
 class CarryOver(NamedTuple):
-    """What closing a quarter did with an item that was not finished."""
+    """What is to become of an unfinished item when its quarter is closed, as chosen in the review; then what did."""
 
     id: str
     """`quarter:item`."""
     quarter: str
-    """The one that was closed."""
+    """The one that is closed, or will be."""
     item: str
     choice: CarryChoice
     remaining: Weeks | None = None

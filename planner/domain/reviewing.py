@@ -1,0 +1,83 @@
+"""What people write down in a review: what a key result comes to in the end, and what was learnt."""
+
+from math import isfinite
+
+from planner.domain.change import Step, edit
+from planner.domain.errors import BadInputError
+from planner.domain.key_results import refuse_sealed
+from planner.domain.kr_checking import kr_values
+from planner.domain.kr_score import kr_score
+from planner.domain.plan import Plan
+from planner.domain.purpose import KeyResult
+from planner.domain.text import clean, clean_note
+from planner.domain.typed import parse_number
+
+_ALIKE = 0.005
+"""Grades have two decimals."""
+
+
+def kr_now(plan: Plan, kr: str) -> float | None:
+    """Where a key result of this quarter or an earlier one stood last, in its unit; `None` where nobody has looked."""
+    values = (row.value for row in reversed(kr_values(plan, kr)))
+    return next((value for value in values if value is not None), None)
+
+
+def figures_score(plan: Plan, kr: KeyResult) -> float | None:
+    """The score that the latest figures make, 0…1; `None` where one of them is unknown."""
+    return kr_score(kr_now(plan, kr.id), kr.baseline, kr.target, kr.direction)
+
+
+def final_score(plan: Plan, kr: KeyResult) -> float | None:
+    """What a key result comes to, 0…1: as graded, else as its figures say; `None` where both are unknown."""
+    return figures_score(plan, kr) if kr.grade is None else kr.grade
+
+
+def grade_kr(plan: Plan, kr: str, grade: float | None, word: str) -> Step:
+    """Grades a key result, 0…1; `None` gives it back to its figures.
+
+    Raises `BadInputError` where it is gone or the quarter is closed, for a grade outside 0…1, and for one that differs
+    from the figures without a word why.
+    """
+    refuse_sealed(plan)
+    found = plan.key_results.get(kr)
+    if found is None:
+        raise BadInputError("That key result is not in the plan any more; somebody else may have taken it away.")
+    said = clean(word)
+    if grade is None:
+        return Step(f"Let the figures grade {found.name}", edit(found, grade=None, grade_word=said))
+    if not (isfinite(grade) and 0 <= grade <= 1):
+        raise BadInputError(f"{found.name}: a grade lies between 0 and 1; write e.g. 0.7.")
+    figures = figures_score(plan, found)
+    if not said and (figures is None or abs(figures - grade) > _ALIKE):
+        differs = "nothing was measured" if figures is None else f"the figures say {score_text(figures)}"
+        raise BadInputError(f"{found.name}: {differs}; say in a word why it is {score_text(grade)}.")
+    return Step(f"Grade {found.name} {score_text(grade)}", edit(found, grade=float(grade), grade_word=said), why=said)
+
+
+def write_learnings(plan: Plan, text: str) -> Step:
+    """Writes down what was learnt in the quarter; raises `BadInputError` where it is closed."""
+    quarter = plan.quarter
+    if quarter.state == "closed":
+        raise BadInputError(f"{quarter.name} is closed; what was learnt stays as it was written.")
+    said = clean_note(text)
+    label = f"Write down what was learnt in {quarter.name}" if said else f"Take away what was learnt in {quarter.name}"
+    return Step(label, edit(quarter, learnings=said))
+
+
+def parse_grade(text: str) -> float | None:
+    """A grade as people type it, 0 to 1, `70 %` for 0.7; nothing is `None`, the figures'. Raises `BadInputError`."""
+    typed = clean(text)
+    if not typed:
+        return None
+    grade = parse_number(typed.removesuffix("%").rstrip(), "Grade") / (100 if typed.endswith("%") else 1)
+    if not 0 <= grade <= 1:
+        raise BadInputError("Grade: write 0 to 1, e.g. 0.7, or nothing for what the figures say.")
+    return grade
+
+
+def score_text(score: float | None) -> str:
+    """A score with two decimals at most, e.g. `0.43`, `1`; `–` where it is unknown."""
+    if score is None:
+        return "–"
+    text = f"{score + 1e-9:.2f}".rstrip("0").rstrip(".")
+    return text or "0"
