@@ -1,75 +1,18 @@
 """Key results: what an objective is measured by, and which of them the plan moves."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from datetime import date
 
 from planner.domain.change import Change, Step, create, delete, edit
 from planner.domain.errors import BadInputError
-from planner.domain.figures import figure, parse_figure, way
+from planner.domain.figures import way
+from planner.domain.kr_form import KrForm
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.purpose import Direction, ItemKr, KeyResult, item_kr_id
+from planner.domain.purpose import ItemKr, KeyResult, item_kr_id
 from planner.domain.text import clean
 
 MOST_KEY_RESULTS = 20
-_UNIT = 20
-_DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "more": "up", "less": "down"}
-
-
-class KrForm(NamedTuple):
-    """A key result as a form holds it."""
-
-    name: str
-    unit: str
-    baseline: float | None
-    target: float
-    direction: Direction
-
-
-EMPTY_KR_TEXTS = dict.fromkeys(KrForm._fields, "")
-"""What the form of a new key result starts with, by field."""
-
-
-def kr_texts(kr: KeyResult) -> dict[str, str]:
-    """A key result's fields as `parse_kr` reads them; the direction only where the numbers do not say it."""
-    told = "" if kr.baseline not in (None, kr.target) else kr.direction
-    baseline = "" if kr.baseline is None else figure(kr.baseline, "")
-    return {
-        "name": kr.name,
-        "unit": kr.unit,
-        "baseline": baseline,
-        "target": figure(kr.target, ""),
-        "direction": told,
-    }
-
-
-def parse_kr(texts: Mapping[str, str]) -> KrForm:
-    """A form from what was typed; from and to say the direction where both are there. Raises `BadInputError`."""
-    name, unit = clean(texts["name"]), clean(texts["unit"], _UNIT)
-    if not name:
-        raise BadInputError("A key result needs a name: what is measured, e.g. Repeat purchase.")
-    baseline = parse_figure(texts["baseline"], "From", unit)
-    target = parse_figure(texts["target"], "To", unit)
-    if target is None:
-        raise BadInputError("A key result needs a number to reach; write e.g. 38.")
-    said = _direction(texts["direction"])
-    if baseline is not None and baseline == target:
-        if said is None:
-            raise BadInputError("From and to are the same; write another number, or up or down for what is better.")
-        return KrForm(name, unit, baseline, target, said)
-    if baseline is None:
-        return KrForm(name, unit, None, target, said or "up")
-    found: Direction = "up" if target > baseline else "down"
-    if said is not None and said != found:
-        raise BadInputError(f"From {figure(baseline, unit)} to {figure(target, unit)} goes {found}, not {said}.")
-    return KrForm(name, unit, baseline, target, found)
-
-
-def _direction(text: str) -> Direction | None:
-    typed = clean(text).casefold()
-    if typed and typed not in _DIRECTIONS:
-        raise BadInputError("Better: write up or down, whichever is better.")
-    return _DIRECTIONS.get(typed)
 
 
 def ordered_krs(plan: Plan, objective: str | None = None) -> tuple[KeyResult, ...]:
@@ -115,16 +58,24 @@ def add_kr(plan: Plan, objective: str, form: KrForm, moment: Moment) -> Step:
     if len(others) >= MOST_KEY_RESULTS:
         raise BadInputError(f"{len(others)} key results are enough for one objective; keep those that matter.")
     place = others[-1].position + 1 if others else 0
-    kr = KeyResult(moment.new_id(), plan.current, objective, *form, position=place)
+    kr = KeyResult(moment.new_id(), plan.current, objective, **form._asdict(), position=place)
     return Step(f"Add the key result {kr_text(kr)}", (create(kr),))
 
 
-def edit_kr(plan: Plan, kr: str, form: KrForm) -> Step:
-    """Gives a key result another name, unit or numbers; raises `BadInputError` where it is gone."""
+def edit_kr(plan: Plan, kr: str, form: KrForm, today: date) -> Step:
+    """Gives a key result another name, unit or numbers; raises `BadInputError` where it is gone.
+
+    A target that is moved leaves behind what it was at first, what it was before, and the day, `today`. While the
+    ratio is still to be agreed for the first time, nothing is moved yet: it is being written down.
+    """
     refuse_sealed(plan)
     before = _existing(plan, kr)
+    values = form._asdict()
+    if form.target != before.target and plan.quarter.state != "align":
+        first = before.target if before.first_target is None else before.first_target
+        values |= {"first_target": first, "previous_target": before.target, "target_since": today}
     after = before._replace(**form._asdict())
-    return Step(f"Let the key result be {kr_text(after)}", edit(before, **form._asdict()))
+    return Step(f"Let the key result be {kr_text(after)}", edit(before, **values))
 
 
 def drop_kr(plan: Plan, kr: str) -> Step:

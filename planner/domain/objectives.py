@@ -37,25 +37,46 @@ def set_objectives(plan: Plan, lines: Sequence[str], moment: Moment) -> Step:
     return Step(f"Say what {plan.current} is for: {counted(len(titles), 'objective')}", tuple(changes))
 
 
-def add_objective(plan: Plan, title: str, moment: Moment) -> Step:
-    """A new objective, last; raises `BadInputError` without words, or where there are 20 already."""
+def add_objective(plan: Plan, title: str, moment: Moment, teams: Sequence[str] = ()) -> Step:
+    """A new objective, last, shared by the teams of those ids, or by all where none is named.
+
+    Raises `BadInputError` without words, or where there are 20 already.
+    """
     refuse_sealed(plan)
     others = plan.ordered_objectives
     if len(others) >= MOST_LINES:
         raise BadInputError(f"{len(others)} objectives are too many already; keep at most {MOST_LINES} that matter.")
     place = others[-1].position + 1 if others else 0
-    objective = Objective(moment.new_id(), plan.current, _title(title), place)
+    objective = Objective(moment.new_id(), plan.current, _title(title), place, tuple(dict.fromkeys(teams)))
     return Step(f"Add the objective {objective.title}", (create(objective),))
 
 
-def reword_objective(plan: Plan, objective: str, title: str) -> Step:
-    """Gives an objective other words; raises `BadInputError` without any, or where it is gone."""
+def reword_objective(plan: Plan, objective: str, title: str, teams: Sequence[str] | None = None) -> Step:
+    """Gives an objective other words, and other teams unless that is `None`.
+
+    Raises `BadInputError` without words, or where it is gone.
+    """
     refuse_sealed(plan)
     before = plan.objectives.get(objective)
     if before is None:
         raise BadInputError("That objective is not in the plan any more; somebody else may have taken it away.")
     after = _title(title)
-    return Step(f"Let the objective be {after}", edit(before, title=after))
+    shared = before.teams if teams is None else tuple(dict.fromkeys(teams))
+    return Step(f"Let the objective be {after}", edit(before, title=after, teams=shared))
+
+
+def read_teams(plan: Plan, text: str) -> tuple[str, ...]:
+    """Ids of the teams that a text names, with commas between them; all of them or none is everybody's, `()`.
+
+    Raises `BadInputError` for a team that is not in the quarter.
+    """
+    found = dict.fromkeys(plan.team_named(part).id for part in map(clean, text.split(",")) if part)
+    return () if len(found) == len(plan.active_teams) else tuple(found)
+
+
+def teams_text(plan: Plan, objective: Objective) -> str:
+    """The names of the teams that share an objective, as `read_teams` reads them; empty for all."""
+    return ", ".join(plan.teams[team].name for team in objective.teams if team in plan.teams)
 
 
 def _title(text: str) -> str:

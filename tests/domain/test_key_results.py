@@ -1,29 +1,27 @@
 """Key results: what people type, what items should move them, and what nothing moves."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from planner.domain.errors import BadInputError
 from planner.domain.figures import figure, number, parse_figure, way
 from planner.domain.key_results import (
-    EMPTY_KR_TEXTS,
-    KrForm,
     add_kr,
     drop_kr,
     drop_objective,
     edit_kr,
     kr_found,
     kr_text,
-    kr_texts,
     krs_of,
     moved_by,
-    parse_kr,
     read_krs,
     should_move,
     unmoved,
 )
-from planner.domain.objectives import add_objective, reword_objective, set_objectives
+from planner.domain.kr_form import EMPTY_KR_TEXTS, KrForm, form_of_kr, kr_texts, parse_kr
+from planner.domain.objectives import add_objective, read_teams, reword_objective, set_objectives, teams_text
 from planner.domain.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
@@ -90,6 +88,13 @@ class TestForm:
             ({"name": "A", "target": "3", "baseline": "3"}, "are the same"),
             ({"name": "A", "target": "3", "baseline": "2", "direction": "down"}, "goes up, not down"),
             ({"name": "A", "target": "3", "direction": "sideways"}, "up or down"),
+            ({"name": "A", "target": "3", "stretch": "3"}, "Stretch: 3 is not over 3"),
+            ({"name": "A", "target": "3", "baseline": "5", "stretch": "4"}, "Stretch: 4 is not under 3"),
+            ({"name": "A", "target": "3", "kind": "maybe"}, "committed, where all of it is expected"),
+            ({"name": "A", "target": "3", "weight": "0"}, "more than 0"),
+            ({"name": "A", "target": "3", "weight": "-1"}, "more than 0"),
+            ({"name": "A", "target": "nan"}, "not a number"),
+            ({"name": "A", "target": "3", "weight": "inf"}, "not a number"),
         ],
     )
     def test_what_cannot_be_is_refused_in_a_sentence(self, given: dict[str, str], said: str) -> None:
@@ -99,7 +104,16 @@ class TestForm:
     def test_a_form_reads_what_it_shows(self) -> None:
         (kr,) = with_krs("Repeat purchase").key_results.values()
         for row in (kr, kr._replace(baseline=None, direction="down"), kr._replace(target=20.0), kr._replace(unit="€")):
-            assert parse_kr(kr_texts(row)) == KrForm(row.name, row.unit, row.baseline, row.target, row.direction)
+            assert parse_kr(kr_texts(row)) == form_of_kr(row)
+        full = kr._replace(stretch=35.5, kind="aspirational", weight=2.5)
+        assert parse_kr(kr_texts(full)) == form_of_kr(full)
+
+    def test_a_number_that_is_not_touched_keeps_its_exact_value(self) -> None:
+        (kr,) = with_krs("Repeat purchase").key_results.values()
+        thirds = kr._replace(baseline=1 / 3, target=200 / 3, stretch=250 / 3)
+        assert parse_kr({**kr_texts(thirds), "name": "Second orders"}, thirds)[2:4] == (1 / 3, 200 / 3)
+        assert parse_kr(kr_texts(thirds), thirds).stretch == 250 / 3
+        assert parse_kr({**kr_texts(thirds), "target": "70"}, thirds).target == 70
 
 
 class TestLinks:
@@ -163,15 +177,45 @@ class TestEdits:
     def test_a_figure_is_edited_and_taken_away_with_its_links(self) -> None:
         plan = with_krs("Repeat purchase")
         plan = done(plan, should_move(plan, "carts", ["kr0"]))
-        step = edit_kr(plan, "kr0", KrForm("Second orders", "%", 29.0, 38.0, "up"))
+        step = edit_kr(plan, "kr0", KrForm("Second orders", "%", 29.0, 38.0, "up"), TODAY)
         assert step.label == "Let the key result be Second orders 29 → 38 %"
         plan = done(plan, step)
         assert kr_text(plan.key_results["kr0"]) == "Second orders 29 → 38 %"
         plan = done(plan, drop_kr(plan, "kr0"))
         assert (plan.key_results, plan.item_krs) == ({}, {})
-        for act in (lambda: drop_kr(plan, "kr0"), lambda: edit_kr(plan, "kr0", KrForm("A", "", None, 1, "up"))):
+        for act in (lambda: drop_kr(plan, "kr0"), lambda: edit_kr(plan, "kr0", KrForm("A", "", None, 1, "up"), TODAY)):
             with pytest.raises(BadInputError, match="not in the plan any more"):
                 act()
+
+    def test_a_moved_target_leaves_behind_the_first_one_the_last_one_and_the_day(self) -> None:
+        plan = with_krs("Repeat purchase")
+        form = form_of_kr(plan.key_results["kr0"])
+        plan = done(plan, edit_kr(plan, "kr0", form._replace(name="Second orders"), TODAY))
+        assert plan.key_results["kr0"].first_target is None, "another name moves no target"
+        plan = done(plan, edit_kr(plan, "kr0", form._replace(target=28.0), TODAY))
+        plan = done(plan, edit_kr(plan, "kr0", form._replace(target=26.0), TODAY + timedelta(days=7)))
+        kr = plan.key_results["kr0"]
+        assert (kr.first_target, kr.previous_target, kr.target) == (30.0, 28.0, 26.0)
+        assert kr.target_since == TODAY + timedelta(days=7)
+
+    def test_while_the_ratio_is_not_agreed_a_target_is_only_being_written_down(self) -> None:
+        plan = with_krs("Repeat purchase")
+        quarter = plan.quarter._replace(state="align")
+        plan = replace(plan, quarters={quarter.id: quarter})
+        form = form_of_kr(plan.key_results["kr0"])._replace(target=28.0)
+        assert done(plan, edit_kr(plan, "kr0", form, TODAY)).key_results["kr0"].first_target is None
+
+    def test_an_objective_is_shared_by_all_teams_or_by_those_that_are_named(self) -> None:
+        plan = make_plan(lanes={"chk": (1, 1), "grw": (1, 1)})
+        plan = done(plan, add_objective(plan, "Customers come back", make_moment(), read_teams(plan, "CHK")))
+        (objective,) = plan.ordered_objectives
+        assert (objective.teams, teams_text(plan, objective)) == (("chk",), "Chk")
+        assert read_teams(plan, "chk, GRW") == read_teams(plan, " ") == ()
+        with pytest.raises(BadInputError, match="no team “ops”"):
+            read_teams(plan, "chk, ops")
+        plan = done(plan, reword_objective(plan, objective.id, "They come back"))
+        assert plan.ordered_objectives[0].teams == ("chk",), "other words leave the teams as they are"
+        assert done(plan, reword_objective(plan, objective.id, "They come back", ())).ordered_objectives[0].teams == ()
 
     def test_an_objective_goes_with_its_figures_also_line_by_line(self) -> None:
         plan = with_krs("Repeat purchase")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from planner.domain.context import answer, parse_context
-from planner.domain.key_results import add_kr, parse_kr, should_move
+from planner.domain.key_results import add_kr, should_move
+from planner.domain.kr_form import parse_kr
 from planner.domain.objectives import add_objective
 from planner.domain.principles import add_principle
 from tests.sample.teller import Teller

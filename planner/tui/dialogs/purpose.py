@@ -1,6 +1,6 @@
 """What the quarter is for: its objectives and their key results, to add, edit and take away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -12,9 +12,8 @@ from textual.widgets import Static
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.key_results import EMPTY_KR_TEXTS, add_kr, drop_kr, drop_objective, edit_kr, kr_texts, parse_kr
+from planner.domain.key_results import drop_kr, drop_objective
 from planner.domain.moment import Moment
-from planner.domain.objectives import add_objective, reword_objective
 from planner.domain.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
@@ -23,8 +22,7 @@ from planner.domain.views.align_purpose import KrLine, PurposeLine, purpose
 from planner.tui.dialogs.ask import Confirm
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.choose import Choice, Choose
-from planner.tui.dialogs.form import FormDialog
-from planner.tui.dialogs.key_result import KR_LINES, OBJECTIVE_LINES, kr_sentence, objective_sentence
+from planner.tui.dialogs.key_result import Asked, ask_kr, ask_objective
 from planner.tui.keys import key
 from planner.tui.widgets.line_list import LineList, ListLine
 
@@ -106,14 +104,9 @@ class Purpose(Dialog[None]):
         if row is None:
             self._ask_objective()
         elif row.kr is not None:
-            kr = row.kr.id
-            dialog = FormDialog("A key result", KR_LINES, kr_texts(plan.key_results[kr]), kr_sentence, focus="target")
-            # From the plan that the form was filled in over: what others changed since must not be overwritten.
-            self._open(dialog, lambda texts: edit_kr(plan, kr, parse_kr(texts)))
+            self._open(ask_kr(self._now, row.objective.id, plan.key_results[row.kr.id], self.moment))
         else:
-            texts = {"title": row.objective.title}
-            dialog = FormDialog("An objective", OBJECTIVE_LINES, texts, objective_sentence)
-            self._open(dialog, lambda texts: reword_objective(plan, row.objective.id, texts["title"]))
+            self._open(ask_objective(self._now, plan.objectives[row.objective.id], self.moment))
 
     def action_drop(self) -> None:
         """Takes the line under the cursor away; asks first where something hangs on it."""
@@ -139,20 +132,21 @@ class Purpose(Dialog[None]):
         lines = self.query_one(LineList)
         return self._rows[lines.cursor] if self._rows else None
 
+    def _now(self) -> Plan:
+        return self.plan
+
     def _ask_objective(self) -> None:
-        dialog = FormDialog("An objective", OBJECTIVE_LINES, {"title": ""}, objective_sentence)
-        self._open(dialog, lambda texts: add_objective(self.plan, texts["title"], self.moment()))
+        self._open(ask_objective(self._now, None, self.moment))
 
     def _ask_kr(self, objective: PurposeLine) -> None:
-        dialog = FormDialog("A key result", KR_LINES, EMPTY_KR_TEXTS, kr_sentence)
-        self._open(dialog, lambda texts: add_kr(self.plan, objective.id, parse_kr(texts), self.moment()))
+        self._open(ask_kr(self._now, objective.id, None, self.moment))
 
-    def _open(self, dialog: FormDialog, step: Callable[[Mapping[str, str]], Step]) -> None:
+    def _open(self, asked: Asked) -> None:
         def taken(texts: dict[str, str] | None) -> None:
             if texts is not None:
-                self._try(lambda: step(texts))
+                self._try(lambda: asked.step(texts))
 
-        self.app.push_screen(dialog, taken)
+        self.app.push_screen(asked.dialog, taken)
 
     def _try(self, make: Callable[[], Step]) -> None:
         try:
