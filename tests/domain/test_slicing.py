@@ -77,9 +77,8 @@ def test_a_moved_pass_mark_keeps_the_first_one() -> None:
     again = edited(moved, email, {"pass_mark": "≥ 7 %"})
     assert slice_of(again, email).first_pass_mark == 0.1
     assert slice_of(edited(again, email, {"pass_mark": "≥ 10 %"}), email).first_pass_mark is None
-    other = edited(
-        sliced(sliced_plan(), "saved", EMAIL)[0], "slice-1", kind="", pass_mark="≤ 3 days", until="2026-12-18"
-    )
+    otherwise = {"kind": "", "pass_mark": "≤ 3 days", "until": "2026-12-18"}
+    other = edited(sliced(sliced_plan(), "saved", EMAIL)[0], "slice-1", otherwise)
     assert (slice_of(other, "slice-1").kind, slice_of(other, "slice-1").first_pass_mark) == ("mean", None)
 
 
