@@ -16,7 +16,7 @@ from planner.domain.staffing import edit_team, form_of
 from planner.domain.staffing_mix import set_targets
 from planner.domain.words import TeamKind
 from planner.session import StepRecord, Store
-from tests.sample import answers, outcomes, quarters
+from tests.sample import answers, experiments, outcomes, quarters
 from tests.sample.backlog import read_backlog
 from tests.sample.planning import Planning
 from tests.sample.purpose import say_principles, say_what_for, say_what_moves_them, say_where_we_stand
@@ -142,6 +142,7 @@ def _weeks(teller: Teller, planning: Planning, until: date | None = None) -> Non
         planning.between(week, friday)
         answers.week(teller, number, len(weeks), friday, still_open=until is not None and friday >= until)
         outcomes.week(teller, number, friday)
+        experiments.week(teller, friday)
         following = friday + timedelta(days=7)
         if following.month != friday.month and friday.month <= len(_METRICS):
             _measure(teller, friday.replace(day=1))
