@@ -103,6 +103,8 @@ def line_text(kind: SliceKind, numbers: Mapping[str, float]) -> str:
     if not numbers:
         return ""
     n = {name: _exactly(value) for name, value in numbers.items()}
+    if any(name not in n and name not in _LEFT_OUT for name, _ in NUMBERS[kind]):
+        return ", ".join(f"{_called(name).lower()} {text}" for name, text in n.items())  # of another kind
     if kind == "share":
         return f"{n['successes']} of {n['trials']}"
     if kind == "difference":

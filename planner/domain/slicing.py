@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from planner.domain.calendar import monday_of, short_date, weeks_of
 from planner.domain.change import Change, Step, create, delete, edit
@@ -15,6 +16,7 @@ from planner.domain.slice_form import SliceForm, check_form, mark_of
 from planner.domain.slice_numbers import line_text, numbers_of, tally_of
 from planner.domain.text import TITLE_LENGTH, clean, clean_note
 from planner.domain.verdict.judging import Look, SliceVerdict, judge
+from planner.domain.verdict.mark import PassMark
 
 MOST_SLICES = 50
 """So many of one item; more would be a backlog of their own."""
@@ -63,8 +65,13 @@ def verdict_of(plan: Plan, slice_id: str, today: date) -> SliceVerdict:
 
 def judged(found: Slice, results: Sequence[SliceResult], today: date) -> SliceVerdict:
     """What these results say of a slice by a day."""
-    looks = (Look(row.week, tally_of(found.kind, dict(row.numbers))) for row in results)
-    return judge(mark_of(found), looks, today)
+    return _judged(mark_of(found), tuple((row.week, row.numbers) for row in results), today)
+
+
+@lru_cache(maxsize=4096)
+def _judged(mark: PassMark, weeks: tuple[tuple[date, tuple[tuple[str, float], ...]], ...], today: date) -> SliceVerdict:
+    # Remembered, because a screen asks for all verdicts after every change, and one takes a third of a millisecond.
+    return judge(mark, (Look(week, tally_of(mark.kind, dict(numbers))) for week, numbers in weeks), today)
 
 
 def running_slices(plan: Plan, team: str, week: date) -> tuple[Slice, ...]:
