@@ -44,7 +44,7 @@ async def test_all_of_it_is_there_at_80_by_24(tmp_path: Path) -> None:
     async with board.app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         text = board.text
-        assert "Buying never feels slow             Checkouts finished 61 → 70 % · ! Page rea…" in text
+        assert "Buying never fe…   Checkouts finish… 61 → 70 % · ! Page ready on a… 3.4 → 2 s" in text
         assert "! 1 key result that nothing in the plan moves" in text
         assert "unplanned 15 %    Innovation 60 : 40 Tune-Up    agreed" in text
         assert "▲ teams add up to 45 : 55" in text
@@ -53,7 +53,8 @@ async def test_all_of_it_is_there_at_80_by_24(tmp_path: Path) -> None:
         assert "17 people, 155 weeks       23   59   73" in text
         assert "product 11 · platform 4 · framework 2" in text
         assert "Q3 80 : 20 84 : 16 15→23  17  5.2  17" in text
-        assert "Three quarters under 20 % Tune-Up," in text
+        assert "lead ▄▄▅ ▅▆▆ ▇▇█  inc ▃▃▃ ▄▅▅ ▆▇█" in text
+        assert "─ Three quarters under 20 % Tune-Up ─╯" in text
         assert "A Agree…" in board.lines()[-1]
         assert "? Help" in board.lines()[-1]
         bar = next(line for line in board.lines() if "▒" in line)
@@ -85,7 +86,7 @@ async def test_a_draft_shows_what_comes_in_and_goes_out_and_stores_nothing(tmp_p
         await pilot.press("h", "l")
         assert board.said == "60 : 40, reserve 15 %: back where it was."
         assert board.plan is before or board.plan.quarter == before.quarter
-    assert [d.what for d in board.decisions()][-1] == "Drop Returns chat bot"
+    assert not [d for d in board.decisions() if d.at.month > 10 and d.kind == "ratio"]
 
 
 async def test_wider_screens_show_the_draft_and_the_flywheel_beside_each_other(tmp_path: Path) -> None:

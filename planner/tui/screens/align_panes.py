@@ -12,13 +12,15 @@ from planner.domain.views.align import AlignBase, AlignView, align_base, align_v
 from planner.domain.views.align_purpose import unmoved_note
 from planner.tui.screens.phase import PhaseScreen
 from planner.tui.widgets import align_lines
-from planner.tui.widgets.flywheel_lines import flywheel_lines
-from planner.tui.widgets.purpose_lines import purpose_lines
+from planner.tui.widgets.flywheel_lines import flywheel_lines, short_reading
+from planner.tui.widgets.purpose_lines import purpose_height, purpose_lines
 from planner.tui.widgets.ratio_bar import RatioBar
 from planner.tui.widgets.sheet import Sheet
 
 _COPY_WIDTH = 100
 _FLYWHEEL = "The flywheel so far"
+_EDGES = 2
+"""Lines that a frame takes."""
 _FRAME = 4
 """Cells of a pane's width that its title cannot have."""
 
@@ -71,11 +73,14 @@ class AlignPanes(PhaseScreen):
         unmoved = unmoved_note(view.base.purpose)
         lines = partial(purpose_lines, view.base.purpose)
         self._sheet("purpose").show(lines, title="What this quarter is for", subtitle=unmoved)
+        self._sheet("purpose").styles.height = purpose_height(view.base.purpose) + _EDGES
+        self.set_class(view.is_draft, "-draft")
         self._sheet("teams").show(partial(align_lines.team_lines, view), title="Teams", subtitle=note)
         flywheel = partial(flywheel_lines, view, reading=self.plan.evidence is None)
         self._sheet("flywheel").show(flywheel, title=_FLYWHEEL)
         if narrow and not view.is_draft:
-            self._sheet("change").show(flywheel, title=_FLYWHEEL)
+            said = short_reading(view, self._sheet("change").size.width - _FRAME)
+            self._sheet("change").show(flywheel, title=_FLYWHEEL, subtitle=said)
             return
         change = partial(align_lines.change_lines, view, keys)
         title = align_lines.change_title(view, self._sheet("change").size.width - _FRAME)

@@ -175,4 +175,4 @@ class DecisionsScreen(ToldScreen):
 
 def _words(row: DecisionRow) -> str:
     one = row.decision
-    return "\n".join((one.what, one.why, one.signed_by, one.also_signed_by, one.cost, row.follows))
+    return f"{one.what}\n{one.why}\n{one.signed_by}\n{one.also_signed_by}\n{one.cost}\n{row.follows}"

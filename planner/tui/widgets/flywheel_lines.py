@@ -1,5 +1,7 @@
 """The lines of the flywheel: a row per earlier quarter, the sentence that reads them, small charts of the weeks."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from planner.domain.capacity import round_half_up
@@ -14,23 +16,49 @@ _HEAD = f"{'':<7}  {'agreed':<7}  {'was':<7}  {'unplanned':<9} {'people':>6} {'l
 _NARROW_HEAD = f"{'':<2} {'agreed':<7} {'was':<7} {'unpl':<5} {'ppl':>3} {'lead':>4} {'inc':>3}"
 _LEGEND = "unplanned in %, reserve kept → used; lead time in days; incidents in hours a week"
 _UNKNOWN = "–"
+_LATEST = 3
+"""So many rows come first where there is little room."""
+_SHORT = {"lead time": "lead", "incidents": "inc"}
 _LEVELS = "▁▂▃▄▅▆▇█"
 _NAME = 10
 
 
 def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Content]:
-    """Rows, reading and charts; `reading` while the earlier quarters are being read."""
+    """Rows, reading and charts; `reading` while the earlier quarters are being read.
+
+    Where there is little room the latest rows and the charts come first, and what is long is read on below them.
+    """
     if reading:
         return [Content.styled("reading …", "$muted")]
     if not view.base.turns:
         return wrapped("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
     roomy = width >= _ROOMY
-    rows = [Content.styled(_HEAD if roomy else _NARROW_HEAD, "$muted")]
-    rows += [_turn_line(turn, view.quarter, roomy=roomy) for turn in view.base.turns]
-    if view.base.reading:
-        rows += wrapped(f"{view.base.reading}.", width)
-    rows += [_chart(line, width) for line in view.base.weeks]
-    return [*rows, *wrapped(_LEGEND, width)]
+    head = Content.styled(_HEAD if roomy else _NARROW_HEAD, "$muted")
+    rows = [_turn_line(turn, view.quarter, roomy=roomy) for turn in view.base.turns]
+    told = [*wrapped(f"{view.base.reading}.", width)] if view.base.reading else []
+    if roomy:
+        charts = [_chart(line, width) for line in view.base.weeks]
+        return [head, *rows, *told, *charts, *wrapped(_LEGEND, width)]
+    earlier = [Content.styled("earlier", "$muted"), *rows[:-_LATEST]] if rows[:-_LATEST] else []
+    charts = _narrow_charts(view.base.weeks, width)
+    return [head, *rows[-_LATEST:], *charts, *told, *earlier, *wrapped(_LEGEND, width)]
+
+
+def short_reading(view: AlignView, room: int) -> str:
+    """The beginning of the sentence that reads the rows, for a frame; empty where it does not fit, or is too early."""
+    said = view.base.reading.partition(", together")[0]
+    return said if len(said) <= room else ""
+
+
+def _narrow_charts(lines: Sequence[Series], width: int) -> list[Content]:
+    """A line each for what is known week by week; what is measured by month stands beside each other."""
+    weekly = [_chart(line, width) for line in lines if line.name not in _SHORT]
+    monthly = [(_SHORT[line.name], _columns(line)) for line in lines if line.name in _SHORT]
+    beside = "  ".join(f"{name} {columns}" for name, columns in monthly)
+    if len(beside) > width:
+        return [*weekly, *(_chart(line, width) for line in lines if line.name in _SHORT)]
+    together = [part for name, columns in monthly for part in ((f"{name} ", "$muted"), (f"{columns}  ", ""))]
+    return [*weekly, *([Content.assemble(*together)] if together else [])]
 
 
 def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
@@ -53,12 +81,16 @@ def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
 
 def _chart(line: Series, width: int) -> Content:
     """A column per week or month, quarters apart; where there is no room for all, the latest."""
-    values = [value for group in line.quarters for value in group if value is not None]
-    columns = " ".join("".join(_column(value, max(values)) for value in group) for group in line.quarters)
+    columns = _columns(line)
     room = max(0, width - _NAME - len(line.top) - 1)
     return Content.assemble(
         (f"{line.name:<{_NAME}}", "$muted"), columns[-room:] if room else "", (f" {line.top}", "$muted")
     )
+
+
+def _columns(line: Series) -> str:
+    top = max(value for group in line.quarters for value in group if value is not None)
+    return " ".join("".join(_column(value, top) for value in group) for group in line.quarters)
 
 
 def _column(value: float | None, top: float) -> str:
