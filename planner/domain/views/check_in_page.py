@@ -1,0 +1,131 @@
+"""One team's page of a week as a value: key results, slices, time and a sentence, each beside last week's."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from planner.domain.calendar import short_date, today_in
+from planner.domain.check_in import started, week_name
+from planner.domain.check_in_page import LINE, Cell, Page, cell_text, given_in, line_of
+from planner.domain.figures import figure, way
+from planner.domain.former import Former
+from planner.domain.kr_checking import answer_for, krs_of_team, last_check_in
+from planner.domain.plan import Plan
+from planner.domain.purpose import KeyResult
+from planner.domain.results import KrCheckIn, Slice
+from planner.domain.slice_numbers import LINE_EXAMPLES
+from planner.domain.slicing import running_slices
+from planner.domain.views.check_in import BlocksView, Place, blocks_view
+
+_WEEK = timedelta(days=7)
+
+
+class Field(NamedTuple):
+    """A cell as it is shown."""
+
+    cell: Cell
+    text: str
+    """Empty for nothing."""
+    last: str
+    """What it said the week before; empty for nothing."""
+    entered: bool
+    """Whether what is shown is not saved yet."""
+
+
+class KrLine(NamedTuple):
+    """A key result of the page."""
+
+    kr: str
+    name: str
+    way: str
+    """From where to where, e.g. `29 → 38 %`."""
+    fields: tuple[Field, Field, Field]
+    """Its number, how sure the lead is, a word."""
+    last: str
+    """What was said of it last, e.g. `last week 32 % · 6 · two shops copied it`; `last week –` for nothing."""
+    notes: tuple[str, ...]
+    """What else is to be known: who said it, and what stood there before."""
+
+
+class SliceLine(NamedTuple):
+    """A slice of the page."""
+
+    slice: str
+    title: str
+    field: Field
+    example: str
+    """What its numbers look like, e.g. `42 of 300`."""
+    last: str
+
+
+class PageView(NamedTuple):
+    """One team's page."""
+
+    krs: tuple[KrLine, ...]
+    slices: tuple[SliceLine, ...]
+    blocks: BlocksView
+    sentence: str
+    last_sentence: str
+    """Last week's; empty for none."""
+
+
+def page_view(plan: Plan, place: Place, page: Page, formers: Mapping[str, Former] | None = None) -> PageView:
+    """A team's page as it stands; `formers` are, by key result, what was said before it was changed."""
+    before = started(plan, place.team, place.week - _WEEK)
+    return PageView(
+        tuple(_kr_line(plan, kr, place, page, (formers or {}).get(kr.id)) for kr in krs_of_team(plan, place.team)),
+        tuple(_slice_line(plan, found, place.week, page) for found in running_slices(plan, place.team, place.week)),
+        blocks_view(plan, place, page.shares),
+        page.sentence,
+        before.sentence if before is not None else "",
+    )
+
+
+def former_text(plan: Plan, kr: KeyResult, former: Former) -> str:
+    """What stood there before, e.g. `was 63 % until 6 Nov, by Mara`."""
+    day = short_date(today_in(plan.organisation.time_zone, former.until))
+    return f"was {figure(former.value, kr.unit)} until {day}{f', by {former.by}' if former.by else ''}"
+
+
+def week_before(plan: Plan, week: date, row: KrCheckIn | None) -> str:
+    """The week that something was said for, beside another, e.g. `last week`, `week 3`."""
+    return "last week" if row is None or row.week == week - _WEEK else week_name(plan, row.week)
+
+
+def said_text(kr: KeyResult, row: KrCheckIn | None) -> str:
+    """What was said of a key result, e.g. `32 % · 6 · two shops copied it`; `–` for nothing."""
+    if row is None:
+        return "–"
+    sure = "" if row.confidence is None else str(row.confidence)
+    return " · ".join(part for part in (figure(row.value, kr.unit), sure, row.word) if part)
+
+
+def _kr_line(plan: Plan, kr: KeyResult, place: Place, page: Page, former: Former | None) -> KrLine:
+    last = last_check_in(plan, kr.id, place.week)
+    shown = [_field(plan, Cell("kr", kr.id, part), place.week, page, last) for part in ("value", "confidence", "word")]
+    return KrLine(
+        kr.id,
+        kr.name,
+        way(kr.baseline, kr.target, kr.unit),
+        (shown[0], shown[1], shown[2]),
+        f"{week_before(plan, place.week, last)} {said_text(kr, last)}",
+        tuple(_notes(plan, kr, place.week, former)),
+    )
+
+
+def _field(plan: Plan, cell: Cell, week: date, page: Page, last: KrCheckIn | None) -> Field:
+    told = "" if last is None else cell_text(getattr(last, cell.part))
+    return Field(cell, cell_text(given_in(plan, page, cell, week)), told, cell in page.cells)
+
+
+def _notes(plan: Plan, kr: KeyResult, week: date, former: Former | None) -> list[str]:
+    row = answer_for(plan, kr.id, week)
+    said = [f"said by {row.by}"] if row is not None and row.by else []
+    return [*said, *([former_text(plan, kr, former)] if former is not None else [])]
+
+
+def _slice_line(plan: Plan, found: Slice, week: date, page: Page) -> SliceLine:
+    cell = Cell("slice", found.id, LINE)
+    last = line_of(plan, found.id, week - _WEEK)
+    field = Field(cell, cell_text(given_in(plan, page, cell, week)), last, cell in page.cells)
+    return SliceLine(found.id, found.title, field, LINE_EXAMPLES[found.kind], f"last week {last or '–'}")
