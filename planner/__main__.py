@@ -144,8 +144,8 @@ def _end_in_order() -> None:
 
 
 def _run(wish: ScreenWish, path: str, opener: "_Opener") -> int:
-    # The file is read in its own thread while Textual is imported, which takes as long.
-    opening = opener.start(path) if plan_files().exists(path) else None
+    # Read before Textual is imported, not beside that: two threads that share one interpreter take longer than in turn.
+    session = opener.open(path) if plan_files().exists(path) else None
     from planner.tui.app import PlannerApp
     from planner.tui.launch import Launch
 
@@ -165,7 +165,7 @@ def _run(wish: ScreenWish, path: str, opener: "_Opener") -> int:
             phase=wish.phase,
             note=_note(opener.today, sample=wish.sample),
         ),
-        opening() if opening else None,
+        session,
     )
     status = app.run()
     return app.return_code or status or 0
@@ -216,16 +216,11 @@ class _Opener:
         self.stores: list[Store] = []
         self.sessions: list[Session] = []
 
-    def start(self, path: str) -> Callable[[], Session]:
-        """Begins to read the plan at a path; the call that waits for it and gives the session."""
-        store = plan_files().open(path)
-        self.stores.append(store)
-        reading = store.read_plan()
-        return lambda: self._session(store, reading.result())
-
     def open(self, path: str) -> Session:
         """The session of the plan at a path; raises `PlannerError`."""
-        return self.start(path)()
+        store = plan_files().open(path)
+        self.stores.append(store)
+        return self._session(store, store.read_plan().result())
 
     def found(self, path: str, founding: Callable[[Moment], Step]) -> Session:
         """Creates a plan at a path and opens it; raises `PlannerError`."""

@@ -96,10 +96,13 @@ class SqliteStore:
 
     def news(self) -> Future[tuple[Row, ...]]:
         """Rows that others have written since the last look, as they are now; empty when nobody has."""
+        is_first, self._prepared = not self._prepared, True
+        if is_first:
+            # Not after the first read already: looking through a long file beside the first screen holds that up.
+            self._worker.ask(self._examine)
         answer = self._worker.ask(lambda: self._news.look(self._connected(), self._replica))
-        if not self._prepared and self.read_only is None:
+        if is_first and self.read_only is None:
             # Whoever asks for news stays, and will edit something soon.
-            self._prepared = True
             self._worker.ask(_prepare_to_write)
         return answer
 
@@ -154,14 +157,12 @@ class SqliteStore:
     def _first_read(self, quarter: str | None, conn: sqlite3.Connection) -> Plan:
         plan = read_plan(conn, quarter)
         self._news.begin(conn)
-        if not self._examined and not self._worker.closing:
-            # After the first read, because the first screen need not wait for it; before anything is written.
-            self._examined = True
-            self._worker.ask(self._examine)
         return plan
 
     def _examine(self) -> None:
-        """Looks through the whole file; one that is not sound can only be looked at from then on."""
+        """Looks through the whole file, once; one that is not sound can only be looked at from then on."""
+        if self._examined:
+            return
         conn = self._connected()
         conn.set_progress_handler(lambda: self._worker.closing, 10_000)
         try:
@@ -172,6 +173,7 @@ class SqliteStore:
             findings = [str(error)] if is_damage(error) else ["ok"]
         finally:
             conn.set_progress_handler(None, 0)
+        self._examined = True
         if findings != ["ok"]:
             name = Path(self.path).name
             self.read_only = f"“{name}” is damaged and can only be looked at; take another copy, see `planner check`."
@@ -197,10 +199,11 @@ class SqliteStore:
         from planner.storage.clock import ahead
         from planner.storage.scribe import NO_TIP, Scribe
 
-        if self.read_only is not None:
-            raise RefusedError(self.read_only)
         done: list[tuple[T, Tip]] = []
         try:
+            self._examine()
+            if self.read_only is not None:
+                raise RefusedError(self.read_only)
             conn = self._connected()
             self._replica = self._replica or self._new_replica()
             with writing(conn, keep=keep):

@@ -182,13 +182,31 @@ def test_a_plan_that_is_open_is_not_opened_by_hand_again(path: Path, monkeypatch
     assert not open_files.is_open(str(path))
 
 
-def test_a_damaged_plan_can_be_looked_at_only(path: Path) -> None:
+def damage(path: Path) -> None:
+    """Spoils a page that neither the first screen nor the first write reads."""
     with closing(sqlite3.connect(path)) as conn:
         ((page,),) = conn.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'op_by_step'").fetchall()
         ((size,),) = conn.execute("PRAGMA page_size").fetchall()
     with path.open("r+b") as file:
         file.seek(page * size - 64)
         file.write(b"\xff" * 64)
+
+
+def test_a_damaged_plan_is_not_written_to_by_whoever_has_not_asked_for_news_yet(path: Path) -> None:
+    damage(path)
+    before = path.read_bytes()
+    session = open_session(path)
+    assert session.store.read_only is None
+    answer = session.do(Step("Rename", edit(session.plan.organisation, name="Other")))
+    with pytest.raises(RefusedError, match="is damaged"):
+        answer.result()
+    assert session.store.read_only is not None
+    session.store.close().result()
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_plan_can_be_looked_at_only(path: Path) -> None:
+    damage(path)
     before = path.read_bytes()
     session = open_session(path)
     session.store.news().result()  # the examination has run by then
