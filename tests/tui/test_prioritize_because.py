@@ -178,3 +178,42 @@ async def test_several_marked_items_are_asked_about_once_and_belong_to_none_of_t
         assert titles(room.board.plan)[:2] == ["Saved carts", "Apple Pay"], "one burst, one undo"
     (decision,) = stored(tmp_path / "plan.db")
     assert (decision.why, decision.item, decision.withdrawn) == ("both", None, True)
+
+
+async def test_what_was_undone_before_anybody_asked_and_is_put_back_is_asked_about_then(tmp_path: Path) -> None:
+    async with agreed(tmp_path / "plan.db") as room:
+        before = titles(room.board.plan)
+        await room.press("j", "j", "j", "K", "K", "K", "u")
+        assert titles(room.board.plan) == before
+        await room.press("j")
+        assert (room.asked(), room.decided()) == ("", [])
+        await room.press("ctrl+r")
+        assert titles(room.board.plan) != before
+        assert room.asked() == ""
+        await room.press("g")
+        assert "Search on mobile comes in" in room.asked()
+        await room.press("Y", "e", "s", "enter")
+        (decision,) = room.decided()
+        assert (decision.why, decision.item) == ("Yes", "search")
+    (kept,) = stored(tmp_path / "plan.db")
+    assert kept.why == "Yes"
+
+
+async def test_what_is_put_back_and_taken_back_once_more_needs_no_reason(tmp_path: Path) -> None:
+    async with agreed(tmp_path / "plan.db") as room:
+        await room.press("j", "j", "j", "K", "K", "K", "u", "ctrl+r", "u", "g", "j")
+        assert (room.asked(), room.decided()) == ("", [])
+        await room.press("ctrl+r")  # whoever leaves now gave no reason
+    (kept,) = stored(tmp_path / "plan.db")
+    assert kept.why == ""
+
+
+async def test_what_comes_back_with_its_decision_is_not_asked_about_again(tmp_path: Path) -> None:
+    async with agreed(tmp_path / "plan.db") as room:
+        await room.press("j", "j", "j", "K", "K", "K", "j")
+        await room.press("Y", "enter")
+        await room.press("u")
+        await room.press("ctrl+r")
+        await room.press("j", "G")
+        assert room.asked() == ""
+        assert [d.why for d in room.decided() if not d.withdrawn] == ["Y"]

@@ -1,11 +1,15 @@
 """From the baseline on: a line why, once per burst of changes to an item, when the cursor leaves it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
+from typing import Literal
 
 from textual import on
 
 from planner.domain.change import Step
 from planner.domain.departure import Departure, account, departs, is_agreed, question
+from planner.domain.plan import Plan
+from planner.domain.rank_fill import fill
+from planner.session import Undone
 from planner.tui.screens.backlog_screen import BacklogScreen
 from planner.tui.widgets.lane import Lane
 
@@ -21,6 +25,8 @@ class AsksWhy(BacklogScreen):
     departure: Departure | None = None
     """What nobody has been asked about yet, or is being asked now."""
     _asking = False
+    _put_back = False
+    """Whether the departure was put back by redo; others may be put back after it, and each may be undone again."""
     _at: str | None = None
     """The item under the cursor since then; what is asked waits until the cursor leaves it."""
     _going_on: object = None
@@ -61,9 +67,29 @@ class AsksWhy(BacklogScreen):
         if self.departure is None:
             return False
         if name == "app.undo":
-            self.departure = None  # what is taken back needs no reason
+            if not self._put_back:
+                self.departure = None  # what is taken back needs no reason
             return False
         return name not in _STAYS and self._ask(then)
+
+    def turned(self, direction: Literal["undo", "redo"], turned: Undone, before: Plan) -> None:
+        """Remembers what was put back and nobody was asked about: its decision would have come back with it."""
+        if direction == "undo":
+            if self.departure is not None:
+                self.departure = self.departure._replace(after=fill(self.plan))
+            return
+        if not is_agreed(self.plan) or any(row.kind == "decision" for row in turned.rows) or turned.label is None:
+            return
+        known, item, moment = self.departure, self.under_cursor, self.session.moment()
+        self._put_back, self._going_on, self._at = True, None, item.id if item is not None else None
+        self.departure = Departure(
+            f"put back:{moment.new_id()}",
+            _only({getattr(row.entity, "item", None) or row.id for row in turned.rows}),
+            known.before if known is not None else fill(before),
+            fill(self.plan),
+            turned.label,
+            moment,
+        )
 
     @on(Lane.CursorMoved)
     def _leave(self) -> None:
@@ -87,7 +113,7 @@ class AsksWhy(BacklogScreen):
         if known is None or self._asking or self.app.screen is not self:
             return False
         if not departs(self.plan, known.effect):
-            self.departure = None
+            self.departure, self._put_back = None, False
             return False
         from planner.tui.dialogs.because import Because
 
@@ -106,7 +132,7 @@ class AsksWhy(BacklogScreen):
 
     def _decide(self, why: str) -> bool:
         """Adds the decision to the burst, unless nothing of what was agreed has changed."""
-        known, self.departure, self._asking = self.departure, None, False
+        known, self.departure, self._asking, self._put_back = self.departure, None, False, False
         if known is None or not departs(self.plan, known.effect):
             return False
         self.session.do(account(self.plan, known, why))
@@ -119,5 +145,8 @@ def _only_item(step: Step) -> str | None:
     kind, _, moved = (step.burst or "").partition(":")
     if kind == "move":
         return moved
-    touched = {getattr(change.subject, "item", None) or change.id for change in step.changes}
-    return touched.pop() if len(touched) == 1 else None
+    return _only({getattr(change.subject, "item", None) or change.id for change in step.changes})
+
+
+def _only(items: Collection[str]) -> str | None:
+    return next(iter(items)) if len(items) == 1 else None
