@@ -62,6 +62,7 @@ class FieldChange(NamedTuple):
     before: str | None
     """JSON; `None` where the field had no value yet, and for what is in ballots."""
     after: str | None
+    """JSON. Of a ballot `None`, unless the step shows it: then an object with the `order` and the `points` it held."""
 
 
 class RowEntry(NamedTuple):

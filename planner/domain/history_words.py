@@ -14,6 +14,8 @@ from planner.domain.text import clean, counted, number_text, percent, ratio_text
 from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, PART_NAMES, STAGE_NAMES
 
 _LONGEST = 60
+_NAMED = 6
+"""So many items of a ballot are named."""
 _UNKNOWN = "–"
 _FIELD_NAMES = {
     "category": "lane",
@@ -59,7 +61,7 @@ def change_text(plan: Plan, change: FieldChange) -> str:
 def field_text(plan: Plan, change: FieldChange) -> str:
     """A change without its row, e.g. `effort 3 → 6 weeks`, `added`, `removed`."""
     if change.kind == "ballot":
-        return "cast or changed; what is in it is not told here"
+        return _ballot(plan, change.after)
     if change.field == WHOLE_ROW:
         return "added" if change.kind != "placement" else "takes its place in the lane"
     after = _plain(change.after)
@@ -71,6 +73,22 @@ def field_text(plan: Plan, change: FieldChange) -> str:
         return "moved in its lane"
     before = value_text(plan, change.field, _plain(change.before))
     return f"{field_name(change.field)} {before} → {value_text(plan, change.field, after)}"
+
+
+def _ballot(plan: Plan, shown: str | None) -> str:
+    """What is in a ballot where it was shown, best first; its lead's name is not told."""
+    if shown is None:
+        return "cast or changed; what is in it is told only where it is shown"
+    held = _plain(shown)
+    dots = {item: given for item, given in held["points"] if given}
+    best = held["order"] or sorted(dots, key=lambda item: -dots[item])
+    called = [_called(plan, item) + (f" {'●' * dots[item]}" if item in dots else "") for item in best[:_NAMED]]
+    more = f" and {len(best) - _NAMED} more" if len(best) > _NAMED else ""
+    return f"shown: {', '.join(called)}{more}"
+
+
+def _called(plan: Plan, item: str) -> str:
+    return _cut(plan.items[item].title) if item in plan.items else "an item that is gone"
 
 
 def field_name(field: str) -> str:

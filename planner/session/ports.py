@@ -56,7 +56,7 @@ class StoryLine(NamedTuple):
 
 
 class History(Protocol):
-    """The history as people look through it. What is in a ballot is never told, and while it is hidden no reason."""
+    """The history as people look through it. What is in ballots is told only where they were shown; so are reasons."""
 
     def find(self, wish: HistoryWish) -> Future[tuple[int, ...]]:
         """The numbers of the steps that somebody wants to see, newest first."""

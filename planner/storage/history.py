@@ -1,7 +1,7 @@
 """The history as people look through it: steps found and read by the page, and what happened to one item.
 
-Imported when somebody looks. What is in a ballot is never told here, and a reason that goes with one that is still
-hidden neither.
+Imported when somebody looks. What is in a ballot is told where all were shown together, and only while they are: what
+its lead had in it before that, nobody else has ever seen. A reason that goes with one that is still hidden is not told.
 """
 
 import sqlite3
@@ -108,7 +108,27 @@ def _changes(conn: sqlite3.Connection, step: str) -> StepChanges:
     total: int = conn.execute("SELECT count(*) FROM op WHERE step = ?", (step,)).fetchone()[0]
     query = "rowid IN (SELECT rowid FROM op WHERE step = ? ORDER BY rowid LIMIT ?)"
     ops = ops_where(conn, query, step, MOST_CHANGES)
-    return StepChanges(tuple(_change(op, ops_of_field(conn, *op.place, op.field)) for op in ops), total)
+    return StepChanges(tuple(_told(conn, op) for op in ops), total)
+
+
+def _told(conn: sqlite3.Connection, op: Op) -> FieldChange:
+    if op.entity == "ballot" and op.field == "shown_at" and _is_shown(conn, op.row_id):
+        return FieldChange(op.entity, op.row_id, op.field, None, _shown(conn, op))
+    return _change(op, ops_of_field(conn, *op.place, op.field))
+
+
+def _is_shown(conn: sqlite3.Connection, ballot: str) -> bool:
+    return conn.execute("SELECT 1 FROM ballot WHERE id = ? AND shown_at IS NOT NULL", (ballot,)).fetchone() is not None
+
+
+def _shown(conn: sqlite3.Connection, op: Op) -> str | None:
+    """What a ballot held when an op showed it, as JSON: its order or its dots; `None` where the op hid it."""
+    if op.plain(op.field) is None:
+        return None
+    held = {}
+    for name in ("order", "points"):
+        held[name] = next(o.plain(name) for o in reversed(ops_of_field(conn, *op.place, name)) if o.hlc <= op.hlc)
+    return dumps(held)
 
 
 def _change(op: Op, of_field: Sequence[Op]) -> FieldChange:

@@ -15,7 +15,7 @@ from planner.domain.errors import FileGoneError, PlannerError
 from planner.domain.plan import Plan
 from planner.domain.quarter_standing import quarter_standing
 from planner.domain.text import counted
-from planner.session import Event, PlanChanged, Session, StepFell, StepRecord
+from planner.session import Event, PlanChanged, Session, StepFell, StepRecord, Undone
 from planner.tui.launch import Launch
 from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.widgets.top_bar import Standing
@@ -184,6 +184,7 @@ class SessionApp(App[int]):
             self.run_worker(self._turned(direction, turn, force=force), exclusive=True, group="turn")
 
     async def _turned(self, direction: Literal["undo", "redo"], turn: Callable[..., Any], *, force: bool) -> None:
+        before = self.session.plan if self.session is not None else None
         try:
             undone = await asyncio.wrap_future(turn(force=force))
         except PlannerError as error:
@@ -198,7 +199,21 @@ class SessionApp(App[int]):
             self.push_screen(confirm, lambda yes: self._turn(direction, force=True) if yes else None)
         elif undone.label is None:
             self.say(f"There is nothing of yours left to {direction}.")
-        elif direction == "undo":
-            self.say(f"Undone: {undone.label}.   ctrl+r puts it back")
+        else:
+            self._say_turned(direction, undone, before)
+
+    def _say_turned(self, direction: Literal["undo", "redo"], undone: Undone, before: Plan | None) -> None:
+        """Says what was taken or put back, the screen first: it may have something to remember of it."""
+        if before is None or self.session is None:
+            return
+        if isinstance(self.screen, PlanScreen):
+            self.screen.turned(direction, undone, before)
+        seen = ""
+        if any(row.kind == "ballot" for row in undone.rows):
+            from planner.domain.voting.casting import hidden_again
+
+            seen = ", though the room has seen them" if hidden_again(before, self.session.plan) else ""
+        if direction == "undo":
+            self.say(f"Undone{seen}: {undone.label}.   ctrl+r puts it back")
         else:
             self.say(f"Redone: {undone.label}.")

@@ -65,7 +65,18 @@ EFFORT = {"low": 4.0, "likely": 6.0, "high": 9.0}
         (changed("withdrawn", before=False, after=True, kind="decision"), "withdrawn"),
         (FieldChange("item", "a", "*", None, "{}"), "added"),
         (FieldChange("placement", "q:a", "*", None, "{}"), "takes its place in the lane"),
-        (FieldChange("ballot", "q:i:Bo", "order", None, None), "cast or changed; what is in it is not told here"),
+        (
+            FieldChange("ballot", "q:i:Bo", "order", None, None),
+            "cast or changed; what is in it is told only where it is shown",
+        ),
+        (
+            changed("shown_at", None, {"order": [*["a"] * 7, "b"], "points": []}, "ballot"),
+            "shown: Saved carts, Saved carts, Saved carts, Saved carts, Saved carts, Saved carts and 2 more",
+        ),
+        (
+            changed("shown_at", None, {"order": [], "points": [["a", 1], ["b", 0], ["gone", 3]]}, "ballot"),
+            "shown: an item that is gone ●●●, Saved carts ●",
+        ),
     ],
 )
 def test_a_change_reads_as_people_would_say_it(plan: Plan, change: FieldChange, said: str) -> None:

@@ -1,5 +1,6 @@
 """The history as people look through it: found, read by the page, and told of one item."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from planner.domain.ballot import Ballot, Dissent, ballot_id, dissent_id
 from planner.domain.change import Step, create, edit
 from planner.domain.history import AsOf, FieldChange, HistoryWish
+from planner.domain.history_words import change_text
 from planner.session import Session
 from tests.storage.test_store_properties import ITEMS
 from tests.stores import NOON, QUARTER, founding_changes, make_plan_file, open_session
@@ -99,7 +101,7 @@ def test_the_history_of_the_past_ends_there(ann: Session) -> None:
     assert ann.store.story("item", "i0").result()[-1].label == "Create the plan"
 
 
-def test_what_is_in_a_ballot_is_never_told_and_no_reason_while_it_is_hidden(ann: Session) -> None:
+def test_what_is_in_a_ballot_is_told_where_it_is_shown_and_no_reason_while_it_is_hidden(ann: Session) -> None:
     ballot = Ballot(
         ballot_id(QUARTER, "innovation", "Bo"), QUARTER, "innovation", "Bo", ("i1", "i0"), (), (("i1", "SECRET"),)
     )
@@ -115,7 +117,14 @@ def test_what_is_in_a_ballot_is_never_told_and_no_reason_while_it_is_hidden(ann:
         assert all(c.before is None and c.after is None for c in history.changes(step.id).result().listed)
     ann.do(Step("Show the ballots", edit(changed, shown_at=NOON))).result()
     assert history.steps(found).result()[1].why == "SECRET"
-    assert all(c.after is None for c in history.changes(first.id).result().listed)
+    assert all(c.after is None for c in history.changes(first.id).result().listed), "nobody has ever seen that one"
+    showing = history.steps(history.find(HistoryWish(kind="ballot")).result()).result()[0]
+    (shown,) = history.changes(showing.id).result().listed
+    assert (shown.before, json.loads(shown.after or "")) == (None, {"order": ["i0", "i1"], "points": []})
+    assert "Bo" not in change_text(ann.plan, shown)
+    ann.undo().result()
+    for step in history.steps(history.find(HistoryWish(kind="ballot")).result()).result():
+        assert all(c.after is None for c in history.changes(step.id).result().listed), "hidden again"
 
 
 def test_a_dissent_is_marked_until_its_author_allows_his_name(ann: Session) -> None:

@@ -73,6 +73,22 @@ async def test_shown_together_they_give_an_order_that_can_be_taken_over(tmp_path
     assert titles(board.stored())[0] == "Saved carts"
 
 
+async def test_undoing_the_showing_hides_the_ballots_again_and_says_that_the_room_has_seen_them(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await opened(board, pilot)
+        cast_all(board, ("Ann", "spcgdl"), ("Bo", "spgcdl"))
+        await show(board, pilot)
+        await pilot.press("u")
+        await settle(board.app, pilot)
+        assert not shown_ballots(board.plan, "innovation")
+        assert "Undone, though the room has seen them: Show the ballots on Innovation." in board.text
+        await pilot.press("ctrl+r")
+        await settle(board.app, pilot)
+        assert len(shown_ballots(board.plan, "innovation")) == 2
+        assert "Redone: Show the ballots on Innovation." in board.text
+
+
 async def test_what_divides_the_room_comes_with_its_reasons_and_a_dissent_stays(tmp_path: Path) -> None:
     weeks = {"carts": 18, "pay": 24, "gift": 10, "search": 28, "dark": 2, "loyal": 1}
     board = Board(tmp_path / "plan.db", [make_item(item, weeks=count) for item, count in weeks.items()])

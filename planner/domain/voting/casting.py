@@ -90,6 +90,15 @@ def show_together(plan: Plan, category: Category, moment: Moment) -> Step:
     return Step(f"Show the ballots on {CATEGORY_NAMES[category]}", tuple(changes))
 
 
+def hidden_again(before: Plan, after: Plan) -> bool:
+    """Whether ballots that everybody has seen are hidden again: their showing was undone."""
+    if before.evidence is None or after.evidence is None:
+        return False
+    now = after.evidence.ballots
+    return any(ballot.shown_at is not None and ballot.id in now and now[ballot.id].shown_at is None
+               for ballot in before.evidence.ballots.values())  # fmt: skip
+
+
 def begin_anew(plan: Plan, category: Category) -> Step:
     """Takes all ballots of a lane away, so that the leads can vote again; dissents stay on their items."""
     _refuse_unread(plan)

@@ -1,7 +1,7 @@
 """What every full screen over a plan shares: the plan, the line that says what was done, help, and the footer."""
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,7 +12,7 @@ from textual.signal import Signal
 from planner.domain.change import Step
 from planner.domain.plan import Plan
 from planner.domain.text import clean_note
-from planner.session import Session
+from planner.session import Session, Undone
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
 from planner.tui.widgets.key_bar import KeyBar
@@ -116,6 +116,9 @@ class PlanScreen(Screen[None]):
     def asks_first(self, _action: str, _then: Callable[[], Awaitable[object]]) -> bool:
         """Whether this screen has something to ask before an action runs; it then runs `_then` by itself."""
         return False
+
+    def turned(self, _direction: Literal["undo", "redo"], _turned: Undone, _before: Plan) -> None:
+        """Hears what was taken back or put back while the screen is in front, and the plan as it was before."""
 
     def say(self, what: str | Content) -> None:
         """Says in one line what the last key did."""
