@@ -13,6 +13,7 @@ from planner.domain.measuring_promises import baselines
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill, weeks_in
+from planner.domain.speed.limits import missing_limits
 from planner.domain.text import clean, clean_note, counted, weeks_phrase, weeks_text
 from planner.domain.typed import parse_number
 from planner.domain.words import CATEGORIES, OUTCOME_NAMES, OUTCOMES, Committed, Outcome, Standing
@@ -96,7 +97,7 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
     state = "measure" if quarter.state in {"align", "prioritize"} else quarter.state
     changes: list[Change] = [*edit(quarter, state=state), create(baseline), create(decision)]
     changes += _baseline_items(plan, filled, baseline.id)
-    changes += [create(limits) for limits in frozen(plan)]
+    changes += [create(limits) for limits in (*frozen(plan), *missing_limits(plan, moment.today))]
     label = f"Agree the plan{' again' if promise.again else ''}: {promise.text}"
     return Step(label, tuple(changes), why=reason)
 

@@ -120,16 +120,17 @@ class BaselineItem(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """Stored limits of a weekly share, frozen from the quarter before, so that later back-filling moves nothing."""
+    """Stored limits of a share of time or a metric, from before the quarter, so that later back-filling moves nothing."""
 
     id: str
-    """`quarter:measure`, measure one of `unplanned`, `tune_up`."""
+    """`quarter:measure`."""
     quarter: str
     measure: str
+    """`unplanned`, `tune_up`, the id of a metric, or `metric:team` for a team itself."""
     mean_moving_range: Annotated[float, Bounds(ge=0)] | None
-    """Of the previous quarter's weeks; `None` when there were under 8 of them."""
+    """Of the weeks before the quarter; `None` when there were under 8 of them."""
     weeks: int
-    """How many weeks of the previous quarter had an answer."""
+    """How many weeks, or months of a monthly metric, it comes from."""
     centre: float | None = None
     """The mean that the limits stand around; `None` for a share of time, where it is the agreed one."""
 

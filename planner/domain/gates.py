@@ -11,6 +11,7 @@ from planner.domain.item import Item
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.results import GATE_LISTS, Gate, GateCheck, GateList, gate_id
+from planner.domain.speed.predictions import with_shipping
 from planner.domain.text import clean, counted
 from planner.domain.words import STAGE_NAMES, STAGES, Stage
 
@@ -106,7 +107,8 @@ def advance(
     moved = edit_items(plan, [item], {"stage": stage})
     label = f"{found.title}: {STAGE_NAMES[found.stage]} → {STAGE_NAMES[stage]}" if moved.changes else moved.label
     skipped = [clean(reason) for reason in (checks or {}).values() if reason is not None]
-    return Step(label, (*answered, *moved.changes), why="; ".join(skipped))
+    step = Step(label, (*answered, *moved.changes), why="; ".join(skipped))
+    return with_shipping(plan, step, moment.today)
 
 
 def refuse_gated(plan: Plan, before: Item, stage: Stage) -> None:

@@ -61,8 +61,13 @@ def share_of(measure: Measure, time: Parts) -> float | None:
 def frozen(plan: Plan) -> list[Limits]:
     """The limits to store for this quarter where none are: their width comes from the quarter before."""
     stored = evidence_of(plan).limits
+    return [limits for limits in computed(plan) if limits.id not in stored]
+
+
+def computed(plan: Plan) -> list[Limits]:
+    """The limits that the quarter before gives now, stored or not."""
     weeks = weeks_of_last_quarter(plan)
-    return [_frozen(plan.current, m, weeks) for m in MEASURES if limits_id(plan.current, m) not in stored]
+    return [_frozen(plan.current, measure, weeks) for measure in MEASURES]
 
 
 def judged(plan: Plan, measure: Measure, centre: float, weeks: Iterable[Parts]) -> Judgement:

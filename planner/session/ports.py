@@ -1,6 +1,6 @@
 """What the session needs from the world: a store, plan files, documents, a clock and fresh ids."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
@@ -69,6 +69,9 @@ class History(Protocol):
 
     def of_item(self, item: str) -> Future[tuple[RowEntry, ...]]:
         """All that happened to an item, its places and its shares, newest first."""
+
+    def born(self, items: Sequence[str]) -> Future[Mapping[str, datetime]]:
+        """When each of these items was first written into the plan; one of which nothing is known is left out."""
 
     def actors(self) -> Future[tuple[str, ...]]:
         """Everybody who ever did something, by name."""

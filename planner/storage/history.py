@@ -5,7 +5,7 @@ its lead had in it before that, nobody else has ever seen. A reason that goes wi
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
@@ -54,6 +54,12 @@ UNION SELECT 'dissent', id FROM dissent WHERE item = :item
 UNION SELECT 'decision', id FROM decision WHERE item = :item
 """
 
+_BORN = """
+SELECT op.row_id, min(step.at) FROM op JOIN step ON step.id = op.step
+WHERE op.entity = 'item' AND op.row_id IN (SELECT value FROM json_each(?)) AND op.field = ? AND op.hlc <= ?
+GROUP BY op.row_id
+"""
+
 
 class FileHistory:
     """Implements `planner.session.History`, up to a bound where it is one of the past."""
@@ -78,6 +84,10 @@ class FileHistory:
         """All that happened to an item, its places and its shares, newest first."""
         return self._ask(lambda conn: _of_item(conn, item, self._until))
 
+    def born(self, items: Sequence[str]) -> Future[Mapping[str, datetime]]:
+        """When each of these items was first written into the plan; one of which nothing is known is left out."""
+        return self._ask(lambda conn: _born(conn, items, self._until))
+
     def actors(self) -> Future[tuple[str, ...]]:
         """Everybody who ever did something, by name."""
         return self._ask(_actors)
@@ -93,6 +103,11 @@ def _find(conn: sqlite3.Connection, wish: HistoryWish, until: str) -> tuple[int,
         "text": wish.text.casefold(),
     }
     return tuple(number for (number,) in conn.execute(_FIND, given).fetchall())
+
+
+def _born(conn: sqlite3.Connection, items: Sequence[str], until: str) -> Mapping[str, datetime]:
+    rows = conn.execute(_BORN, (dumps(list(items)), WHOLE_ROW, until)).fetchall()
+    return {item: datetime.fromisoformat(at) for item, at in rows}
 
 
 def _steps(conn: sqlite3.Connection, numbers: Sequence[int], until: str) -> tuple[HistoryStep, ...]:

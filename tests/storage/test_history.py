@@ -11,6 +11,7 @@ from planner.domain.change import Step, create, edit
 from planner.domain.history import AsOf, FieldChange, HistoryWish
 from planner.domain.history_words import change_text
 from planner.session import Session
+from tests.builders import make_item
 from tests.storage.test_store_properties import ITEMS
 from tests.stores import NOON, QUARTER, founding_changes, make_plan_file, open_session
 
@@ -99,6 +100,19 @@ def test_the_history_of_the_past_ends_there(ann: Session) -> None:
     assert [entry.change.after for entry in past.store.history.of_item("i0").result()][:1] == ['"one"']
     assert [line.label for line in past.store.story("item", "i0").result()] == ["Create the plan", "Note one"]
     assert ann.store.story("item", "i0").result()[-1].label == "Create the plan"
+
+
+def test_when_an_item_was_born_is_told_for_those_that_are_asked_for(ann: Session) -> None:
+    born = ann.store.history.born(["i0", "nothing"]).result()
+    assert list(born) == ["i0"]
+    fresh = make_item("late")
+    ann.do(Step("Add it", (create(fresh),))).result()
+    note(ann, "one")
+    late = ann.store.history.born(["late", "i0"]).result()
+    assert late["i0"] == born["i0"] < late["late"]
+    bound = ann.store.history.steps(ann.store.history.find(HistoryWish()).result()).result()[2].id
+    past = ann.at(AsOf(step=bound)).result()
+    assert past.store.history.born(["late", "i0"]).result() == born
 
 
 def test_what_is_in_a_ballot_is_told_where_it_is_shown_and_no_reason_while_it_is_hidden(ann: Session) -> None:

@@ -232,6 +232,7 @@ def saved(
     from planner.domain.key_results import link_changes
     from planner.domain.needs import set_needs
     from planner.domain.shares import refuse_service, share_changes
+    from planner.domain.speed.predictions import with_shipping
 
     values = dict(values)
     shares, krs = values.pop("shares", None), values.pop("krs", None)
@@ -250,7 +251,7 @@ def saved(
     item = plan.after(step.changes).items[item_id]
     if "service" in values or "category" in values:
         refuse_service(item.service, item.category)
-    step = with_must_dos(plan, step, moment)
+    step = with_must_dos(plan, with_shipping(plan, step, moment.today), moment)
     if needs is None:
         return step, item_id
     needed = set_needs(plan.after(step.changes), item_id, needs)
