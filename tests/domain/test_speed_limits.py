@@ -20,14 +20,13 @@ from planner.domain.speed.points import points
 from planner.domain.speed.refreezing import refreeze
 from planner.domain.speed.small_teams import broken_out, is_broken_out
 from tests.builders import done, make_item
-from tests.speeding import FIRST_OF_Q3, FIRST_OF_Q4, NIST, TODAY, at, measured, speed_plan
+from tests.speeding import FIRST_OF_Q3, FIRST_OF_Q4, NIST, TODAY, at, evidence, measured, speed_plan
 
 LEAD = KNOWN["lead_time"]
 
 
 def stored(plan: Plan) -> dict[str, Limits]:
-    assert plan.evidence is not None
-    return dict(plan.evidence.limits)
+    return dict(evidence(plan).limits)
 
 
 def test_limits_are_those_of_the_published_example_and_stand_still() -> None:
@@ -52,7 +51,7 @@ def test_what_is_filled_in_later_never_moves_stored_limits(values: list[float], 
 
 
 def test_the_quarter_is_judged_by_weeks_outside_and_by_runs() -> None:
-    plan = done(*_agreed(measured(speed_plan(state="prioritize"), "lead_time", NIST, FIRST_OF_Q3)))
+    plan = _agreed(measured(speed_plan(state="prioritize"), "lead_time", NIST, FIRST_OF_Q3))
     assert stored(plan)["2026-Q4:lead_time"].weeks == 10
     assert judge_points(plan, LEAD, points(plan, LEAD, TODAY)).side == 0
     outside = measured(plan, "lead_time", [50, 60, 61], FIRST_OF_Q4)
@@ -63,10 +62,10 @@ def test_the_quarter_is_judged_by_weeks_outside_and_by_runs() -> None:
     assert judge_points(plan, LEAD, (), "chk").band is None
 
 
-def _agreed(plan: Plan) -> tuple[Plan, object]:
+def _agreed(plan: Plan) -> Plan:
     item = make_item("carts", effort=Effort(1, 1, 1))
     plan = replace(plan, items={**plan.items, "carts": item})
-    return plan, agree_plan(plan, at())
+    return done(plan, agree_plan(plan, at()))
 
 
 def test_before_the_plan_is_agreed_nothing_is_stored_and_too_few_weeks_never_are() -> None:
@@ -86,7 +85,7 @@ def test_before_the_plan_is_agreed_nothing_is_stored_and_too_few_weeks_never_are
 def test_a_monthly_metric_is_held_against_the_twelve_months_before() -> None:
     plan = speed_plan()
     plan = done(plan, add_metric(plan, MetricForm("Orders", "k", every="month"), at()))
-    metric = next(iter(plan.evidence.metrics))  # type: ignore[union-attr]
+    metric = next(iter(evidence(plan).metrics))
     for month in range(1, 12):
         plan = done(plan, measure(plan, metric, date(2026, month, 1), float(month), None, None, at()))
     limits = stored(plan)[f"2026-Q4:{metric}"]

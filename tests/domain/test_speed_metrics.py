@@ -24,14 +24,13 @@ from planner.domain.speed.metrics import (
 )
 from planner.domain.speed.points import Point, points, pooled
 from tests.builders import Q4, done
-from tests.speeding import FIRST_OF_Q3, Q3, TODAY, at, measured, speed_plan
+from tests.speeding import FIRST_OF_Q3, Q3, TODAY, at, evidence, measured, speed_plan
 
 MONDAY = date(2026, 11, 2)
 
 
 def values(plan: Plan, metric: str, team: str | None = None) -> list[float]:
-    assert plan.evidence is not None
-    found = plan.evidence.metrics.get(metric, KNOWN.get(metric))
+    found = evidence(plan).metrics.get(metric, KNOWN.get(metric))
     assert found is not None
     return [point.value for point in points(plan, found, TODAY, team)]
 
@@ -41,8 +40,7 @@ def test_a_metric_that_is_known_gets_its_own_id_and_its_direction() -> None:
     form = parse_metric({"name": "deployment frequency", "unit": "", "better": "", "every": ""})
     assert form == MetricForm("deployment frequency", "a week", lower_is_better=False)
     plan = done(plan, add_metric(plan, form, at()))
-    assert plan.evidence is not None
-    assert list(plan.evidence.metrics) == ["deployment_frequency"]
+    assert list(evidence(plan).metrics) == ["deployment_frequency"]
     own = parse_metric({"name": "Orders", "unit": "k", "better": "more", "every": "monthly"})
     plan = done(plan, add_metric(plan, own, at()))
     assert [m.name for m in ordered_metrics(plan)] == ["deployment frequency", "Orders"]
@@ -53,15 +51,14 @@ def test_a_metric_that_is_known_gets_its_own_id_and_its_direction() -> None:
 
 def test_a_metric_keeps_its_values_when_it_is_renamed_and_takes_them_along_when_it_goes() -> None:
     plan = measured(speed_plan(), "lead_time", [4, 5], MONDAY)
-    texts = metric_texts(plan.evidence.metrics["lead_time"]) | {"name": "Lead time"}  # type: ignore[union-attr]
+    texts = metric_texts(evidence(plan).metrics["lead_time"]) | {"name": "Lead time"}
     plan = done(plan, edit_metric(plan, "lead_time", parse_metric(texts)))
     assert values(plan, "lead_time") == [4, 5]
     with pytest.raises(BadInputError, match="measured by the week"):
         edit_metric(plan, "lead_time", MetricForm("Lead time", "days", every="month"))
     plan = done(plan, drop_metric(plan, "lead_time"))
-    assert plan.evidence is not None
-    assert not plan.evidence.metrics
-    assert not plan.evidence.measurements
+    assert not evidence(plan).metrics
+    assert not evidence(plan).measurements
     with pytest.raises(BadInputError, match="not in the plan"):
         drop_metric(plan, "lead_time")
 
@@ -73,11 +70,9 @@ def test_a_value_is_of_the_week_of_its_day_and_said_again_replaces_the_first() -
     plan = done(plan, step)
     assert not measure(plan, "lead_time", MONDAY, 4.25, None, None, at()).changes
     plan = done(plan, measure(plan, "lead_time", date(2026, 11, 8), 5, None, None, at()))
-    assert plan.evidence is not None
-    assert [(m.id, m.value) for m in plan.evidence.measurements.values()] == [("lead_time:2026-11-02", 5)]
+    assert [(m.id, m.value) for m in evidence(plan).measurements.values()] == [("lead_time:2026-11-02", 5)]
     plan = done(plan, measure(plan, "lead_time", MONDAY, None, None, None, at()))
-    assert plan.evidence is not None
-    assert not plan.evidence.measurements
+    assert not evidence(plan).measurements
 
 
 @pytest.mark.parametrize(
@@ -135,12 +130,11 @@ def test_a_rate_of_counts_is_that_of_all_together_and_a_rate_of_nothing_is_unkno
 
 def test_months_begin_on_the_first_and_rows_of_other_days_are_of_their_week() -> None:
     plan = done(speed_plan(), add_metric(speed_plan(), MetricForm("Lead time", "days", every="month"), at()))
-    metric = next(iter(plan.evidence.metrics))  # type: ignore[union-attr]
+    metric = next(iter(evidence(plan).metrics))
     plan = done(plan, measure(plan, metric, date(2026, 11, 17), 5, None, None, at()))
-    assert plan.evidence is not None
-    assert [m.on for m in plan.evidence.measurements.values()] == [date(2026, 11, 1)]
+    assert [m.on for m in evidence(plan).measurements.values()] == [date(2026, 11, 1)]
     stray = Measurement("lead_time:2026-10-01", "lead_time", date(2026, 10, 1), 5.9)
-    other = replace(plan, evidence=plan.evidence._replace(measurements={stray.id: stray}))
+    other = replace(plan, evidence=evidence(plan)._replace(measurements={stray.id: stray}))
     assert [p.on for p in points(other, KNOWN["lead_time"], TODAY)] == [date(2026, 9, 28)]
     assert is_within(Q4, date(2026, 9, 28), "week")
     assert not is_within(Q3, date(2026, 9, 28), "week")

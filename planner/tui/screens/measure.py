@@ -133,9 +133,10 @@ what became of one: going, done, dropped, and round again; at done you are asked
 
     def _set(self, item: str, outcome: Outcome, taken: float | None = None) -> None:
         from planner.domain.commitment import set_outcome
+        from planner.domain.speed.predictions import with_shipping
 
         try:
-            self.do(set_outcome(self.plan, item, outcome, taken))
+            self.do(with_shipping(self.plan, set_outcome(self.plan, item, outcome, taken), self.session.today))
         except BadInputError as error:
             self.say(f"✗ {error}")
 
