@@ -32,7 +32,7 @@ def _purpose(view: AlignView) -> list[str]:
         lines.append(f"  {clean(line.title)}")
         for kr in line.krs:
             mark = "" if kr.is_moved else "; nothing in the plan moves it"
-            lines.append(f"    {clean(kr.name)} {kr.way}, now {kr.now}{mark}")
+            lines.append(f"    {clean(kr.name)} {kr.way}, now {kr.now}{f' {kr.glyph}' if kr.glyph else ''}{mark}")
     return lines
 
 

@@ -13,6 +13,8 @@ from planner.domain.purpose import Ambition, Direction
 from planner.domain.statistics.given import check_number
 
 KrBand = Literal["low", "middle", "high"]
+BAND_GLYPHS: dict[KrBand, str] = {"low": "◔", "middle": "◑", "high": "◕"}
+BAND_NAMES: dict[KrBand, str] = {"low": "no real progress", "middle": "part of the way", "high": "delivered"}
 EXPECTED: dict[Ambition, float] = {"committed": 1.0, "aspirational": 0.7}
 """The score that is expected at the end: what was promised, or what is hoped for."""
 _LOW, _HIGH = 0.3, 0.7

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from planner.domain.errors import BadInputError
+from planner.domain.evidence import Evidence
 from planner.domain.figures import figure, number, parse_figure, way
 from planner.domain.key_results import (
     add_kr,
@@ -29,6 +30,7 @@ from planner.domain.views.align import align_base, align_view
 from planner.domain.views.align_explained import explain_align
 from planner.domain.views.align_purpose import explain_purpose, purpose, unmoved_note
 from tests.builders import Q4, TODAY, done, make_item, make_moment, make_plan
+from tests.okring import checked_in
 
 
 def texts(**given: str) -> dict[str, str]:
@@ -154,6 +156,16 @@ class TestLinks:
             "Revenue: 20 → 30 %, now –. ! Nothing in the plan moves it; it would be Search (out).",
         )
         assert any("Nothing in the plan moves it" in p for p in explain_align(plan, align_view(plan, TODAY)))
+
+    def test_where_it_stands_is_shown_as_soon_as_somebody_said(self) -> None:
+        plan = replace(with_krs("Repeat purchase", "Revenue"), evidence=Evidence())
+        plan = checked_in(plan, (21.0, 22.0, None), TODAY, kr="kr0")
+        first, second = purpose(plan, fill(plan), TODAY)[0].krs
+        assert (first.now, first.glyph, first.short) == ("22 %", "◔", "22 → 30 % ◔")
+        assert (second.now, second.glyph, second.short) == ("–", "", "20 → 30 %")
+        assert explain_purpose(purpose(plan, fill(plan), TODAY))[0].startswith(
+            "Repeat purchase: 20 → 30 %, now 22 %, no real progress."
+        )
 
     def test_none_one_and_many_that_nothing_moves(self) -> None:
         assert unmoved_note(purpose(make_plan(), fill(make_plan()))) == ""

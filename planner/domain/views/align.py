@@ -100,7 +100,7 @@ def align_base(plan: Plan, today: date) -> AlignBase:
         agreed,
         _agreement(plan, split),
         week_of_quarter(plan.quarter, today),
-        purpose(plan, filled),
+        purpose(plan, filled, today),
         rows,
         series(plan),
         suggested(plan, filled.capacity),

@@ -1,17 +1,18 @@
 """What the quarter is for, as Align shows it: objectives, their key results, and which of these nothing moves."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
-from planner.domain.figures import UNKNOWN, way
+from planner.domain.figures import figure, way
 from planner.domain.key_results import moved_by, ordered_krs
+from planner.domain.kr_movers import NOTHING, is_moved, movers
+from planner.domain.kr_score import BAND_GLYPHS, BAND_NAMES, KrBand
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.rank_fill import Fill
 from planner.domain.text import counted
 from planner.domain.views.item_card import standing_word
-
-_IN = frozenset({"in", "must"})
 
 
 class KrLine(NamedTuple):
@@ -22,11 +23,20 @@ class KrLine(NamedTuple):
     way: str
     """From where to where, e.g. `29 → 38 %`."""
     now: str
-    """Where it stands; `–` while nobody has measured it."""
+    """Where it stands; `–` while nobody has measured it, or it is still being read."""
     is_moved: bool
     """Whether something that is in should move it."""
     movers: tuple[tuple[str, str], ...]
     """Title and standing of each item that should move it, in rank order."""
+    band: KrBand | None = None
+    """How far it has come; `None` where nobody knows."""
+    short: str = ""
+    """From where it stands to where it shall get, e.g. `33 → 38 % ◑`; as `way` while nobody has measured it."""
+
+    @property
+    def glyph(self) -> str:
+        """The band as a character; empty where it is unknown."""
+        return BAND_GLYPHS[self.band] if self.band else ""
 
 
 class PurposeLine(NamedTuple):
@@ -37,16 +47,18 @@ class PurposeLine(NamedTuple):
     krs: tuple[KrLine, ...]
 
 
-def purpose(plan: Plan, filled: Fill) -> tuple[PurposeLine, ...]:
-    """The objectives in order, each with its key results."""
-    by_kr = _movers(plan)
-    places = {entry.item.id: place for place, entry in enumerate(plan.ranked)} if by_kr else {}
+def purpose(plan: Plan, filled: Fill, today: date | None = None) -> tuple[PurposeLine, ...]:
+    """The objectives in order, each with its key results as they stand on a day, by default at the quarter's end."""
+    by_kr = movers(plan)
 
     def line(kr: KeyResult) -> KrLine:
-        items = sorted(by_kr.get(kr.id, ()), key=lambda i: places.get(i, len(places)))
-        said = tuple((plan.items[i].title, standing_word(plan, filled, i)) for i in items)
-        moved = any(filled.standing.get(i) in _IN or _is_done(plan, i) for i in items)
-        return KrLine(kr.id, kr.name, way(kr.baseline, kr.target, kr.unit), UNKNOWN, moved, said)
+        moved = by_kr.get(kr.id, NOTHING)
+        said = tuple((plan.items[i].title, standing_word(plan, filled, i)) for i in moved.items)
+        now, band = _now(plan, kr, today or plan.quarter.ends_on)
+        whole = way(kr.baseline, kr.target, kr.unit)
+        short = whole if now is None else f"{way(now, kr.target, kr.unit)} {BAND_GLYPHS[band] if band else ''}".rstrip()
+        shown = figure(now, kr.unit)
+        return KrLine(kr.id, kr.name, whole, shown, is_moved(plan, filled, moved), said, band, short)
 
     return tuple(
         PurposeLine(objective.id, objective.title, tuple(map(line, ordered_krs(plan, objective.id))))
@@ -72,7 +84,8 @@ def names_moved(plan: Plan, items: Iterable[str]) -> dict[str, str]:
 
 
 def _kr_told(kr: KrLine) -> str:
-    head = f"{kr.name}: {kr.way}, now {kr.now}."
+    band = f", {BAND_NAMES[kr.band]}" if kr.band else ""
+    head = f"{kr.name}: {kr.way}, now {kr.now}{band}."
     if not kr.movers:
         return f"{head} ! No item should move it: say in an item's form which one does, or let go of it."
     named = ", ".join(f"{title} ({standing})" for title, standing in kr.movers)
@@ -81,16 +94,12 @@ def _kr_told(kr: KrLine) -> str:
     return f"{head} ! Nothing in the plan moves it; it would be {named}."
 
 
-def _movers(plan: Plan) -> dict[str, list[str]]:
-    """For each key result the items that should move it, in no order."""
-    found: dict[str, list[str]] = {}
-    for link in plan.item_krs.values():
-        item = plan.items.get(link.item)
-        if item is not None and item.stage != "stopped":
-            found.setdefault(link.kr, []).append(link.item)
-    return found
+def _now(plan: Plan, kr: KeyResult, today: date) -> tuple[float | None, KrBand | None]:
+    """Its last value and band; unknown until evidence was read."""
+    if plan.evidence is None:
+        return None, None
+    # Imported once something is known: the first picture does not wait for forecasts.
+    from planner.domain.kr_standing import kr_standing
 
-
-def _is_done(plan: Plan, item: str) -> bool:
-    placement = plan.placement_of(item)
-    return plan.items[item].stage == "done" and placement is not None and placement.outcome == "done"
+    found = kr_standing(plan, kr, today)
+    return found.now, found.band

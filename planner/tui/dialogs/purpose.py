@@ -161,7 +161,7 @@ class Purpose(Dialog[None]):
     def _show(self, known: set[str] | None = None) -> None:
         """Takes the rows afresh; the cursor goes to what is new."""
         found: list[_Row] = []
-        for line in purpose(self.plan, fill(self.plan)):
+        for line in purpose(self.plan, fill(self.plan), self.moment().today):
             found += [_Row(line, None), *(_Row(line, kr) for kr in line.krs)]
         self._rows = tuple(found)
         new = [n for n, row in enumerate(found) if known is not None and _id_of(row) not in known]
@@ -183,7 +183,7 @@ class Purpose(Dialog[None]):
         if row.kr is None:
             return ListLine(row.objective.title, "■")
         kr = row.kr
-        return ListLine(f"  {kr.name}", "" if kr.is_moved else "!", "", f"{kr.way} · now {kr.now}")
+        return ListLine(f"  {kr.name}", "" if kr.is_moved else "!", "", f"{kr.way} · now {kr.now} {kr.glyph}".rstrip())
 
 
 def _id_of(row: _Row) -> str:

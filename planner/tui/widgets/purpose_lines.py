@@ -85,5 +85,5 @@ def _parts(krs: Sequence[KrLine], *, now: bool) -> list[tuple[str, str]]:
             parts.append((_BETWEEN, "$muted"))
         if not kr.is_moved:
             parts.append((_UNMOVED, "bold $bad"))
-        parts.append((f"{kr.name} {kr.way}" + (f", now {kr.now}" if now else ""), "$muted"))
+        parts.append((f"{kr.name} {f'{kr.way}, now {kr.now} {kr.glyph}'.rstrip() if now else kr.short}", "$muted"))
     return parts
