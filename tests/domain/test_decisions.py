@@ -12,6 +12,7 @@ from planner.domain.evidence import Decision, Evidence
 from planner.domain.plan import Plan
 from planner.domain.purpose import Principle
 from planner.domain.rank_fill import fill
+from planner.domain.scenario import Scenario
 from planner.domain.views.decisions import DecisionWish, decision_told, decisions_view, filter_choices
 from planner.domain.views.decisions_out import decisions_json, decisions_text
 from tests.builders import NOW, make_item, make_moment, make_plan
@@ -173,3 +174,15 @@ def test_that_a_must_do_ends_is_a_decision_too(why: str, said: str) -> None:
     assert row.decision.cost.startswith("in: A; out: B")
     both = with_must_dos(plan, set_must(plan, ["a", "b"], None), make_moment())
     assert [c.kind for c in both.changes] == ["item", "decision"], "what was no must-do has nothing to end"
+
+
+def test_what_was_refused_for_a_decision_is_told_with_it() -> None:
+    rows = [
+        Scenario("s1", "2026-Q4", "70 : 30, reserve 15 %", 0.7, 0.15, fate="refused", decision="d1"),
+        Scenario("s2", "2026-Q4", "Search first", 0.8, 0.1, fate="refused", decision="d1"),
+        Scenario("s3", "2026-Q4", "Speed", 0.6, 0.1, fate="chosen", decision="d1"),
+        Scenario("s4", "2026-Q4", "Later", 0.5, 0.1),
+    ]
+    plan = replace(plan_with(), evidence=Evidence(decisions={"d1": OLD}, scenarios={s.id: s for s in rows}))
+    assert dict(decision_told(plan, OLD))["refused"] == "70 : 30, reserve 15 %; Search first (80 : 20, reserve 10 %)"
+    assert "refused" not in dict(decision_told(plan_with(OLD), OLD))

@@ -11,11 +11,13 @@ from planner.domain.capacity import Split, capacity
 from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision, Evidence
+from planner.domain.item import Effort
 from planner.domain.organisation import ORGANISATION_ID, Organisation
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
-from planner.domain.whatif.considered import RATIOS, Terms, common, considered, line, present, room_under
+from planner.domain.whatif.considered import RATIOS, Terms, common, considered, fits, line, present, room_under
 from planner.domain.whatif.more import more_text, one_more_week
+from planner.domain.whatif.overrides import overrides_text, read_override
 from planner.domain.whatif.scenarios import discard, keep, kept, rename, take, terms_of, terms_text
 from tests.builders import done, make_item, make_moment, make_plan
 from tests.domain.small_plans import plans
@@ -220,3 +222,53 @@ def test_undo_of_taking_one_over_restores_everything(tmp_path: Path) -> None:
         assert [d.withdrawn for d in after.evidence.decisions.values()] == [True]
     finally:
         close_all()
+
+
+@pytest.mark.parametrize(
+    ("typed", "overrides", "said"),
+    [
+        ("BLD 30 : 70", (("bld", 0.3),), "BLD 30 : 70"),
+        ("chk", (("chk", None),), "CHK as the bar"),
+        ("Bld 10", (), ""),
+        ("bld now", (), ""),
+    ],
+)
+def test_one_teams_own_ratio_is_considered(typed: str, overrides: object, said: str) -> None:
+    plan = make_plan(ITEMS, lanes={"chk": (6.0, 4.0), "bld": (1.0, 9.0)})
+    found = read_override(plan, terms(0.5), typed)
+    assert found.overrides == overrides
+    assert overrides_text(plan, found) == said
+    back = read_override(plan, read_override(plan, found, "chk now"), "bld now")
+    assert back == terms(0.5)
+
+
+def test_all_own_ratios_off_are_called_so_and_two_teams_are_named() -> None:
+    plan = make_plan(ITEMS, lanes={"chk": (6.0, 4.0), "bld": (1.0, 9.0)})
+    both = read_override(plan, read_override(plan, terms(0.5), "chk"), "bld")
+    assert both.overrides == common(plan)
+    assert overrides_text(plan, both) == "own ratios off"
+    assert overrides_text(plan, read_override(plan, both, "chk 70:30")) == "BLD as the bar, CHK 70 : 30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (" ", "Name a team and its ratio"),
+        ("xyz 30", "There is no team “xyz”"),
+        ("bld 130", "Bld"),
+        ("bld 30 : 30", "does not add up to 100"),
+    ],
+)
+def test_what_is_no_teams_ratio_is_refused(typed: str, said: str) -> None:
+    plan = make_plan(ITEMS, lanes={"chk": (6.0, 4.0), "bld": (1.0, 9.0)})
+    with pytest.raises(BadInputError, match=said):
+        read_override(plan, terms(0.5), typed)
+
+
+def test_how_likely_lanes_fit_is_said_where_there_are_ranges() -> None:
+    ranged = make_item("r", effort=Effort(1, 2, 9), customer=3)
+    plan = make_plan([ranged, make_item("s", weeks=1)], lanes={"chk": (5.0, 5.0)})
+    found = fits(plan, considered(present(plan), Terms(present(plan).split)))
+    assert found["tune_up"] is None
+    assert found["innovation"] is not None
+    assert 0.5 < found["innovation"].chance < 1

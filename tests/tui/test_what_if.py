@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from planner.domain.evidence import Decision
-from planner.domain.item import Item
+from planner.domain.item import Effort, Item
 from planner.domain.whatif.scenarios import kept
 from planner.session import optimising
 from planner.tui.screens.what_if import WhatIfScreen
@@ -16,7 +16,7 @@ from tests.builders import make_item
 from tests.stores import open_session
 from tests.tui.backlogs import MIDDLE, NARROW, Board
 from tests.tui.considering import opened, pressed, row, said, what_if, worked_out
-from tests.tui.seeing import settle
+from tests.tui.seeing import settle, write
 
 WIDE = (164, 40)
 # Five people each at Checkout and Build: 39 weeks each at 15 % reserve.
@@ -44,6 +44,7 @@ async def test_the_line_opens_from_both_phases_with_every_step(tmp_path: Path, p
         assert "Now 70 : 30" in board.text
         assert "One more week" in board.text
         assert "a Keep" in board.lines()[-1]
+        assert str(what_if(board).LIT) == phase, "the top bar says where it was opened"
         assert all(len(line) <= NARROW[0] for line in board.lines())
         await pressed(pilot, "escape")
         assert not isinstance(board.app.screen, WhatIfScreen)
@@ -268,3 +269,25 @@ async def test_nothing_is_kept_or_taken_in_a_closed_quarter(tmp_path: Path) -> N
         await pressed(pilot, "a", "A")
         assert kept(board.plan) == ()
         assert isinstance(board.app.screen, WhatIfScreen)
+
+
+async def test_a_teams_own_ratio_stands_in_the_draft_and_in_what_is_kept(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [make_item("r", title="Ranged", effort=Effort(1, 2, 9)), *items()])
+    async with board.app.run_test(size=MIDDLE) as pilot:
+        screen = await opened(pilot, board)
+        await pilot.app.run_action("own_ratio", screen)
+        await pilot.pause()
+        await write(pilot, "BLD 130", "enter")
+        await pilot.pause()
+        assert "Build" in board.text
+        board.app.screen.query_one(Input).value = "BLD 20 : 80"
+        await pressed(pilot, "enter", "a")
+        assert screen.terms.overrides == (("bld", 0.2),)
+        assert "reserve 15 % · BLD 20 : 80" in board.text
+        assert "likely" in board.text
+        await pressed(pilot, "tab", "A")
+        await write(pilot, "Build has most to mend", "enter")
+        await settle(board.app, pilot)
+        room = board.plan.capacity_of("bld")
+        assert room is not None
+        assert room.ratio == 0.2

@@ -9,7 +9,8 @@ from planner.domain.decisions import NO_REASON, decisions_of, successors
 from planner.domain.evidence import Decision
 from planner.domain.plan import Plan
 from planner.domain.principles import followed
-from planner.domain.text import counted
+from planner.domain.scenario import Scenario
+from planner.domain.text import counted, percent, ratio_text
 from planner.domain.words import DECISION_KIND_NAMES, DECISION_KINDS, DecisionKind
 
 
@@ -112,6 +113,9 @@ def decision_told(plan: Plan, decision: Decision) -> tuple[tuple[str, str], ...]
         pairs.append(("cost", decision.cost or "nothing came in and nothing went out"))
     if decision.principle is not None:
         pairs.append(("follows", _followed(plan, decision)))
+    refused = _refused(plan, decision)
+    if refused:
+        pairs.append(("refused", refused))
     if item is not None:
         pairs.append(("item", f"{item.key} {item.title}"))
     if earlier is not None:
@@ -121,6 +125,18 @@ def decision_told(plan: Plan, decision: Decision) -> tuple[tuple[str, str], ...]
     if decision.withdrawn:
         pairs.append(("withdrawn", "its step was undone; it stays listed"))
     return tuple(pairs)
+
+
+def _refused(plan: Plan, decision: Decision) -> str:
+    """The ratios that were kept side by side with the one that was taken over, as far as they were read."""
+    rows = plan.evidence.scenarios.values() if plan.evidence is not None else ()
+    ours = sorted((s for s in rows if s.decision == decision.id and s.fate == "refused"), key=lambda s: (s.name, s.id))
+    return "; ".join(_scenario_named(s) for s in ours)
+
+
+def _scenario_named(scenario: Scenario) -> str:
+    terms = f"{ratio_text(scenario.ratio)}, reserve {percent(scenario.reserve)}"
+    return scenario.name if scenario.name.startswith(terms) else f"{scenario.name} ({terms})"
 
 
 def filter_choices(plan: Plan) -> tuple[FilterChoice, ...]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.capacity import Capacity, Split, TeamSplit, capacity, split_in_force
 from planner.domain.effect import Effect, effect
+from planner.domain.fitting import Fit, lane_fit
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.score import scorer
@@ -31,6 +32,10 @@ class Worth(NamedTuple):
     scored: int
     unscored: int
     """How many of them have no score; unknown is not zero, so the value is of the others alone."""
+
+
+Fits = Mapping[Category, Fit | None]
+"""By lane; `None` where nobody gave a range."""
 
 
 class Present(NamedTuple):
@@ -97,6 +102,11 @@ def considered(now: Present, terms: Terms) -> Considered:
     is_now = terms == Terms(now.split)
     filled = now.filled if is_now else fill(now.plan, room_under(now.plan, terms))
     return Considered(terms, filled, worth(now, filled), Effect() if is_now else effect(now.filled, filled))
+
+
+def fits(plan: Plan, seen: Considered) -> Fits:
+    """How likely each lane holds what the terms bring in, where there are ranges."""
+    return {lane: lane_fit(plan, seen.filled, lane) for lane in CATEGORIES}
 
 
 def line(now: Present, terms: Terms) -> Iterator[Considered]:

@@ -30,6 +30,11 @@ class RankingTogether(ItemEdits):
 
         self.app.push_screen(ItemHistoryScreen(self.session, self.plan_changed, self.standing, item.id))
 
+    async def action_slices(self) -> None:
+        """The slices, those of the item under the cursor first."""
+        item = self.under_cursor
+        await self.run_action("app.slices" if item is None else f"app.slices('', {item.id!r})")
+
     def action_versus(self) -> None:
         """Compares the lane with the focus two by two; marked items alone, else those that are shown."""
         category = self.focused_lane.category
@@ -77,15 +82,15 @@ class RankingTogether(ItemEdits):
 
     def action_what_if(self) -> None:
         """Opens What if."""
-        from planner.tui.screens.what_if import WhatIfScreen
+        from planner.tui.screens.what_if import WhatIfFromPrioritize
 
-        self.app.push_screen(WhatIfScreen(self.session, self.plan_changed, self.standing))
+        self.app.push_screen(WhatIfFromPrioritize(self.session, self.plan_changed, self.standing))
 
     def action_best_plan(self) -> None:
         """Opens What if, where the best plan by score is looked for under the ratio in force."""
-        from planner.tui.screens.what_if import WhatIfScreen
+        from planner.tui.screens.what_if import WhatIfFromPrioritize
 
-        screen = WhatIfScreen(self.session, self.plan_changed, self.standing)
+        screen = WhatIfFromPrioritize(self.session, self.plan_changed, self.standing)
         self.app.push_screen(screen)
         screen.call_after_refresh(screen.action_best_plan)
 

@@ -13,8 +13,10 @@ from planner.domain.principles import following, principle_called, principles_of
 from planner.domain.quarter import Quarter
 from planner.domain.scenario import Scenario
 from planner.domain.whatif.considered import Considered, Terms, common
+from planner.domain.whatif.overrides import read_override
 from planner.domain.whatif.scenarios import discard, keep, kept, kept_as, rename, take, terms_of, terms_text
 from planner.tui.dialogs.agree import Agree, Signed
+from planner.tui.launch import PhaseName
 from planner.tui.screens.best_plan import BestPlan
 from planner.tui.screens.plan_screen import ByCommand
 from planner.tui.screens.what_if_keys import EXPLAINED, WHAT_IF_KEYS
@@ -24,7 +26,7 @@ from planner.tui.widgets import what_if_lines
 class WhatIfScreen(BestPlan):
     """Moves a draft, keeps up to three beside it, and takes one over; `esc` leaves everything as it was."""
 
-    LIT = "align"
+    LIT: ClassVar[PhaseName | None] = "align"
     NAME = "What if"
     CSS_PATH = "what_if.tcss"
     EXPLAINED = EXPLAINED
@@ -32,6 +34,7 @@ class WhatIfScreen(BestPlan):
     BY_COMMAND = (
         ByCommand("Best plan by score", "What your order costs against the best plan by score", "best_plan"),
         ByCommand("Own ratios on or off", "What if the teams had the common ratio instead of their own", "own_ratios"),
+        ByCommand("A team’s own ratio", "What if one team had a ratio of its own, or another one", "own_ratio"),
         ByCommand("Put the draft back", "Put the bar back to what holds", "put_back"),
     )
 
@@ -58,6 +61,19 @@ class WhatIfScreen(BestPlan):
             self.say("No team has a ratio of its own.")
             return
         self._move(self.terms._replace(overrides=() if self.terms.overrides else common(self.plan)))
+
+    def action_own_ratio(self) -> None:
+        """Asks for one team's ratio."""
+        from planner.tui.dialogs.ask import AskLine
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._move(read_override(self.plan, self.terms, text))
+
+        explain = "A team and its ratio, PLT 30 : 70. The team alone follows the bar; with “now” it is as it is now."
+        check = partial(read_override, self.plan, self.terms)
+        dialog = AskLine("A team’s own ratio", explain, placeholder="PLT 30 : 70", check=check)
+        self.app.push_screen(dialog, answered)
 
     def action_put_back(self) -> None:
         """Forgets the draft."""
@@ -156,3 +172,9 @@ class WhatIfScreen(BestPlan):
             self.do(step(), said)
         except BadInputError as error:
             self.say(f"✗ {error}")
+
+
+class WhatIfFromPrioritize(WhatIfScreen):
+    """The same, opened from there."""
+
+    LIT = "prioritize"

@@ -50,6 +50,9 @@ a keeps a draft beside the plan, three at most; they are in the file, so that ev
 pane; enter lists all that is in and out. A takes over the one with the focus, with a why and who: it becomes the agreed
 ratio, and what was kept beside it is recorded as refused. esc goes back and leaves everything as it was.
 
+Below the weeks stands how likely both lanes hold what is in, where efforts are ranges. By command (:) A team’s own
+ratio gives one team another ratio than the bar's, in this draft alone.
+
 Value is the sum of the scores of what is in. Items without a score are counted apart: unknown is not zero. One more
 week shows what the plan would be with a week more for a team in a lane: a large item may come in and small ones go.
 

@@ -13,8 +13,9 @@ from planner.domain.capacity import Split
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.text import percent
-from planner.domain.whatif.considered import RATIOS, Considered, Present, Terms, considered, present
+from planner.domain.whatif.considered import RATIOS, Considered, Fits, Present, Terms, considered, fits, present
 from planner.domain.whatif.more import More, one_more_week
+from planner.domain.whatif.overrides import overrides_text
 from planner.domain.whatif.scenarios import MOST, kept, terms_of
 from planner.session import Session
 from planner.tui.screens.phase import SideScreen
@@ -50,6 +51,7 @@ class WhatIfPanes(SideScreen):
         self.now: Present = present(session.plan)
         self.terms = Terms(draft or self.now.split)
         self._seen: dict[Terms, Considered] = {}
+        self._fits: dict[Terms, Fits] = {}
         self.more: tuple[More, ...] | None = None
 
     def compose_panes(self) -> ComposeResult:
@@ -97,6 +99,7 @@ class WhatIfPanes(SideScreen):
             was_at = self.terms == Terms(self.now.split)
             self.now = present(self.plan)
             self._seen.clear()
+            self._fits.clear()
             if was_at:
                 self.terms = Terms(self.now.split)
         self.more = None
@@ -158,15 +161,23 @@ class WhatIfPanes(SideScreen):
 
     def _show_line(self) -> None:
         split = self.terms.split
-        own = " · own ratios off" if self.terms.overrides else ""
-        note = f"reserve {percent(split.reserve)}{own} · value = sum of scores"
+        own = overrides_text(self.plan, self.terms)
+        note = " · ".join(filter(None, (f"reserve {percent(split.reserve)}", own, "value = sum of scores")))
         self.query_one(RatioLine).show(self._steps(), split, self.now.split, title=self._line_title(), subtitle=note)
 
     def _show_pane(self, name: str, scenario: Scenario | None, seen: Considered) -> None:
         is_now = seen.terms == Terms(self.now.split)
         title, called = what_if_lines.scenario_title(scenario, seen, is_now=is_now)
-        lines = partial(what_if_lines.scenario_lines, self.plan, seen, called)
+        lines = partial(what_if_lines.scenario_lines, self.plan, seen, self._fitting(seen), called)
         self._sheet(name).show(lines, title=title, subtitle=what_if_lines.swap_note(seen))
+
+    def _fitting(self, seen: Considered) -> Fits:
+        """How likely both lanes hold what is in; only of what stands in a pane, and worked out once."""
+        if seen.terms not in self._fits:
+            if len(self._fits) >= _REMEMBERED:
+                self._fits.clear()
+            self._fits[seen.terms] = fits(self.plan, seen)
+        return self._fits[seen.terms]
 
     def _show_more(self) -> None:
         sheet, width = self._sheet("more"), self.app.size.width

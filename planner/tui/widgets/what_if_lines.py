@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from planner.domain.capacity import Split
@@ -9,12 +10,13 @@ from planner.domain.effect import titles
 from planner.domain.plan import Plan
 from planner.domain.scenario import Scenario
 from planner.domain.text import counted, percent, ratio_text, weeks_text
-from planner.domain.whatif.considered import Considered, Present, value_text
+from planner.domain.whatif.considered import Considered, Fits, Present, value_text
 from planner.domain.whatif.more import More, more_text
+from planner.domain.whatif.overrides import overrides_text
 from planner.domain.whatif.scenarios import terms_of, terms_text
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES
 from planner.tui.widgets.align_lines import wrapped
-from planner.tui.widgets.lane_line import fitted
+from planner.tui.widgets.lane_line import cut, fitted
 from planner.tui.widgets.ratio_line import LANE_COLOURS, UNKNOWN
 
 _ROOMY = 34
@@ -22,13 +24,17 @@ _ROOMY = 34
 _NAMED = 6
 
 
-def scenario_lines(plan: Plan, seen: Considered, name: str, width: int) -> list[Content]:
-    """Terms, weeks per lane and worth of a scenario; then what comes in and goes out."""
+def scenario_lines(plan: Plan, seen: Considered, fits: Fits, name: str, width: int) -> list[Content]:
+    """Terms, weeks per lane, how likely they suffice, and worth of a scenario; then what comes in and goes out."""
     roomy, terms = width >= _ROOMY, seen.terms
     lines = [Content(fitted(name, width))] if name else []
-    own = " · own ratios off" if terms.overrides else ""
-    lines.append(Content.styled(f"reserve {percent(terms.split.reserve)}{own}", "$muted"))
-    lines += [_weeks(seen, width), Content.styled(worth_text(seen, roomy=roomy), "$muted")]
+    own = overrides_text(plan, terms)
+    reserve = f"reserve {percent(terms.split.reserve)}"
+    if own and cell_len(f"{reserve} · {own}") <= width:
+        lines.append(Content.styled(f"{reserve} · {own}", "$muted"))
+    else:
+        lines += [Content.styled(text, "$muted") for text in (reserve, cut(own, width)) if text]
+    lines += [_weeks(seen, width), *_likely(fits, width), Content.styled(worth_text(seen, roomy=roomy), "$muted")]
     if not seen.change.came_in and not seen.change.went_out:
         return [*lines, *wrapped("Nothing comes in, nothing goes out.", width)]
     for sign, style, items in (("+", "$good", seen.change.came_in), ("−", "$bad", seen.change.went_out)):
@@ -139,6 +145,24 @@ def _weeks(seen: Considered, width: int) -> Content:
         if told.cell_length <= width:
             break
     return told
+
+
+def _likely(fits: Fits, width: int) -> list[Content]:
+    """How likely each lane holds what is in, in as many words as have room; nothing where nobody gave ranges."""
+    if not any(fits.values()):
+        return []
+    told = Content()
+    for named, end in ((True, " likely to fit"), (False, " likely to fit"), (False, " likely")):
+        parts: list[tuple[str, str]] = []
+        for lane in CATEGORIES:
+            fit = fits[lane]
+            chance = "no ranges" if fit is None else fit.text.removesuffix(" likely")
+            name = f"{CATEGORY_NAMES[lane]} " if named else ""
+            parts += [(" · " if parts else "", "$muted"), (f"{name}{chance}", LANE_COLOURS[lane])]
+        told = Content.assemble(*parts, (end, "$muted"))
+        if told.cell_length <= width:
+            break
+    return [told]
 
 
 def _item(plan: Plan, item: str, sign: str, style: str, width: int, *, roomy: bool) -> Content:
