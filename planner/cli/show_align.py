@@ -2,6 +2,7 @@
 
 from planner.cli.tables import table
 from planner.domain.flywheel import Turn
+from planner.domain.kr_score import score_text
 from planner.domain.text import clean, number_text, percent, ratio_text
 from planner.domain.views.align import AlignView
 
@@ -69,7 +70,7 @@ def _teams(view: AlignView) -> list[str]:
 
 
 def _turns(turns: tuple[Turn, ...]) -> list[str]:
-    heads = ("Quarter", "Agreed", "Was", "Reserve", "Unplanned", "People", "Lead time", "Incident hours")
+    heads = ("Quarter", "Agreed", "Was", "Reserve", "Unplanned", "People", "Lead time", "Incident hours", "KRs")
     rows = [
         (
             turn.quarter,
@@ -80,10 +81,11 @@ def _turns(turns: tuple[Turn, ...]) -> list[str]:
             _mean(turn.people),
             _mean(turn.lead_time),
             _mean(turn.incident_hours),
+            _UNKNOWN if turn.key_results is None else score_text(turn.key_results),
         )
         for turn in turns
     ]
-    return table(heads, "<<<>>>>>", rows)
+    return table(heads, "<<<>>>>>>", rows)
 
 
 def _ratio(ratio: float | None) -> str:

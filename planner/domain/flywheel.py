@@ -33,6 +33,8 @@ class Turn(NamedTuple):
     """Mean of the quarter's measurements, in days."""
     incident_hours: float | None
     """Mean of the quarter's measurements, in hours a week."""
+    key_results: float | None = None
+    """Mean of its key results, 0…1: the grade where graded, else the score."""
 
 
 def turns(plan: Plan) -> tuple[Turn, ...]:
@@ -56,7 +58,15 @@ def _turn(plan: Plan, quarter: Quarter) -> Turn:
         _people(plan, quarter),
         metric_mean(plan, LEAD_TIME, quarter),
         metric_mean(plan, INCIDENT_HOURS, quarter),
+        _key_results(plan, quarter),
     )
+
+
+def _key_results(plan: Plan, quarter: Quarter) -> float | None:
+    # Imported once something is known: the first picture does not wait for forecasts.
+    from planner.domain.kr_standing import past_mean
+
+    return past_mean(plan, quarter)
 
 
 def _people(plan: Plan, quarter: Quarter) -> float | None:

@@ -6,6 +6,7 @@ delivered.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import floor
 from typing import Literal, NamedTuple
 
 from planner.domain.errors import BadInputError
@@ -53,6 +54,11 @@ def kr_band(score: float) -> KrBand:
     if score < _LOW - _NOTHING:
         return "low"
     return "middle" if score < _HIGH - _NOTHING else "high"
+
+
+def score_text(score: float) -> str:
+    """A score with two decimals, cut rather than rounded: 0.699 is not yet 0.70, nor of its band."""
+    return f"{floor(score * 100 + _NOTHING) / 100:.2f}"
 
 
 class ScoredKr(NamedTuple):

@@ -7,14 +7,16 @@ from textual.content import Content
 from planner.domain.capacity import round_half_up
 from planner.domain.flywheel import Turn
 from planner.domain.flywheel_weeks import Series
+from planner.domain.kr_score import score_text
 from planner.domain.text import number_text, ratio_text
 from planner.domain.views.align import AlignView
 from planner.tui.widgets.align_lines import wrapped
 
 _ROOMY = 54
-_HEAD = f"{'':<7}  {'agreed':<7}  {'was':<7}  {'unplanned':<9} {'people':>6} {'lead':>5} {'inc':>4}"
-_NARROW_HEAD = f"{'':<2} {'agreed':<7} {'was':<7} {'unpl':<5} {'ppl':>3} {'lead':>4} {'inc':>3}"
-_LEGEND = "unplanned in %, reserve kept → used; lead time in days; incidents in hours a week"
+_HEAD = f"{'':<7} {'agreed':<7} {'was':<7} {'unplanned':<9} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4}"
+_NARROW_HEAD = f"{'':<2} {'innov':<5} {'unpl':<5} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4}"
+_LEGEND = "unplanned in %, kept → used; ppl people; lead time in days; incidents in hours a week; KRs their mean score"
+_NARROW_LEGEND = f"innov Innovation in %, agreed → was; {_LEGEND}"
 _UNKNOWN = "–"
 _LATEST = 3
 """So many rows come first where there is little room."""
@@ -41,7 +43,7 @@ def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Conten
         return [head, *rows, *told, *charts, *wrapped(_LEGEND, width)]
     earlier = [Content.styled("earlier", "$muted"), *rows[:-_LATEST]] if rows[:-_LATEST] else []
     charts = _narrow_charts(view.base.weeks, width)
-    return [head, *rows[-_LATEST:], *charts, *told, *earlier, *wrapped(_LEGEND, width)]
+    return [head, *rows[-_LATEST:], *charts, *told, *earlier, *wrapped(_NARROW_LEGEND, width)]
 
 
 def short_reading(view: AlignView, room: int) -> str:
@@ -66,17 +68,17 @@ def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
         _UNKNOWN if value is None else number_text(value)
         for value in (turn.lead_time, turn.incident_hours, turn.people)
     )
-    agreed, actual = _ratio(turn.agreed), _ratio(turn.actual)
     kept, used = _points(turn.reserve), _points(turn.unplanned)
+    krs = _UNKNOWN if turn.key_results is None else score_text(turn.key_results)
+    measured = f"{people:>3} {lead:>4} {hours:>4} {krs:>4}"
     if roomy:
-        days, each = ("" if value == _UNKNOWN else unit for value, unit in ((lead, " d"), (hours, " h")))
+        agreed, actual = _ratio(turn.agreed), _ratio(turn.actual)
         unplanned = f"{kept} → {used} %"
-        measured = f"{lead + days:>5} {hours + each:>4}"
-        return Content(f"{turn.quarter:<7}  {agreed:<7}  {actual:<7}  {unplanned:<9} {people:>6} {measured}")
+        return Content(f"{turn.quarter:<7} {agreed:<7} {actual:<7} {unplanned:<9} {measured}")
     same_year = turn.quarter[:4] == current[:4]
     name = turn.quarter[-2:] if same_year else turn.quarter[2:]
-    unplanned = f"{kept}→{used}"
-    return Content(f"{name:<2} {agreed:<7} {actual:<7} {unplanned:<5} {people:>3} {lead:>4} {hours:>3}")
+    ratio, unplanned = f"{_points(turn.agreed)}→{_points(turn.actual)}", f"{kept}→{used}"
+    return Content(f"{name:<2} {ratio:<5} {unplanned:<5} {measured}")
 
 
 def _chart(line: Series, width: int) -> Content:
