@@ -20,6 +20,7 @@ from planner.domain.views.measure import measure_view
 from planner.storage.plan_files import SqlitePlanFiles
 from tests.sample.make import make
 from tests.sample.story import TODAY
+from tests.sample.trouble import TROUBLE
 
 SAMPLE = Path(__file__).parents[1] / "sample.db"
 
@@ -106,7 +107,12 @@ def test_unplanned_work_has_eaten_what_was_meant_for_tune_up(plan: Plan) -> None
     shares = [week.time.unplanned_share or 0 for week in weeks]
     assert 0.17 < min(shares) < max(shares) < 0.34
     said = {sentence.kind: sentence.text for sentence in measure_view(plan, TODAY).sentences}
-    assert said["reserve"] == "Unplanned work took 27 % of the time, 15 % agreed: beyond chance."
+    latency = [t for t in TROUBLE if t.item == "Checkout latency p95"]
+    hours, of_all = sum(t.hours or 0 for t in latency), sum(t.hours or 0 for t in TROUBLE)
+    assert said["reserve"] == (
+        "Unplanned work took 27 % of the time, 15 % agreed: beyond chance. Checkout latency p95 would have spared "
+        f"{100 * hours / of_all:.0f} % of the incident hours, {hours} of {of_all}: ranked 2, not started."
+    )
     assert said["ratio"] == "Tune-Up got 22 % of planned time, 40 % agreed: beyond chance."
 
 

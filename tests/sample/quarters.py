@@ -4,7 +4,6 @@ from datetime import date
 
 from planner.domain.calendar import quarter_named
 from planner.domain.change import Change, Step, create, edit
-from planner.domain.evidence import Measurement, Metric
 from planner.domain.item import Placement, placement_id
 from planner.domain.organisation import TeamCapacity, capacity_id
 from planner.domain.plan import Plan
@@ -29,17 +28,3 @@ def turn(plan: Plan, name: str, holidays: tuple[date, ...]) -> Step:
             item = entry.item.id
             changes.append(create(Placement(placement_id(name, item), name, item, entry.placement.rank)))
     return Step(f"Close {plan.current} and open {name}", tuple(changes))
-
-
-def metrics() -> Step:
-    """The two metrics that the flywheel knows."""
-    lead_time = Metric("lead_time", "Change lead time", "days")
-    incidents = Metric("incident_hours", "Incident hours", "hours a week")
-    return Step("Measure change lead time and incident hours", (create(lead_time), create(incidents)))
-
-
-def month(on: date, lead_time: float, incident_hours: float) -> Step:
-    """A month's two measurements."""
-    values = {"lead_time": lead_time, "incident_hours": incident_hours}
-    rows = (Measurement(f"{metric}:{on.isoformat()}", metric, on, value) for metric, value in values.items())
-    return Step(f"Enter lead time and incident hours for {on:%B}", tuple(create(row) for row in rows))

@@ -16,29 +16,17 @@ from planner.domain.staffing import edit_team, form_of
 from planner.domain.staffing_mix import set_targets
 from planner.domain.words import TeamKind
 from planner.session import StepRecord, Store
-from tests.sample import answers, experiments, outcomes, quarters
+from tests.sample import answers, experiments, outcomes, quarters, trouble
 from tests.sample.backlog import read_backlog
 from tests.sample.planning import Planning
-from tests.sample.purpose import say_principles, say_what_for, say_what_moves_them, say_where_we_stand
+from tests.sample.purpose import move_a_target, say_principles, say_what_for, say_what_moves_them, say_where_we_stand
 from tests.sample.teller import Teller
 
 TODAY = date(2026, 11, 6)
 """The sample's today, a Friday: week 6 of 14."""
 MARA, JONAS = "Mara Lindqvist", "Jonas Okafor"
 _START = datetime(2025, 12, 18, 9, 30, tzinfo=UTC)
-_METRICS = (
-    (2.9, 6.0),
-    (3.1, 7.0),
-    (3.3, 8.0),
-    (3.6, 10.0),
-    (3.9, 11.0),
-    (4.2, 12.0),
-    (4.8, 15.0),
-    (5.2, 17.0),
-    (5.6, 19.0),
-    (5.9, 22.0),
-)
-"""For each month from January: lead time in days, incident hours a week."""
+_TARGET_MOVED = date(2026, 10, 23)
 _STAFFING: dict[TeamKind, float] = {"product": 0.6, "platform": 0.25, "framework": 0.15}
 _SPRING = (date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 1), date(2026, 5, 14), date(2026, 5, 25))
 
@@ -56,7 +44,7 @@ def tell(create: Callable[[StepRecord], Store]) -> Store:
             "Harbor & Pine", "2026-Q1", teams, moment, time_zone="Europe/Berlin", holidays=[date(2026, 1, 1)]
         ),
     )
-    teller.does(JONAS, lambda _plan, _moment: quarters.metrics())
+    trouble.begin(teller)
     _first(teller, planning)
     _second(teller, planning)
     _third(teller, planning)
@@ -71,6 +59,7 @@ def _first(teller: Teller, planning: Planning) -> None:
     planning.quarter_before("2026-Q1", date(2025, 12, 19))
     teller.clock.set(date(2025, 12, 22), 14)
     teller.does(MARA, lambda plan, moment: agree_plan(plan, moment, signed_by=MARA, also_signed_by=JONAS))
+    trouble.foretell(teller)
     _weeks(teller, planning)
     planning.outcomes_of("2026-Q1", date(2026, 3, 31))
     _turn(teller, date(2026, 3, 31), "2026-Q2", _SPRING)
@@ -118,6 +107,7 @@ def _fourth(teller: Teller, planning: Planning) -> None:
     _ratio(teller, Split(0.60, 0.15), why, MARA, JONAS, follows="speed")
     teller.clock.set(date(2026, 10, 2), 11)
     teller.does(JONAS, lambda plan, moment: agree_plan(plan, moment, signed_by=MARA, also_signed_by=JONAS))
+    trouble.foretell(teller)
     _weeks(teller, planning, until=TODAY)
 
 
@@ -135,7 +125,7 @@ def _ratio(teller: Teller, split: Split, why: str, signed_by: str, also: str = "
 
 
 def _weeks(teller: Teller, planning: Planning, until: date | None = None) -> None:
-    """Every week: what came up, what became of items, and on Friday where the time went; once a month the metrics."""
+    """Every week: what came up, what became of items, and on Friday where the time went and what else is known."""
     weeks = [week for week in weeks_of(teller.plan.quarter) if until is None or week <= until]
     for number, week in enumerate(weeks):
         friday = week + timedelta(days=4)
@@ -143,14 +133,9 @@ def _weeks(teller: Teller, planning: Planning, until: date | None = None) -> Non
         answers.week(teller, number, len(weeks), friday, still_open=until is not None and friday >= until)
         outcomes.week(teller, number, friday)
         experiments.week(teller, friday)
-        following = friday + timedelta(days=7)
-        if following.month != friday.month and friday.month <= len(_METRICS):
-            _measure(teller, friday.replace(day=1))
-
-
-def _measure(teller: Teller, month: date) -> None:
-    lead_time, incident_hours = _METRICS[month.month - 1]
-    teller.does(JONAS, lambda _plan, _moment: quarters.month(month, lead_time, incident_hours))
+        trouble.week(teller, number, friday)
+        if friday == _TARGET_MOVED:
+            move_a_target(teller, MARA)
 
 
 def _turn(teller: Teller, day: date, name: str, holidays: tuple[date, ...]) -> None:
