@@ -1,9 +1,10 @@
 """Principles: the organisation's own ordered list of rules for deciding, kept with each quarter."""
 
-from planner.domain.change import Change, Step, create, delete, edit
+from planner.domain.change import Step, create, delete, edit
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
 from planner.domain.key_results import refuse_sealed
+from planner.domain.line_order import shift
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.purpose import Principle
@@ -49,15 +50,9 @@ def drop_principle(plan: Plan, principle: str) -> Step:
 def move_principle(plan: Plan, principle: str, by: int) -> Step:
     """Moves a principle down, or up where `by` is negative; at the ends nothing changes."""
     refuse_sealed(plan)
-    row, rows = _existing(plan, principle), list(principles_of(plan))
-    at = rows.index(row)
-    to = max(0, min(len(rows) - 1, at + by))
-    rows.insert(to, rows.pop(at))
-    changes: list[Change] = []
-    for position, one in enumerate(rows):
-        changes += edit(one, position=position)
-    label = f"Make this principle {to + 1}: {short(row)}"
-    return Step(label, tuple(changes) if to != at else (), burst=f"principle:{principle}")
+    row = _existing(plan, principle)
+    moved = shift(principles_of(plan), row, by)
+    return Step(f"Make this principle {moved.place}: {short(row)}", moved.changes, burst=f"principle:{principle}")
 
 
 def handed_on(plan: Plan, quarter: str) -> tuple[Principle, ...]:

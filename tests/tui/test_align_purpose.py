@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from planner.domain.key_results import ordered_krs
 from planner.domain.objectives import reword_objective
 from tests.stores import open_session
 from tests.tui.backlogs import NARROW, Board
@@ -122,3 +123,35 @@ async def test_without_answers_the_bar_says_what_is_missing(tmp_path: Path) -> N
     async with board.app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         assert "no usual range yet: w says what is missing" in board.text
+
+
+async def test_objectives_and_key_results_are_put_into_another_order_and_back(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+
+    def titles() -> list[str]:
+        return [objective.title for objective in board.plan.ordered_objectives]
+
+    def names() -> list[str]:
+        return [kr.name for kr in ordered_krs(board.plan, board.plan.ordered_objectives[0].id)]
+
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        objectives, krs = titles(), names()
+        await pilot.press("e", "j", "K", "J")
+        await settled(pilot)
+        assert names() == [krs[1], krs[0], *krs[2:]]
+        await pilot.press("K", "escape", "u")
+        await settled(pilot)
+        assert names() == krs
+        await pilot.press("e", "J", "J")
+        await settled(pilot)
+        assert titles() == [*objectives[1:], objectives[0]]
+        rows = [line for line in board.lines() if "■" in line]
+        assert objectives[1] in rows[0]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert f"Make {objectives[0]} objective 2" in board.said
+        await pilot.press("u")
+        await settled(pilot)
+        assert titles() == objectives
+    assert [o.title for o in board.stored("Fay").ordered_objectives] == objectives

@@ -6,13 +6,14 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
 from planner.domain.key_results import drop_kr, drop_objective
+from planner.domain.line_order import move_kr, move_objective
 from planner.domain.moment import Moment
 from planner.domain.outcomes_first import output_remark
 from planner.domain.plan import Plan
@@ -25,6 +26,8 @@ from planner.tui.dialogs.choose import Choice, Choose
 from planner.tui.dialogs.key_result import Asked, ask_kr, ask_objective
 from planner.tui.keys import key
 from planner.tui.widgets.line_list import LineList, ListLine
+
+_MOVE = Binding.Group("Move", compact=True)
 
 
 class _Row(NamedTuple):
@@ -40,6 +43,8 @@ class Purpose(Dialog[None]):
         key("a", "add", "Add", "Add a key result, or an objective", id="purpose.add", show=True),
         key("enter,e", "edit", "Edit", "Edit what is under the cursor", id="purpose.edit", show=True, display="e"),
         key("X", "drop", "Take away", "Take away what is under the cursor", id="purpose.drop", show=True),
+        key("J", "move(1)", "Move", "Move it down", id="purpose.down", show=True, group=_MOVE, display="J"),
+        key("K", "move(-1)", "Move", "Move it up", id="purpose.up", show=True, group=_MOVE, display="K"),
         key("escape", "leave", "Done", "Go back", id="dialog.leave", show=True, display="esc"),
     ]
     DEFAULT_CSS = """
@@ -127,6 +132,14 @@ class Purpose(Dialog[None]):
         question = Confirm("Take away?", f"{name}: {hangs}.")
         self.app.push_screen(question, lambda yes: self._try(step) if yes else None)
 
+    def action_move(self, by: int) -> None:
+        """Moves the line under the cursor: an objective among the others, a key result within its own."""
+        row = self._row
+        if row is not None and row.kr is not None:
+            self._try(partial(move_kr, self.plan, row.kr.id, by))
+        elif row is not None:
+            self._try(partial(move_objective, self.plan, row.objective.id, by))
+
     @property
     def _row(self) -> _Row | None:
         lines = self.query_one(LineList)
@@ -155,16 +168,18 @@ class Purpose(Dialog[None]):
             self.query_one("#remark", Static).update(Content.styled(f"✗ {error}", "$bad"))
             return
         before = {_id_of(row) for row in self._rows}
+        here = self._row
         self.plan = self.change(step)
-        self._show(before)
+        self._show(before, here)
 
-    def _show(self, known: set[str] | None = None) -> None:
-        """Takes the rows afresh; the cursor goes to what is new."""
+    def _show(self, known: set[str] | None = None, here: _Row | None = None) -> None:
+        """Takes the rows afresh; the cursor goes to what is new, else stays `here` where that is still there."""
         found: list[_Row] = []
         for line in purpose(self.plan, fill(self.plan), self.moment().today):
             found += [_Row(line, None), *(_Row(line, kr) for kr in line.krs)]
         self._rows = tuple(found)
         new = [n for n, row in enumerate(found) if known is not None and _id_of(row) not in known]
+        new += [n for n, row in enumerate(found) if here is not None and _id_of(row) == _id_of(here)]
         self.query_one(LineList).show(len(found), self._line, new[0] if new else None)
         self._remark()
 
