@@ -19,7 +19,7 @@ _ARROWS = {"up", "down", "left", "right"}
 _EVERY_LIST = {"pageup", "pagedown", "home", "end"}
 """Keys that every list in every program understands, beside the arrows."""
 _IN_EVERY_PHASE = {"1", "2", "3", "tab", "shift+tab", "u", "ctrl+r", "y", "w", "c", "t", "q", "question_mark", "colon"}
-_IN_EVERY_PHASE |= {"less_than_sign", "greater_than_sign", "d", "H", "p"}
+_IN_EVERY_PHASE |= {"less_than_sign", "greater_than_sign", "d", "H", "p", "s"}
 _OPENED_BY = {
     "check-in": "app.check_in",
     "triage": "screen.triage",
@@ -29,6 +29,7 @@ _OPENED_BY = {
     "import": "app.import_backlog",
     "decisions": "app.decisions",
     "principles": "app.principles",
+    "slices": "app.slices",
     "history": "app.history",
     "versus": "screen.versus",
     "presort": "screen.presort",

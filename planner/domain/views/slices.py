@@ -52,6 +52,11 @@ class SliceRow(NamedTuple):
     """The verdict with figure, interval, denominator, and what settled it or what it waits for."""
 
     @property
+    def glyph(self) -> str:
+        """What stands for the verdict before a word is read: `✓`, `✗`, `·`."""
+        return GLYPHS[self.tone]
+
+    @property
     def state(self) -> str:
         """What was decided: `goes on`, `changed`, `stopped`; empty while that is open."""
         return DECIDED[self.slice.decision] if self.slice.decision is not None else ""

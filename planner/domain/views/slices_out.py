@@ -7,6 +7,7 @@ from planner.domain.calendar import long_date
 from planner.domain.figures import number
 from planner.domain.slice_numbers import line_text
 from planner.domain.views.slices import SliceRow, SlicesView
+from planner.domain.words import STAGE_NAMES
 
 _NAMED = ("title", "kind", "pass_mark", "first_pass_mark", "direction", "unit", "sample", "stage")
 
@@ -33,8 +34,7 @@ def told(row: SliceRow) -> list[tuple[str, str]]:
     found = row.slice
     first = f", at first {row.first_mark}" if row.first_mark else ""
     pairs = [
-        ("item", row.item.title if row.item is not None else ""),
-        ("key result", row.kr.name if row.kr is not None else ""),
+        ("item", _item(row)),
         ("hypothesis", " ".join(found.hypothesis.split())),
         ("measured", found.metric),
         ("pass mark", f"{row.mark}{first}"),
@@ -43,6 +43,12 @@ def told(row: SliceRow) -> list[tuple[str, str]]:
         ("decided", f"{row.state}: {' '.join(found.decision_why.split())}" if row.state else "not yet"),
     ]
     return [(name, text) for name, text in pairs if text]
+
+
+def _item(row: SliceRow) -> str:
+    """Its item, how far that is, and what it should move."""
+    parts = [row.item.title, STAGE_NAMES[row.item.stage]] if row.item is not None else []
+    return " · ".join([*parts, f"should move {row.kr.name}"] if row.kr is not None else parts)
 
 
 def fixed_text(row: SliceRow) -> str:

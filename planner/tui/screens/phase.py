@@ -24,6 +24,7 @@ class PhaseScreen(PlanScreen):
         key("2", "app.phase('prioritize')", "Prioritize", "Go to Prioritize", id="phase.prioritize"),
         key("3", "app.phase('measure')", "Measure", "Go to Measure", id="phase.measure"),
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in"),
+        key("s", "slices", "Slices", "What was tried on customers; from an item, its own first", id="slices"),
         key("t", "app.teams", "Teams", "Edit teams: people, plannable share, time off, own ratio", id="teams"),
         key("d", "app.decisions", "Decisions", "What was decided: who, when, why, and what it cost", id="decisions"),
         key("p", "app.principles", "Principles", "The rules by which you decide, in order", id="principles"),
@@ -35,6 +36,10 @@ class PhaseScreen(PlanScreen):
     async def action_history(self) -> None:
         """Opens the history of the plan; a screen with items under its cursor opens the item's."""
         await self.run_action("app.history")
+
+    async def action_slices(self) -> None:
+        """Opens the slices; a screen with items under its cursor opens the item's first."""
+        await self.run_action("app.slices")
 
 
 class SideScreen(PlanScreen):

@@ -57,6 +57,15 @@ class ToldScreen(SideScreen):
         told.border_title = Content(self.ABOUT)
         yield told
 
+    @property
+    def at(self) -> int:
+        """The row under the cursor."""
+        return self.rows.cursor
+
+    def go_to(self, row: int) -> None:
+        """Puts the cursor on a row."""
+        self.rows.go_to(row)
+
     def search(self, by: int) -> None:
         """Looks for `looked_for` from the cursor on, forwards or backwards, by `go_to_found`."""
         raise NotImplementedError
@@ -82,11 +91,11 @@ class ToldScreen(SideScreen):
         if not places:
             self.say(f"Nothing here has “{self.looked_for}” in {self.FOUND_IN}.")
             return
-        rows = self.rows
-        after = [n for n in places if n > rows.cursor or (by == 0 and n == rows.cursor)]
-        before = [n for n in places if n < rows.cursor]
+        at = self.at
+        after = [n for n in places if n > at or (by == 0 and n == at)]
+        before = [n for n in places if n < at]
         to = (before or places)[-1] if by < 0 else (after or places)[0]
-        rows.go_to(to)
+        self.go_to(to)
         self.say(f"{places.index(to) + 1} of {len(places)} with “{self.looked_for}”.   n next  N previous")
 
     def action_find(self) -> None:

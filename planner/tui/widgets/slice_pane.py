@@ -1,25 +1,117 @@
-"""Slices with their pass marks and verdicts, as Measure shows them."""
+"""Slices with their pass marks, what came out so far, and their verdicts; on Measure, and on the page of all slices."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 from textual.content import Content
+from textual.message import Message
 
+from planner.tui.widgets.lane_line import cut, fitted
 from planner.tui.widgets.row_pane import RowPane
+
+if TYPE_CHECKING:
+    from planner.domain.views.slices import SliceRow  # not on the way to the first screen: statistics come with it
+
+_STYLES = {"good": "$good", "bad": "$bad", "even": "$muted"}
+_HEADS = ("pass mark", "so far", "", "verdict", "decided")
+_MOST = (16, 11, 11, 14, 8)
+"""Cells that a column takes at most."""
+_LEAST_TITLE = 16
+_WITH_ITEM = 100
+"""From so many cells on the item stands beside the title."""
+_GAP = "  "
+_ROOM = ((0, 1, 2, 3, 4), (0, 1, 2, 3), (0, 1, 3), (0, 3), (3,))
+"""Which columns are shown, in this order of what is left out."""
 
 
 class SlicePane(RowPane):
-    """The slices of the quarter; what to do where there are none."""
+    """A row for each slice; what to do where there are none."""
 
-    def __init__(self) -> None:
-        super().__init__("Slices", id="slices")
+    @dataclass
+    class Moved(Message):
+        """The cursor went to another row."""
+
+        row: int
+
+    def __init__(self, *, id: str = "slices") -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__("Slices", id=id)
+        self.rows: tuple[SliceRow, ...] = ()
+        self.hint: tuple[str, ...] = ("Nothing is sliced yet.", "s splits an item into slices.")
+        """What stands where there are no rows."""
+        self._widths: tuple[int, ...] = ()
+
+    def show(self, rows: "Sequence[SliceRow]") -> None:
+        """Takes other rows."""
+        self.rows = tuple(rows)
+        cells = [_cells(row) for row in rows] + [_HEADS]
+        self._widths = tuple(min(most, max(cell_len(c[n]) for c in cells)) for n, most in enumerate(_MOST))
+        self.rows_changed()
 
     @property
     def count(self) -> int:
         """How many slices there are."""
-        return 0
+        return len(self.rows)
+
+    @property
+    def under_cursor(self) -> "SliceRow | None":
+        """The slice under the cursor; `None` where there is none."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def place_cursor(self, row: int) -> None:
+        """Puts the cursor on a row, and tells who listens."""
+        super().place_cursor(row)
+        self.post_message(self.Moved(self.cursor))
+
+    def head(self, width: int) -> list[Content]:
+        """What the columns are; where there are no slices, what to do."""
+        if not self.rows:
+            return [Content.styled(f" {line}", "$muted") for line in self.hint]
+        title, kept = self._room(width)
+        heads = (fitted(_HEADS[n], self._widths[n]) for n in kept)
+        return [Content.styled(f" {_GAP.join((fitted('  Slice', title), *heads))}", "$muted")]
 
     def line(self, row: int, part: int, width: int) -> Content:
         """A slice with its pass mark, what is known so far, and its verdict."""
-        return Content("")
+        found = self.rows[row]
+        title, kept = self._room(width)
+        shown = cut(found.slice.title, title - 2)
+        aside = f"   {found.item.title}" if width >= _WITH_ITEM and found.item is not None else ""
+        style = _STYLES[found.tone]
+        text = "$muted" if found.slice.decision in {"change", "stop"} else "$foreground"
+        parts = [(f" {found.glyph} ", style), (shown, text), (fitted(aside, title - 2 - cell_len(shown)), "$muted")]
+        cells = _cells(found)
+        styles = (text, text, "$muted", style, "$muted")
+        parts += [(_GAP + fitted(cells[n], self._widths[n]), styles[n]) for n in kept]
+        return Content.assemble(*parts)
 
-    def head(self, width: int) -> list[Content]:
-        """What to do where there is no slice."""
-        return [Content(" Nothing is sliced yet."), Content(" s splits an item into slices.")]
+    @property
+    def explained(self) -> tuple[str, tuple[str, ...]] | None:
+        """The verdict's arithmetic, for `w`."""
+        row = self.under_cursor
+        if row is None:
+            return None
+        from planner.domain.views.slices_explained import slice_explained
+
+        return slice_explained(row)
+
+    @property
+    def opens(self) -> str:
+        """The slice on the page of all slices, or that page."""
+        row = self.under_cursor
+        return "app.slices" if row is None else f"app.slices({row.slice.id!r})"
+
+    def _room(self, width: int) -> tuple[int, tuple[int, ...]]:
+        """Cells of the title, and which of the columns there is room for."""
+        for kept in _ROOM:
+            title = width - 1 - sum(self._widths[n] + len(_GAP) for n in kept)
+            if title >= _LEAST_TITLE:
+                return title, kept
+        return max(2, title), _ROOM[-1]
+
+
+def _cells(row: "SliceRow") -> tuple[str, ...]:
+    # A mark that was moved never stands without what it was.
+    mark = f"{row.mark} ({row.first_mark[2:]})" if row.first_mark else row.mark
+    return mark, row.so_far, row.range, row.verdict, row.state

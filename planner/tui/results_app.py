@@ -1,0 +1,14 @@
+"""What came of the work, opened from any phase."""
+
+from planner.tui.quarters_app import QuartersApp
+
+
+class ResultsApp(QuartersApp):
+    """The pages of results."""
+
+    def action_slices(self, first: str = "", item: str = "") -> None:
+        """Opens the slices, with the cursor on one of them, or those of an item first."""
+        if self.session is not None:
+            from planner.tui.screens.slices import SlicesScreen
+
+            self.push_screen(SlicesScreen(self.session, self.plan_changed, self.standing, item or None, first or None))
