@@ -8,13 +8,16 @@ from planner.domain.measuring_limits import Judgement, Measure, judged
 from planner.domain.measuring_promises import promises
 from planner.domain.plan import Plan
 from planner.domain.views.measure_answers import answers_sentence, due_week, promises_sentence
-from planner.domain.views.measure_known import Known, Sentence, Tone
+from planner.domain.views.measure_known import Known, Sentence, SentenceKind, Tone
 from planner.domain.views.measure_mix import change_sentence, drift, ratio_sentence, reserve_sentence
+from planner.domain.views.measure_outcomes import follow_through_sentence, pace_sentence, verdict_sentence
 from planner.domain.views.measure_promised import SHOWN_ORDER, PromisedView, promised_view
 from planner.domain.views.measure_weeks import TimeView, time_view, week_rows
 from planner.domain.words import PARTS
 
 MOST_SENTENCES = 5
+LEAST_OUTCOMES = 2
+OUTCOMES: frozenset[SentenceKind] = frozenset({"pace", "verdict"})
 
 
 class MeasureView(NamedTuple):
@@ -60,11 +63,21 @@ def _judged(plan: Plan, measure: Measure, centre: float | None, weeks: tuple[Mea
 
 
 def sentences(known: Known) -> tuple[Sentence, ...]:
-    """What there is to say, worst first, else in the order reserve, ratio, promises, change, answers."""
-    makers = (reserve_sentence, ratio_sentence, promises_sentence, change_sentence, answers_sentence)
+    """What there is to say, at most five: worst first, and in each tone outcomes before time.
+
+    What says that there is nothing to say yet comes last. Two of the five are about outcomes wherever two are known, so
+    that five complaints about time never hide what came of the work.
+    """
+    makers = (
+        *(pace_sentence, verdict_sentence, follow_through_sentence, promises_sentence),
+        *(reserve_sentence, ratio_sentence, change_sentence, answers_sentence),
+    )
     found = [sentence for make in makers if (sentence := make(known)) is not None]
     worst_first: list[Tone] = ["bad", "even", "good"]
-    return tuple(sorted(found, key=lambda s: worst_first.index(s.tone))[:MOST_SENTENCES])
+    found.sort(key=lambda s: (s.quiet, worst_first.index(s.tone)))
+    outcomes = [s for s in found if s.kind in OUTCOMES and not s.quiet][:LEAST_OUTCOMES]
+    others = [s for s in found if s not in outcomes][: MOST_SENTENCES - len(outcomes)]
+    return tuple(s for s in found if s in outcomes or s in others)
 
 
 def measure_json(view: MeasureView) -> dict[str, object]:

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from planner.domain.calendar import short_date, today_in, week_of_quarter
 from planner.domain.measuring import MeasuredWeek, copies, is_due
+from planner.domain.measuring_promises import Promise
+from planner.domain.measuring_risk import Risk, at_risk
 from planner.domain.text import counted, weeks_phrase, weeks_text
-from planner.domain.views.measure_known import Known, Pieces, Sentence, Tone, emphasised
+from planner.domain.views.measure_known import Known, LeadsTo, Pieces, Sentence, Tone, emphasised, listed
 
 FEWEST_PEOPLE = 4
 """Teams with fewer people are never broken out: what is said of such a team is said of somebody."""
@@ -25,7 +27,8 @@ def promises_sentence(known: Known) -> Sentence:
     """Promised weeks by what became of them."""
     promised = known.promises
     if promised.agreed is None:
-        return Sentence("promises", "even", emphasised("Nothing is promised yet: the plan is not agreed."), ())
+        text = "Nothing is promised yet: the plan is not agreed."
+        return Sentence("promises", "even", emphasised(text), (), LeadsTo("promise"))
     amounts = promised.amounts()
     total = sum(a.weeks for a in amounts.values())
     items, unknown = sum(a.items for a in amounts.values()), sum(a.unestimated for a in amounts.values())
@@ -35,7 +38,7 @@ def promises_sentence(known: Known) -> Sentence:
         text = f"*All {counted(items, 'item')}* promised are done, {weeks_phrase(total)}."
         if items == 1:
             text = f"*The one item* promised is done, {weeks_phrase(total)}."
-        return Sentence("promises", "good", emphasised(text), because)
+        return Sentence("promises", "good", emphasised(text), because, LeadsTo("promise"))
     verb = "is" if weeks_text(done.weeks) in {"1", "<1"} else "are"
     text = f"*{weeks_text(done.weeks)}* of {weeks_phrase(total)} promised {verb} done, {weeks_text(going.weeks)} going"
     text += f", {weeks_text(dropped.weeks)} dropped" if dropped.items else ""
@@ -46,26 +49,71 @@ def promises_sentence(known: Known) -> Sentence:
     late = total > 0 and (done.weeks + going.weeks) / total < passed
     if late:
         because = (*because, "Even with all that is going, less is under way than the quarter has passed.")
-    return Sentence("promises", "bad" if late else "even", emphasised(text), because)
+    risk = at_risk(known.plan, promised.promises, known.today)
+    pieces = (*emphasised(text), *_at_risk(risk))
+    because = (*because, *_risk_counts(risk))
+    first = next(iter((*risk.promises, *promised.with_outcome("not_started"), *promised.with_outcome("going"))), None)
+    leads_to = LeadsTo("promise", first.item.id if first else "")
+    return Sentence("promises", "bad" if late or risk.promises else "even", pieces, because, leads_to)
+
+
+def _at_risk(risk: Risk) -> Pieces:
+    """What will hardly be kept, behind a blank; nothing where all may be."""
+    if not risk.promises:
+        return ()
+    names = listed([f"{p.item.title}{_due_text(p) if p in risk.near else ''}" for p in risk.promises])
+    need = "it needs" if len(risk.no_room) == 1 else "they need"
+    if len(risk.no_room) < len(risk.promises):
+        need = "what has no room left needs"
+    weeks = (
+        f": {need} {weeks_phrase(risk.weeks)}, {weeks_text(risk.left)} {_is(risk.left)} left" if risk.no_room else ""
+    )
+    return (" At risk: ", False), (names, True), (f"{weeks}.", False)
+
+
+def _is(weeks: float) -> str:
+    return "is" if weeks_text(weeks) in {"1", "<1"} else "are"
+
+
+def _due_text(promise: Promise) -> str:
+    return f" (due {short_date(promise.item.must_due)})" if promise.item.must_due else ""
+
+
+def _risk_counts(risk: Risk) -> tuple[str, ...]:
+    if not risk.no_room:
+        return ()
+    return (
+        (
+            f"{counted(len(risk.no_room), 'item')} not begun, {weeks_phrase(risk.weeks)}: after what else is not begun "
+            f"and fits, their teams' lanes have {weeks_phrase(risk.left)} left, and less where something is going."
+        ),
+    )
 
 
 def answers_sentence(known: Known) -> Sentence:
     """How many answers the figures rest on, whose are missing, and which were only copied."""
     due = _due(known)
     if not due.expected:
-        return Sentence("answers", "even", ((_nothing_due(known), False),), ())
+        return Sentence("answers", "even", ((_nothing_due(known), False),), (), LeadsTo("check_in"))
     copied = _copied(known)
     because = (f"{due.answered} of {counted(due.expected, 'answer')}; what is missing is left out, not taken for 0.",)
     if not due.answered:
         weeks = "the first week" if len(due.weeks) == 1 else f"the {len(due.weeks)} weeks so far"
-        return Sentence("answers", "bad", emphasised(f"*No team* has answered for {weeks}."), because)
+        return Sentence("answers", "bad", emphasised(f"*No team* has answered for {weeks}."), because, _gap(due))
     if due.answered == due.expected:
         head = emphasised(f"*{_all(max(w.expected for w in due.weeks))}* answered {_every(len(due.weeks))}.")
-        return Sentence("answers", "even" if copied else "good", (*head, *_after(copied)), (*because, *copied))
+        tone: Tone = "even" if copied else "good"
+        return Sentence("answers", tone, (*head, *_after(copied)), (*because, *copied), LeadsTo("check_in"))
     head = emphasised(f"*{due.answered} of {due.expected}* answers are in; missing: ")
     pieces = (*head, (f"{_missing(due)}.", False), *_after(copied))
-    tone: Tone = "bad" if due.answered * 2 < due.expected else "even"
-    return Sentence("answers", tone, pieces, (*because, *copied))
+    tone = "bad" if due.answered * 2 < due.expected else "even"
+    return Sentence("answers", tone, pieces, (*because, *copied), _gap(due))
+
+
+def _gap(due: _Due) -> LeadsTo:
+    """The latest week that somebody has not answered."""
+    week = next((week for week in reversed(due.weeks) if week.missing), None)
+    return LeadsTo("check_in", week.week.isoformat() if week else "")
 
 
 def _promise_counts(known: Known, done: int, items: int) -> tuple[str, ...]:

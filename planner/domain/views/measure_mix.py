@@ -1,10 +1,11 @@
 """What the numbers say about where the time went: against the reserve, against the ratio, since last quarter."""
 
 from planner.domain.capacity import round_half_up
-from planner.domain.measuring_limits import Judgement
+from planner.domain.measuring_limits import Judgement, Measure, share_of
 from planner.domain.statistics import RUN_LENGTH, XMR_WIDTH, total_variation
 from planner.domain.text import counted, percent, ratio_text
-from planner.domain.views.measure_known import Known, Sentence, Tone, emphasised
+from planner.domain.views.measure_cause import cause, cause_counts, cause_pieces
+from planner.domain.views.measure_known import Known, LeadsTo, Sentence, Tone, emphasised
 
 _NEAR = 0.05
 """Within five points of what was agreed, a change has arrived."""
@@ -18,10 +19,14 @@ def reserve_sentence(known: Known) -> Sentence | None:
     says = f"Unplanned work took *{percent(share)}* of the time"
     counts = f"Σ unplanned ÷ Σ time = {percent(share)}, from {known.answered_weeks}."
     if judgement is None:
-        return Sentence("reserve", "even", emphasised(f"{says}; no reserve is agreed yet."), (counts,))
+        text = f"{says}; no reserve is agreed yet."
+        return Sentence("reserve", "even", emphasised(text), (counts,), to_week(known, "unplanned"))
     tone: Tone = "bad" if judgement.side > 0 else "good" if judgement.side < 0 or _holds(judgement) else "even"
     text = f"{says}, {percent(judgement.centre)} agreed{_chance(judgement)}."
-    return Sentence("reserve", tone, emphasised(text), (counts, *_limits(judgement)))
+    found = cause(known) if share > judgement.centre and tone != "good" else None
+    caused = cause_pieces(known.plan, found) if found else ()
+    because = (counts, *_limits(judgement), *(cause_counts(found) if found else ()))
+    return Sentence("reserve", tone, (*emphasised(text), *caused), because, to_week(known, "unplanned"))
 
 
 def ratio_sentence(known: Known) -> Sentence | None:
@@ -32,11 +37,13 @@ def ratio_sentence(known: Known) -> Sentence | None:
     says = f"Tune-Up got *{percent(1 - ratio)}* of planned time"
     counts = f"Σ innovation ÷ Σ planned = {ratio_text(ratio)}, from {known.answered_weeks}."
     if judgement is None:
-        return Sentence("ratio", "even", emphasised(f"{says}; no ratio is agreed yet."), (counts,))
+        text = f"{says}; no ratio is agreed yet."
+        return Sentence("ratio", "even", emphasised(text), (counts,), to_week(known, "tune_up"))
     # More tune-up than agreed is another mix than agreed too, but not one that eats tomorrow's speed.
     tone: Tone = "bad" if judgement.side < 0 else "good" if _holds(judgement) else "even"
     text = f"{says}, {percent(judgement.centre)} agreed{_chance(judgement)}."
-    return Sentence("ratio", tone, emphasised(text), (counts, *_drift(known), *_limits(judgement)))
+    because = (counts, *_drift(known), *_limits(judgement))
+    return Sentence("ratio", tone, emphasised(text), because, to_week(known, "tune_up"))
 
 
 def change_sentence(known: Known) -> Sentence | None:
@@ -47,7 +54,8 @@ def change_sentence(known: Known) -> Sentence | None:
     last, previous = known.last.ratio if known.last else None, known.plan.previous
     if last is None:
         reason = "there is no earlier quarter" if previous is None else f"no answers in {previous.name}"
-        return Sentence("change", "even", ((f"Nothing to compare Tune-Up with: {reason}.", False),), ())
+        text = f"Nothing to compare Tune-Up with: {reason}."
+        return Sentence("change", "even", ((text, False),), (), to_week(known))
     before, now = percent(1 - last).removesuffix(" %"), percent(1 - ratio).removesuffix(" %")
     agreed = known.plan.quarter.ratio
     aim = "" if agreed is None else f", {percent(1 - agreed)} agreed"
@@ -58,7 +66,21 @@ def change_sentence(known: Known) -> Sentence | None:
         f"Last quarter {ratio_text(last)}, this quarter so far {ratio_text(ratio)}, from {known.answered_weeks}.",
         "How that compares with what was agreed is another sentence.",
     )
-    return Sentence("change", _direction(last, ratio, agreed), emphasised(text), because)
+    return Sentence("change", _direction(last, ratio, agreed), emphasised(text), because, to_week(known))
+
+
+def to_week(known: Known, measure: Measure | None = None) -> LeadsTo | None:
+    """The week to look at: the one with the most unplanned work, or the least tune-up; by default the latest."""
+    weeks = [week for week in known.weeks if week.answered]
+    if not weeks:
+        return None
+    found = weeks[-1]
+    if measure is not None:
+        shares = {week.week: share_of(measure, week.time) for week in weeks}
+        told = [week for week in weeks if shares[week.week] is not None]
+        sign = 1 if measure == "unplanned" else -1
+        found = max(told, key=lambda week: (sign * (shares[week.week] or 0.0), week.week), default=found)
+    return LeadsTo("week", found.week.isoformat())
 
 
 def drift(known: Known) -> float | None:
