@@ -5,8 +5,11 @@ from typing import ClassVar
 
 import pytest
 from rich.cells import cell_len
+from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 from planner.domain.views.lane import BacklogRow
 from planner.tui.themes import OWN_VARIABLES
@@ -64,6 +67,30 @@ async def test_of_ten_thousand_rows_only_the_seen_ones_are_asked_for() -> None:
         assert app.moved[-4:] == [9_999, 9_998, 0, 1]
         assert len(set(asked)) <= 2 * 20, "two screens full"
         assert app.seen()[:3] == ["# Item C B R Team wk", "● 1 Item 1 1 · 5 CHK 3", "● 2 Item 2 1 · 5 CHK 3"]
+
+
+async def test_the_scroll_bar_is_painted_when_it_moves_and_not_for_each_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = LaneApp(numbered(10_000))
+    painted: list[str] = []
+    paint = StylesCache.render_widget
+
+    def noted(cache: StylesCache, widget: Widget, crop: Region) -> list[Strip]:
+        painted.append(type(widget).__name__)
+        return paint(cache, widget, crop)
+
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(StylesCache, "render_widget", noted)
+        bar = app.lane.vertical_scrollbar
+        assert (bar.display, bar.region.height, bar.position) == (True, 18, 0)
+        await pilot.press("j")
+        await pilot.pause()
+        assert "Lane" in painted
+        assert "StillBar" not in painted
+        await pilot.press("G")
+        await pilot.pause()
+        assert "StillBar" in painted
+        assert bar.position > 9_000
 
 
 async def test_a_step_of_the_cursor_repaints_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,14 +9,13 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.domain.views.lane import BacklogRow
 from planner.domain.words import Category
 from planner.tui.keys import key
 from planner.tui.widgets.lane_line import Columns, Look, columns_for, header_line, row_line, rule_line
-from planner.tui.widgets.still import Still
+from planner.tui.widgets.still import StillView
 
 _CACHED = 2_000
 _RULE, _HEADER = "rule", "header"
@@ -66,7 +65,7 @@ def _segments(painted: _Painted, look: Look, columns: Columns, width: int) -> li
     return [] if painted.what is None else row_line(painted.what, columns, look, marked=painted.marked)
 
 
-class Lane(Still, ScrollView, can_focus=True, inherit_bindings=False):
+class Lane(StillView, can_focus=True, inherit_bindings=False):
     """One lane. It knows no plan: it is handed rows, and says where its cursor went and what was opened."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lane--colour", "lane--muted", "lane--cursor", "lane--strong"}

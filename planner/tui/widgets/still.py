@@ -7,6 +7,8 @@ of them anew. On a screen of six widgets that is a fifth of the time from a curs
 from typing import TYPE_CHECKING, Self
 
 from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -36,3 +38,20 @@ class Still(Widget):
         if self._kept is None or self._kept[:2] != (crop, self.size):
             self._kept = crop, self.size, super().render_lines(crop)
         return self._kept[2]
+
+
+class StillBar(Still, ScrollBar):
+    """A scroll bar that is painted again only where it has moved or looks different."""
+
+
+class StillView(Still, ScrollView):
+    """A scrolled widget that keeps the lines of its bar, too."""
+
+    @property
+    def vertical_scrollbar(self) -> StillBar:
+        """Made as Textual makes its own, which would be styled and filtered anew, line by line, for each cursor key."""
+        if not isinstance(self._vertical_scrollbar, StillBar):
+            self._vertical_scrollbar = bar = StillBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001 - there is no other way to give a widget another bar
+        return self._vertical_scrollbar
