@@ -1,18 +1,14 @@
 """`planner check-in`: where one team's week went, from a script."""
 
-from datetime import date
-from functools import partial
-
 import click
 
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import say
 from planner.cli.opening import done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, today_option
-from planner.domain.calendar import parse_week, weeks_of
+from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, quarter_with, today_option
+from planner.domain.calendar import parse_week
 from planner.domain.check_in import save
 from planner.domain.check_in_blocks import parse_shares
-from planner.domain.plan import Plan
 
 
 @click.command("check-in")
@@ -39,14 +35,8 @@ def command(
     """
     ports = ports_of(context)
     monday, day, name = parse_week(week), fixed_day(today), acting(ports, actor)
-    quarter = partial(_quarter_with, monday)
-    with opened(ports, existing_plan(ports, plan), actor=name, quarter=quarter, today=day) as session:
+    with opened(ports, existing_plan(ports, plan), actor=name, quarter=quarter_with(monday), today=day) as session:
         whose = session.plan.team_named(team)
         step = save(session.plan, whose.id, monday, parse_shares(session.plan, shares), session.moment())
         done(session, step)
     say(f"Saved: {step.label}." if step.changes else f"{whose.name} has answered the same already; nothing to save.")
-
-
-def _quarter_with(week: date, plan: Plan) -> str:
-    """The quarter that a week belongs to, so that an answer that comes late still finds its place."""
-    return next((q.id for q in plan.quarters.values() if week in weeks_of(q)), plan.current)

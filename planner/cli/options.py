@@ -1,12 +1,14 @@
 """Options that several commands have, and what their values mean."""
 
+from collections.abc import Callable
 from datetime import date
 
 import click
 
 from planner.cli.context import Ports
-from planner.domain.calendar import parse_date
+from planner.domain.calendar import parse_date, weeks_of
 from planner.domain.errors import BadInputError
+from planner.domain.plan import Plan
 from planner.domain.text import clean
 
 plan_option = click.option("--plan", metavar="PLAN", help="The plan's file.")
@@ -58,3 +60,12 @@ def acting(ports: Ports, given: str | None) -> str:
 def fixed_day(given: str | None) -> date | None:
     """The day that --today fixes, or `None`."""
     return None if given is None else parse_date(given)
+
+
+def quarter_with(week: date | None) -> Callable[[Plan], str]:
+    """What chooses the quarter that a week, by its Monday, belongs to, so that an answer that comes late finds it."""
+
+    def chosen(plan: Plan) -> str:
+        return next((q.id for q in plan.quarters.values() if week in weeks_of(q)), plan.current)
+
+    return chosen

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from planner.domain.capacity import weight_of
@@ -122,11 +123,14 @@ def put_cell(plan: Plan, page: Page, week: date, cell: Cell, given: Given) -> Pa
     return page._replace(cells=cells if same else {**cells, cell: given})
 
 
-def save_page(plan: Plan, team: str, week: date, page: Page, moment: Moment) -> Step:
+def save_page(
+    plan: Plan, team: str, week: date, page: Page, moment: Moment, *, half: Mapping[str, float] = MappingProxyType({})
+) -> Step:
     """Saves a team's page as one step; what stayed as it was changes nothing.
 
-    Where no block was placed, the rest is saved alone, and the time goes on missing. Raises `BadInputError` as
-    `check_in.save`, `check_in_krs` and `record_result` do, and where there is nothing to save at all.
+    Where no block was placed, the rest is saved alone, and the time goes on missing; `half` of it stays half done.
+    Raises `BadInputError` as `check_in.save`, `check_in_krs` and `record_result` do, and where there is nothing to save
+    at all.
     """
     whose = check(plan, team, week, moment.today)
     timeless = not page.shares and answer_of(plan, team, week) is None and bool(page.cells or clean(page.sentence))
@@ -136,7 +140,7 @@ def save_page(plan: Plan, team: str, week: date, page: Page, moment: Moment) -> 
     parts: list[Callable[[Plan], Step]] = [
         lambda now: check_in_krs(now, week, answers, moment),
         *(_recording(slice_id, week, line, moment) for slice_id, line in lines.items()),
-        (lambda now: keep(now, team, week, {}, moment, sentence=page.sentence))
+        (lambda now: keep(now, team, week, half, moment, sentence=page.sentence))
         if timeless
         else lambda now: save(now, team, week, page.shares, moment, copied=page.copied, sentence=page.sentence),
     ]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from textwrap import wrap
 from zlib import crc32
 
-from planner.domain.calendar import iso_week, short_date, week_of_quarter, weeks_of
+from planner.domain.calendar import iso_week, week_of_quarter, weeks_of
 from planner.domain.check_in import answer_of, check, last_week, started
 from planner.domain.check_in_page import LINE, Cell, Given, cell_text, line_of, stored_in
 from planner.domain.figures import UNKNOWN, figure, way
@@ -18,7 +18,7 @@ from planner.domain.results import Slice
 from planner.domain.slice_numbers import LINE_EXAMPLES
 from planner.domain.slicing import running_slices, slices_of
 from planner.domain.text import clean
-from planner.domain.views.check_in import share_text
+from planner.domain.views.check_in import days_of, share_text
 from planner.domain.views.check_in_page import week_before
 from planner.domain.words import Part
 from planner.exchange.forms import WIDTH, Labels, form_text, plain
@@ -33,6 +33,7 @@ NAME_ROOM = 50
 """Characters of a name on a line of its own: mail programs would wrap a longer one."""
 _TAIL = 6
 _WEEK = timedelta(days=7)
+_STUCK = "\u00a0"
 _EXPLAINED = (
     "Three minutes. Write your answers behind the colons and send everything back. What you leave empty is not "
     f"answered and stays as it is; {UNKNOWN} takes an answer back. A line that begins with # explains the one below it."
@@ -73,17 +74,15 @@ def checkin_form(plan: Plan, team: str, week: date, today: date) -> str:
         body += [*_kr_lines(plan, kr, week, tokens), ""]
     for found in running_slices(plan, team, week):
         body += [*_slice_lines(plan, found, week, tokens), ""]
-    body += ["Time:", *_commented(_TIME), *_time_lines(plan, team, week, tokens), ""]
+    body += ["Time:", *_time_lines(plan, team, week, tokens), ""]
     before = started(plan, team, week - _WEEK)
-    body += [
-        *_commented(_SENTENCE, _last(before.sentence if before else "")),
-        f"Sentence: {sentence_of(plan, team, week)}",
-    ]
+    last = f" {_last(before.sentence)}" if before is not None and before.sentence else ""
+    body += [*_commented(f"{_SENTENCE}{last}"), _answer("sentence", sentence_of(plan, team, week))]
     head = {
         "Plan": f"{clean(plan.organisation.name, NAME_ROOM)} ({plan_code(whose)})",
         "Quarter": clean(plan.current),
         "Team": team_word(plan, whose),
-        "Week": f"{iso_week(week)} ({_days(week)}, week {week_of_quarter(plan.quarter, week).number} of "
+        "Week": f"{iso_week(week)} ({days_of(week)}, week {week_of_quarter(plan.quarter, week).number} of "
         f"{len(weeks_of(plan.quarter))})",
     }
     return form_text(KIND, head, [_EXPLAINED], body)
@@ -140,37 +139,42 @@ def team_word(plan: Plan, team: Team) -> str:
 def _kr_lines(plan: Plan, kr: KeyResult, week: date, tokens: Mapping[str, str]) -> list[str]:
     last = last_check_in(plan, kr.id, week)
     when = week_before(plan, week, last)
+    stood = "" if last is None or last.value is None else figure(last.value, kr.unit)
     sure = "" if last is None or last.confidence is None else str(last.confidence)
-    value, confidence, word = (written(plan, Cell("kr", kr.id, part), week) for part in KR_LABELS.values())
-    aim = f"Where does it stand? It shall get {_from_to(kr)}."
-    return [
-        f"Key result: {tokens[kr.id]}",
-        *_commented(aim, _last("" if last is None or last.value is None else figure(last.value, kr.unit), when)),
-        f"Now: {value}",
-        *_commented("How sure are you that it gets there? 0 no way, 10 done.", _last(sure, when)),
-        f"Confidence: {confidence}",
-        *_commented("A word on it, where you like.", _last("" if last is None else last.word, when)),
-        f"Word: {word}",
-    ]
+    word = _last(last.word, when) if last is not None and last.word else ""
+    asked = {
+        "now": f"Where does it stand? It shall get {_from_to(kr)}. {_last(stood, when)}",
+        "confidence": f"How sure are you that it gets there? 0 no way, 10 done. {_last(sure, when)}",
+        "word": f"A word on it, where you like. {word}",
+    }
+    lines = [f"Key result: {tokens[kr.id]}"]
+    for label, part in KR_LABELS.items():
+        lines += [*_commented(asked[label]), _answer(label, written(plan, Cell("kr", kr.id, part), week))]
+    return lines
 
 
 def _slice_lines(plan: Plan, found: Slice, week: date, tokens: Mapping[str, str]) -> list[str]:
-    asked = f"{found.metric.rstrip('.')}. " if found.metric else ""
+    asked = f"{found.metric[:1].upper()}{found.metric[1:].rstrip('.')}. " if found.metric else ""
     said = f"{asked}This week's numbers by themselves, e.g. {LINE_EXAMPLES[found.kind]}."
     return [
         f"Slice: {tokens[found.id]}",
-        *_commented(said, _last(line_of(plan, found.id, week - _WEEK))),
-        f"Numbers: {written(plan, Cell('slice', found.id, LINE), week)}",
+        *_commented(f"{said} {_last(line_of(plan, found.id, week - _WEEK))}"),
+        _answer(NUMBERS_LABEL, written(plan, Cell("slice", found.id, LINE), week)),
     ]
 
 
 def _time_lines(plan: Plan, team: str, week: date, tokens: Mapping[str, str]) -> Iterable[str]:
     before = last_week(plan, team, week)
     saved = written_shares(plan, team, week)
+    yield from _commented(_TIME if before is not None else f"{_TIME} {_last('')}")
     for work_type in plan.ordered_work_types:
-        last = "" if before is None else share_text(before.get(work_type.id, 0.0)) or "0 %"
-        yield from _commented(_work_words(work_type), _last(last))
+        last = "" if before is None else _last(share_text(before.get(work_type.id, 0.0)) or "0 %")
+        yield from _commented(f"{_work_words(work_type)} {last}")
         yield f"{tokens[work_type.id]}: {saved[work_type.id]}".rstrip()
+
+
+def _answer(label: str, saved: str) -> str:
+    return f"{label.capitalize()}: {saved}".rstrip()
 
 
 def _work_words(work_type: WorkType) -> str:
@@ -184,16 +188,15 @@ def _from_to(kr: KeyResult) -> str:
 
 
 def _last(text: str, when: str = "last week") -> str:
-    return f"{when[:1].upper()}{when[1:]}: {clean(text) or UNKNOWN}"
+    """What was said before; a number stays with its unit where the line is wrapped."""
+    if not clean(text):
+        return f"No answer {when}."
+    return f"{when[:1].upper()}{when[1:]}: {clean(text).replace(' %', f'{_STUCK}%').replace('€ ', f'€{_STUCK}')}"
 
 
-def _commented(*parts: str) -> list[str]:
-    lines = wrap(" ".join(clean(part) for part in parts), WIDTH - 2, break_long_words=False, break_on_hyphens=False)
-    return [f"{COMMENT} {line}" for line in lines]
-
-
-def _days(week: date) -> str:
-    return f"{short_date(week)} to {short_date(week + timedelta(days=6))}"
+def _commented(text: str) -> list[str]:
+    lines = wrap(text, WIDTH - len(COMMENT) - 1, break_long_words=False, break_on_hyphens=False)
+    return [f"{COMMENT} {line.replace(_STUCK, ' ')}" for line in lines]
 
 
 def _tokens(named: Iterable[tuple[str, str]]) -> dict[str, str]:

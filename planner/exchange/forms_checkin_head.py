@@ -15,7 +15,7 @@ from planner.exchange.forms_ballot_rows import short
 from planner.exchange.forms_checkin import plan_code
 
 _LABELS = ("plan", "quarter", "team", "week")
-_CODE = re.compile(r"(.*?)\s*\(([0-9a-f]{6})\)")
+_CODE = re.compile(r"(.*?)\s*\(([0-9a-f]{6})\)", re.IGNORECASE)
 _AGAIN = "`planner ask checkin` makes a new one."
 
 
@@ -55,7 +55,7 @@ def _refuse_other_plan(plan: Plan, block: Block, team: Team) -> None:
     own = clean(plan.organisation.name)
     found = _CODE.fullmatch(block.value)
     name = found[1] if found else block.value
-    if found is not None and found[2] == plan_code(team):
+    if found is not None and found[2].casefold() == plan_code(team):
         return
     if found is None and plain(name) == plain(own):
         return

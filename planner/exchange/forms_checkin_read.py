@@ -31,6 +31,8 @@ from planner.exchange.forms_checkin_head import read_head
 _MARKS = " \t*_`"
 _NOTHING = frozenset({"", "–", "-", "—"})
 _WORD = "word"
+BETWEEN = "; "
+"""Stands between the words that several teams have on one key result."""
 
 
 class FilledCheckIn(NamedTuple):
@@ -150,6 +152,8 @@ class _Reader:
             return
         stored = stored_in(self.plan, cell, self.week)
         self.lines[cell] = number
+        if cell.part == _WORD and given and given in str(stored or "").split(BETWEEN):
+            return  # one of several teams' words, as it was read before
         if given != stored and not (given in {None, ""} and stored in {None, ""}):
             self.cells[cell] = given
 

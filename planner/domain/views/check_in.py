@@ -116,8 +116,6 @@ def blocks_view(plan: Plan, place: Place, shares: Shares) -> BlocksView:
     week, weeks = place.week, weeks_of(plan.quarter)
     number = f"week {weeks.index(week) + 1}" if week in weeks else "week"
     team = plan.teams[place.team]
-    first, last = short_date(week), short_date(week + _SUNDAY)
-    first = first.split()[0] if first.split()[1] == last.split()[1] else first
     rows = tuple(
         BlockRow(
             work_type.id,
@@ -132,7 +130,13 @@ def blocks_view(plan: Plan, place: Place, shares: Shares) -> BlocksView:
     )
     known = "last week" if before is not None else "last week: –"
     rest = left(shares)
-    return BlocksView(f"{team.name} · {number} · {first} to {last}", rows, _left_text(rest), rest == 0, known)
+    return BlocksView(f"{team.name} · {number} · {days_of(week)}", rows, _left_text(rest), rest == 0, known)
+
+
+def days_of(week: date) -> str:
+    """A week's days, e.g. `2 to 8 Nov`, `28 Sep to 4 Oct`."""
+    first, last = short_date(week), short_date(week + _SUNDAY)
+    return f"{first.split()[0] if first.split()[1] == last.split()[1] else first} to {last}"
 
 
 def share_text(share: float) -> str:
