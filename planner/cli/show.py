@@ -81,10 +81,14 @@ def _quarter_called(name: str, plan: Plan) -> str:
 
 def _align(session: Session, *, as_json: bool) -> str:
     from planner.cli.show_align import align_lines
-    from planner.domain.views.align import align_json, align_view
+    from planner.domain.views.align import align_view
 
     view = align_view(session.plan, session.today)
-    return json_text(align_json(view)) if as_json else "\n".join(align_lines(view))
+    if as_json:
+        from planner.domain.views.align_json import whole_align_json
+
+        return json_text(whole_align_json(session.plan, view, session.today))
+    return "\n".join(align_lines(view))
 
 
 def _backlog(session: Session, *, as_json: bool) -> str:

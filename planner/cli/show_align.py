@@ -7,6 +7,7 @@ from planner.domain.text import clean, number_text, percent, ratio_text
 from planner.domain.views.align import AlignView
 
 _UNKNOWN = "–"
+_LONGEST = 1000
 
 
 def align_lines(view: AlignView) -> list[str]:
@@ -17,6 +18,7 @@ def align_lines(view: AlignView) -> list[str]:
     ]
     if view.warning:
         lines.append(clean(view.warning))
+    lines += [clean(sentence, _LONGEST) for sentence in view.base.suggested.sentences[:1]]
     if view.base.purpose:
         lines += ["", "What this quarter is for", *_purpose(view)]
     lines += ["", *_teams(view)]

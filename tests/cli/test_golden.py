@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.flywheel import Turn
 from tests.cli.conftest import Cli
 from tests.cli.small import ITEMS, make
 
@@ -77,6 +78,8 @@ LANE = {"capacity": None, "used": None, "line_after": None, "items": [LANE_ITEM]
 TEAM = dict.fromkeys(
     ("name", "key", "kind", "people", "capacity", "reserve", "innovation", "tune_up", "ratio", "own_ratio")
 )
+KINDS = dict.fromkeys(("product", "platform", "framework"))
+TURN = dict.fromkeys(Turn._fields)
 SHAPES: dict[str, dict[str, object]] = {
     "align": {
         "schema": None,
@@ -85,7 +88,21 @@ SHAPES: dict[str, dict[str, object]] = {
         "reserve": None,
         "capacity": {"total": None, "reserve": None, "innovation": None, "tune_up": None},
         "teams": [TEAM],
-        "staffing": {"product": None, "platform": None, "framework": None},
+        "staffing": KINDS,
+        "state": None,
+        "week": {"number": None, "of": None},
+        "objectives": [{"title": None, "key_results": None}],
+        "suggestion": {
+            "low": None,
+            "high": None,
+            "base": None,
+            "rules": None,
+            "missing": [None],
+            "context": dict.fromkeys(("phase", "engineers", "product_lines", "shipping", "running")),
+        },
+        "staffing_share": KINDS,
+        "staffing_target": KINDS,
+        "flywheel": {"quarters": [TURN], "reading": None},
     },
     "backlog": {
         "schema": None,
