@@ -5,7 +5,7 @@ Its views are listed in `planner.tui.screens.measure_pages`.
 
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,10 +18,14 @@ from planner.domain.words import Outcome
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
 from planner.tui.screens.measure_views import ViewedScreen
+from planner.tui.screens.plan_screen import ByCommand
 from planner.tui.widgets.promise_pane import PromisePane
 from planner.tui.widgets.sentence_pane import SentencePane
 from planner.tui.widgets.slice_pane import SlicePane
 from planner.tui.widgets.time_pane import TimePane
+
+if TYPE_CHECKING:
+    from planner.domain.views.slices import SliceRow  # not on the way to the first screen
 
 
 class MeasureScreen(ViewedScreen):
@@ -45,6 +49,11 @@ What we promised: the items that were in when the plan was agreed, with the week
 what became of one: going, done, dropped, and round again; at done you are asked once what it took.
 """
     CSS_PATH = "measure.tcss"
+    BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = (
+        ByCommand(
+            "Store the limits anew", "Compute anew what counts as chance, for time and metrics", "speed('refreeze')"
+        ),
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in", show=True),
@@ -71,6 +80,7 @@ what became of one: going, done, dropped, and round again; at done you are asked
         self.query_one(SentencePane).show(view.sentences)
         self.query_one(TimePane).show(view.time)
         self.query_one(PromisePane).show(view.promised)
+        self.query_one(SlicePane).show(self._slices())
         self.show_late()
 
     def as_text(self) -> str:
@@ -111,6 +121,18 @@ what became of one: going, done, dropped, and round again; at done you are asked
 
         self.app.push_screen(CheckInScreen(self.session, self.plan_changed, self.standing, date.fromisoformat(week)))
 
+    def action_speed(self, what: str) -> None:
+        """Adds, edits or deletes in the view of speed."""
+        from planner.tui.screens.speed_edits import act
+
+        act(self, what)
+
+    async def on_speed_pane_born_asked(self, asked: Any) -> None:
+        """Finds out for the headline of speed when its items were written into the plan."""
+        from planner.tui.screens.speed_edits import tell_born
+
+        await tell_born(self, asked.pane, asked.items)
+
     def _ask_what_it_took(self, row: PromiseRow) -> None:
         from planner.domain.commitment import parse_taken
         from planner.tui.dialogs.ask import AskLine
@@ -136,9 +158,25 @@ what became of one: going, done, dropped, and round again; at done you are asked
         from planner.domain.speed.predictions import with_shipping
 
         try:
-            self.do(with_shipping(self.plan, set_outcome(self.plan, item, outcome, taken), self.session.today))
+            step = set_outcome(self.plan, item, outcome, taken)
         except BadInputError as error:
             self.say(f"✗ {error}")
+            return
+        note = self._started(item) if outcome == "going" else ""
+        self.do(
+            with_shipping(self.plan, step, self.session.today), f"{step.label}. {note}   u undoes" if note else None
+        )
+
+    def _started(self, item: str) -> str:
+        """What starting something new calls for, where more that was shipped waits for a measurement than agreed."""
+        from planner.domain.following_through import starting
+
+        return starting(self.plan, item, from_stage=self.plan.items[item].stage)
+
+    def _slices(self) -> "tuple[SliceRow, ...]":
+        from planner.domain.views.slices import slices_of_quarter
+
+        return slices_of_quarter(self.plan, self.session.today)
 
     def _view(self) -> MeasureView:
         return measure_view(self.plan, self.session.today)

@@ -41,9 +41,11 @@ class Explaining(Protocol):
         """The action that `enter` runs, e.g. `app.okrs('…')`; empty: it explains."""
 
 
-BEHIND: tuple[Page, ...] = ()
+BEHIND: tuple[Page, ...] = (Page("speed", ("speed",)),)
 """Views behind the main ones, in every size."""
-LATE: tuple[Late, ...] = ()
+LATE: tuple[Late, ...] = (
+    Late("speed", "planner.tui.widgets.speed_pane:SpeedPane", "planner.domain.views.speed:SpeedViews"),
+)
 """The panes of the views behind."""
 SMALL = (
     Page("results", ("sentences", "key-results", "time")),
