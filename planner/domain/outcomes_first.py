@@ -1,4 +1,4 @@
-"""A gentle remark where an objective or a key result names output instead of an outcome."""
+"""A gentle remark where an objective or a key result names output, or how fast we deliver, instead of an outcome."""
 
 import re
 
@@ -8,12 +8,26 @@ _OUTPUT = re.compile(
     re.IGNORECASE,
 )
 
+_DELIVERY = re.compile(
+    r"\b(velocity|story points?|(?:change )?lead times?|cycle times?|throughput|"
+    r"deploy(?:ment)?s?(?: frequency| a (?:day|week)| per (?:day|week))|releases? per (?:day|week|month)|"
+    r"change fail(?:ure)? rate|rework rate|time to re(?:cover|store)y?|recovery time|mttr|"
+    r"(?:test|code) coverage|pull requests?|commits|tickets? closed|bugs? (?:closed|fixed)|items? (?:done|closed))\b",
+    re.IGNORECASE,
+)
+
 
 def output_remark(text: str) -> str:
-    """What to think about where a result names work that is done rather than what it changes; empty for none."""
+    """What to think about where a result names work that is done, or engineering's own measures; empty for none."""
     found = _OUTPUT.search(text)
     if found is None:
-        return ""
+        measure = _DELIVERY.search(text)
+        if measure is None:
+            return ""
+        return (
+            f"“{measure[0]}” is how we deliver: it belongs to speed, not to OKRs. What will it change for customers or "
+            "the business?"
+        )
     return (
         f"“{found[0]}” names work, not a result: what will it change for customers or the business? Results are "
         "revenue, usage, time saved; how fast we deliver belongs to speed."
