@@ -73,12 +73,13 @@ def other_lane(plan: Plan, items: Sequence[str]) -> Step:
 def sort_by_score(plan: Plan, items: Sequence[str]) -> Step:
     """Puts those of the items that have a score in its order, into the places that they hold among them.
 
-    Items without a score stay where they are: unknown is not low. Equal scores keep their order.
+    Items without a score stay where they are: unknown is not low. So do those that are done: there is nothing left to
+    rank. Equal scores keep their order.
     """
     score_of = scorer(plan)
     changes: list[Change] = []
     for _, block in _blocks(plan, items):
-        scored = [(score_of(entry.item), entry) for entry in block]
+        scored = [(score_of(entry.item), entry) for entry in block if entry.item.stage != "done"]
         known = [(value, entry) for value, entry in scored if value is not None]
         best = [entry for _, entry in sorted(known, key=lambda pair: -pair[0])]
         changes += place_permuted(plan, [entry for _, entry in known], best)

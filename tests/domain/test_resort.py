@@ -57,6 +57,22 @@ def test_the_most_moved_come_first_with_old_and_new_rank() -> None:
     assert summary(sorting) == "4 of 4 items with a score would move. 1 item has no score: it stays where it is."
 
 
+def test_what_is_done_stays_where_it_is() -> None:
+    items = [
+        make_item("low", weeks=2, customer=1),
+        make_item("was", weeks=2, customer=0, stage="done"),
+        make_item("high", weeks=2, customer=5),
+    ]
+    plan = make_plan(items)
+    sorting = resort(plan, lane_ids(plan))
+    assert lane_ids(done(plan, sorting.step)) == ["high", "was", "low"]
+    assert (sorting.moving, sorting.scores, sorting.unscored) == (2, 2, 0)
+    only_done = make_plan(
+        [make_item("was", weeks=2, customer=0, stage="done"), make_item("is", weeks=2, customer=5, stage="done")]
+    )
+    assert summary(resort(only_done, lane_ids(only_done))) == "Nothing to sort: none of these items has a score yet."
+
+
 def test_what_it_does_to_the_plan_is_told_by_lane() -> None:
     items = [make_item("a", weeks=6, customer=1), make_item("b", weeks=6, customer=5)]
     plan = make_plan([*items, make_item("t", "tune_up", weeks=2, customer=1)])

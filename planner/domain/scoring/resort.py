@@ -39,7 +39,7 @@ class Resort(NamedTuple):
     moved: Mapping[Category, tuple[Moved, ...]]
     """The most moved first, then by the new rank; a lane in which nothing moves is left out."""
     scores: int
-    """How many of the items have a score."""
+    """How many of the items have a score; here as below, those that are done do not count."""
     unscored: int
     """How many have none, and stay where they are."""
     alike: bool
@@ -56,7 +56,7 @@ def resort(plan: Plan, items: Sequence[str], filled: Fill | None = None) -> Reso
     """What `sort_by_score` of these items would do; `filled` is the fill of the plan, where it is there already."""
     step = sort_by_score(plan, items)
     score_of = scorer(plan)
-    entries = [plan.items[item] for item in dict.fromkeys(items)]
+    entries = [item for item in map(plan.items.__getitem__, dict.fromkeys(items)) if item.stage != "done"]
     scores = {item.id: value for item in entries if (value := score_of(item)) is not None}
     by_lane: dict[Category | None, set[float]] = {}
     for item in entries:
