@@ -59,7 +59,8 @@ async def test_an_agreement_names_the_principle_that_it_follows(tmp_path: Path) 
         await settled(pilot)
         await pilot.press("right", "A")
         await pilot.pause()
-        assert "Follows        1 What customers feel" in board.text
+        assert "Follows        number or words of a principle; empty for none" in board.text
+        assert "ones that cannot" in board.text, "the last of them, too"
         board.fill_in(why="Search cannot wait", principle="9")
         await pilot.press("enter")
         await pilot.pause()
@@ -81,7 +82,7 @@ async def test_a_decision_by_hand_names_the_principle_that_it_follows(tmp_path: 
         await settled(pilot)
         await pilot.press("a")
         await pilot.pause()
-        assert "Follows        1 What customers feel" in board.text
+        assert "Follows        number or words of a principle; empty for none" in board.text
         board.fill_in(what="No work on Fridays", principle="none of them")
         await pilot.press("enter")
         await pilot.pause()

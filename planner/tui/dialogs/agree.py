@@ -5,12 +5,12 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.domain.errors import BadInputError
 from planner.tui.dialogs.base import Dialog
+from planner.tui.dialogs.labelled import PRINCIPLE, Labelled
 from planner.tui.keys import key
 
 
@@ -42,9 +42,7 @@ class Agree(Dialog[Signed]):
     DEFAULT_CSS = """
     Agree {
         .stake { margin: 0 0 1 0; height: auto; }
-        Horizontal { height: 1; margin: 0 0 1 0; }
-        Horizontal > Static { width: 14; color: $muted; }
-        Horizontal > Input { width: 1fr; }
+        .principles { margin: 0 0 1 14; height: auto; max-height: 5; color: $muted; }
     }
     """
 
@@ -70,12 +68,13 @@ class Agree(Dialog[Signed]):
         """What is at stake, lines to fill in, and a line for a complaint; principles to follow where there are any."""
         lines = [Content(line) if isinstance(line, str) else line for line in self.stake]
         yield Static(Content("\n").join(lines), classes="stake", markup=False)
-        yield from self._line("Why", "", self.why, "why")
-        yield from self._line("Agreed by", self.actor, "who agrees", "signed")
-        yield from self._line("and by", "", "the second signatory, if there is one", "also")
+        yield Labelled("Why", "why", self.why)
+        yield Labelled("Agreed by", "signed", "who agrees", self.actor)
+        yield Labelled("and by", "also", "the second signatory, if there is one")
         if self.principles:
-            listed = " · ".join(f"{n} {text}" for n, text in enumerate(self.principles, start=1))
-            yield from self._line("Follows", "", listed, "principle")
+            yield Labelled("Follows", "principle", PRINCIPLE)
+            listed = " · ".join(f"{n}\N{NO-BREAK SPACE}{text}" for n, text in enumerate(self.principles, start=1))
+            yield Static(Content(listed), classes="principles", markup=False)
         yield Static(Content(""), classes="complaint", markup=False)
 
     def on_mount(self) -> None:
@@ -92,8 +91,3 @@ class Agree(Dialog[Signed]):
             self.query_one(".complaint", Static).update(Content(str(error)))
             return
         self.dismiss(signed)
-
-    def _line(self, label: str, value: str, placeholder: str, name: str) -> ComposeResult:
-        with Horizontal():
-            yield Static(Content(label), markup=False)
-            yield Input(value, placeholder=placeholder, id=name, select_on_focus=False)

@@ -6,7 +6,6 @@ from typing import ClassVar, NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -16,6 +15,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.principles import principles_of
 from planner.tui.dialogs.base import Dialog
+from planner.tui.dialogs.labelled import PRINCIPLE, Labelled
 from planner.tui.keys import key
 from planner.tui.widgets.line_list import LineList, ListLine
 
@@ -47,9 +47,6 @@ class Decide(Dialog[Decided]):
     ]
     DEFAULT_CSS = """
     Decide {
-        Horizontal { height: 1; margin: 0 0 1 0; }
-        Horizontal > Static { width: 14; color: $muted; }
-        Horizontal > Input { width: 1fr; }
         LineList { height: 4; margin: 0 0 0 14; }
     }
     """
@@ -66,14 +63,13 @@ class Decide(Dialog[Decided]):
 
     def compose_body(self) -> ComposeResult:
         """Lines to fill in, what the last one finds, and a line for a complaint; principles where there are any."""
-        yield from self._line("What", "", "what was decided, in one sentence", "what")
-        yield from self._line("Why", "", "why, in a few words; without it the log says so", "why")
-        yield from self._line("Decided by", self.actor, "who decided", "signed")
-        yield from self._line("and by", "", "the second signatory, if there is one", "also")
+        yield Labelled("What", "what", "what was decided, in one sentence")
+        yield Labelled("Why", "why", "why, in a few words; without it the log says so")
+        yield Labelled("Decided by", "signed", "who decided", self.actor)
+        yield Labelled("and by", "also", "the second signatory, if there is one")
         if self._principles:
-            listed = " · ".join(f"{n} {text}" for n, text in enumerate(self._principles, start=1))
-            yield from self._line("Follows", "", listed, "principle")
-        yield from self._line("Supersedes", "", "a few letters of an earlier decision; empty for none", "earlier")
+            yield Labelled("Follows", "principle", PRINCIPLE)
+        yield Labelled("Supersedes", "earlier", "a few letters of an earlier decision; empty for none")
         yield LineList()
         yield Static(Content(""), classes="complaint", markup=False)
 
@@ -136,8 +132,3 @@ class Decide(Dialog[Decided]):
     def _row(self, index: int) -> ListLine:
         decision = self._found[index]
         return ListLine(decision.what, "»", long_date(today_in(self._zone, decision.at)))
-
-    def _line(self, label: str, value: str, placeholder: str, name: str) -> ComposeResult:
-        with Horizontal():
-            yield Static(Content(label), markup=False)
-            yield Input(value, placeholder=placeholder, id=name, select_on_focus=False)
