@@ -1,9 +1,8 @@
 """What tests of Versus share: items to compare, waiting, and somebody who has an order in mind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -12,6 +11,7 @@ from planner.tui.screens.versus import VersusScreen
 from planner.tui.widgets.card import Card
 from tests.builders import make_item
 from tests.tui.backlogs import Board
+from tests.tui.seeing import until
 
 
 def scored(names: str = "abcdef", **values: Any) -> list[Item]:
@@ -20,15 +20,6 @@ def scored(names: str = "abcdef", **values: Any) -> list[Item]:
         make_item(name, title=f"Thing {name.upper()}", weeks=8, customer=5 - n % 6, confidence=1.0, **values)
         for n, name in enumerate(names)
     ]
-
-
-async def until(pilot: Pilot[int], seen: Callable[[], bool]) -> None:
-    """Waits until something is so."""
-    for _ in range(200):
-        await pilot.pause()
-        if seen():
-            return
-    pytest.fail("never seen")
 
 
 async def begin(board: Board, pilot: Pilot[int], *keys: str) -> None:

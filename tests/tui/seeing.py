@@ -1,7 +1,9 @@
 """What a user sees of the app, and ways to wait and to type in it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -31,6 +33,24 @@ async def settle(app: PlannerApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     await app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[int], happened: Callable[[], object]) -> None:
+    """Returns once something has happened; fails where it does not."""
+    for _ in range(400):
+        await pilot.pause(0.01)
+        if happened():
+            return
+    pytest.fail("it did not happen")
+
+
+async def until_seen(app: PlannerApp, pilot: Pilot[int], text: str) -> None:
+    """Returns once a text stands on the screen; fails with what stands there instead."""
+    for _ in range(400):
+        await pilot.pause(0.01)
+        if text in seen(app):
+            return
+    pytest.fail(f"“{text}” never came up:\n{seen(app)}")
 
 
 async def write(pilot: Pilot[int], text: str, *then: str) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from planner.domain.change import Step, edit
+from planner.domain.decisions import decide
 from planner.domain.evidence import Decision
 from tests.stores import open_session
 from tests.tui.backlogs import NARROW, Board
@@ -34,6 +35,24 @@ async def test_decisions_stand_newest_first_with_all_about_one(tmp_path: Path) -
         assert "why: no reason given" in board.text
         await pilot.press("escape", "y")
         assert board.app.clipboard.startswith("Harbor & Pine › decisions: 11 decisions\n\n20 Oct 2026  Drop Returns")
+
+
+async def test_a_long_reason_is_indented_below_itself_at_any_width(tmp_path: Path) -> None:
+    board = SampleBoard(tmp_path / "plan.db")
+    why = " ".join(["because"] * 30)
+    assert board.app.session is not None
+    moment = board.app.session.moment()
+    board.app.session.do(decide(board.plan, "A long story", moment, why=why, signed_by="Ann")).result(5)
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        for width in (80, 164):
+            await pilot.resize_terminal(width, 40)
+            await settled(pilot)
+            lines = [line for line in board.lines() if "because because" in line]
+            assert len(lines) > 1
+            assert len({line.index("because because") for line in lines}) == 1
 
 
 async def test_decisions_are_found_and_filtered(tmp_path: Path) -> None:

@@ -1,12 +1,10 @@
 """What the app says when the plan's file went away, or is written by a clock that is far ahead."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from planner.domain.change import Step, edit
@@ -17,15 +15,7 @@ from planner.tui.dialogs.save_copy import SaveCopy
 from planner.tui.widgets.said import Said
 from tests.stores import NOON, make_plan_file, open_session, plan_files, record
 from tests.tui.launching import make_app
-
-
-async def until(pilot: Pilot[int], happened: Callable[[], object]) -> None:
-    """Returns once something has happened; fails where it does not."""
-    for _ in range(200):
-        await pilot.pause(0.02)
-        if happened():
-            return
-    pytest.fail("it did not happen")
+from tests.tui.seeing import until
 
 
 def rename(session: Session, name: str) -> Step:

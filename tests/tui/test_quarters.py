@@ -3,9 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-from textual.pilot import Pilot
-
 from planner.domain.change import Step, create
 from planner.domain.editing import add_item
 from planner.domain.organisation import TeamCapacity, capacity_id
@@ -15,7 +12,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.widgets.top_bar import TopBar
 from tests.stores import make_plan_file, open_session, plan_files
 from tests.tui.launching import make_launch
-from tests.tui.seeing import SMALL, seen, settle, stored
+from tests.tui.seeing import SMALL, seen, settle, stored, until_seen
 
 Q3 = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed", ratio=0.8, reserve=0.15)
 WEEK_10 = date(2026, 11, 30)
@@ -33,15 +30,6 @@ def board(folder: Path, *, today: date = WEEK_10, earlier: bool = True) -> Plann
     return PlannerApp(launch, launch.open_session(str(path)))
 
 
-async def until(app: PlannerApp, pilot: Pilot[int], text: str) -> None:
-    """Waits until something stands on the screen."""
-    for _ in range(400):
-        await pilot.pause(0.01)
-        if text in seen(app):
-            return
-    pytest.fail(f"“{text}” never came up:\n{seen(app)}")
-
-
 def fill_in(app: PlannerApp, **texts: str) -> None:
     for name, text in texts.items():
         app.screen.query_one(f"#{name}").value = text  # type: ignore[attr-defined]  # all are input fields
@@ -53,17 +41,17 @@ async def test_keys_go_through_the_quarters_and_the_bar_says_where_one_is(tmp_pa
         await settle(app, pilot)
         assert "2026-Q4 w6/14" in seen(app).splitlines()[0]
         await pilot.press("less_than_sign")
-        await until(app, pilot, "◂ 2026-Q3 closed")
-        await until(app, pilot, "2026-Q3 is closed: it stays as it was, to look at.")
+        await until_seen(app, pilot, "◂ 2026-Q3 closed")
+        await until_seen(app, pilot, "2026-Q3 is closed: it stays as it was, to look at.")
         assert app.screen.query_one(TopBar).has_class("-elsewhere")
         assert "80 : 20" in seen(app)
         await pilot.press("less_than_sign")
-        await until(app, pilot, "2026-Q3 is the first quarter: there is none before it.")
+        await until_seen(app, pilot, "2026-Q3 is the first quarter: there is none before it.")
         await pilot.press("greater_than_sign")
-        await until(app, pilot, "2026-Q4 is running: week 6 of 14.")
+        await until_seen(app, pilot, "2026-Q4 is running: week 6 of 14.")
         assert not app.screen.query_one(TopBar).has_class("-elsewhere")
         await pilot.press("greater_than_sign")
-        await until(app, pilot, "2026-Q4 is the latest quarter; the command Quarters prepares the next one.")
+        await until_seen(app, pilot, "2026-Q4 is the latest quarter; the command Quarters prepares the next one.")
 
 
 async def test_a_quarter_that_is_over_says_so(tmp_path: Path) -> None:
@@ -78,11 +66,11 @@ async def test_a_draft_of_the_ratio_stays_with_its_quarter(tmp_path: Path) -> No
     async with app.run_test(size=SMALL) as pilot:
         await settle(app, pilot)
         await pilot.press("right", "right")
-        await until(app, pilot, "draft · nothing agreed yet")
+        await until_seen(app, pilot, "draft · nothing agreed yet")
         await pilot.press("less_than_sign")
-        await until(app, pilot, "2026-Q3 closed")
+        await until_seen(app, pilot, "2026-Q3 closed")
         await pilot.press("greater_than_sign")
-        await until(app, pilot, "2026-Q4 is running")
+        await until_seen(app, pilot, "2026-Q4 is running")
         assert "draft" not in seen(app)
 
 
@@ -91,23 +79,23 @@ async def test_the_next_quarter_is_prepared_while_this_one_runs(tmp_path: Path) 
     async with app.run_test(size=SMALL) as pilot:
         await settle(app, pilot)
         await pilot.press("less_than_sign")
-        await until(app, pilot, "2026-Q3 closed")
+        await until_seen(app, pilot, "2026-Q3 closed")
         await app.run_action("app.quarters")
-        await until(app, pilot, "1 Jul – 30 Sep 2026")
+        await until_seen(app, pilot, "1 Jul – 30 Sep 2026")
         await pilot.press("a")
-        await until(app, pilot, "The next quarter")
+        await until_seen(app, pilot, "The next quarter")
         assert "2027-01-01" in seen(app)
-        await until(app, pilot, "12 weeks, 12.8 working weeks.")
+        await until_seen(app, pilot, "12 weeks, 12.8 working weeks.")
         fill_in(app, starts="2026-12-31")
-        await until(app, pilot, "2027-Q1 would overlap 2026-Q4, which runs from 1 Oct to 31 Dec 2026;")
+        await until_seen(app, pilot, "2027-Q1 would overlap 2026-Q4, which runs from 1 Oct to 31 Dec 2026;")
         fill_in(app, starts="2027-02-30")
-        await until(app, pilot, "“2027-02-30” is not a date; write it as year-month-day")
+        await until_seen(app, pilot, "“2027-02-30” is not a date; write it as year-month-day")
         fill_in(app, starts="2027-01-01", holidays="2027-01-01, 2027-03-26")
-        await until(app, pilot, "12 weeks, 12.4 working weeks.")
+        await until_seen(app, pilot, "12 weeks, 12.4 working weeks.")
         await pilot.press("enter")
-        await until(app, pilot, "Prepare 2027-Q1.   u undoes")
+        await until_seen(app, pilot, "Prepare 2027-Q1.   u undoes")
         await pilot.press("G", "enter")
-        await until(app, pilot, "▸ 2027-Q1 in 5w")
+        await until_seen(app, pilot, "▸ 2027-Q1 in 5w")
         await settle(app, pilot)
     plan = stored(tmp_path)
     assert plan.current == "2026-Q4"
@@ -126,13 +114,13 @@ async def test_a_prepared_quarter_says_what_it_missed_and_catches_up(tmp_path: P
     async with app.run_test(size=SMALL) as pilot:
         await settle(app, pilot)
         await pilot.press("greater_than_sign")
-        await until(app, pilot, "Since it was prepared 1 item came up")
+        await until_seen(app, pilot, "Since it was prepared 1 item came up")
         await app.run_action("app.quarters")
-        await until(app, pilot, "Since it was prepared 1 item came up; the command Catch up takes it in.")
+        await until_seen(app, pilot, "Since it was prepared 1 item came up; the command Catch up takes it in.")
         await app.run_action("screen.catch_up")
-        await until(app, pilot, "Bring 2027-Q1 up to date: 1 item in.   u undoes")
+        await until_seen(app, pilot, "Bring 2027-Q1 up to date: 1 item in.   u undoes")
         await app.run_action("screen.catch_up")
-        await until(app, pilot, "2027-Q1 has missed nothing.")
+        await until_seen(app, pilot, "2027-Q1 has missed nothing.")
         await settle(app, pilot)
     session = open_session(tmp_path / "plan.db", "Cy")
     assert [entry.item.title for entry in session.go("2027-Q1").result().ranked] == ["Came up late"]
@@ -145,18 +133,18 @@ async def test_taking_back_the_quarter_that_one_looks_at_returns_to_the_running_
         await app.run_action("app.quarters")
         await pilot.pause()
         await pilot.press("a")
-        await until(app, pilot, "12 weeks, 12.8 working weeks.")
+        await until_seen(app, pilot, "12 weeks, 12.8 working weeks.")
         await pilot.press("enter")
-        await until(app, pilot, "Prepare 2027-Q1.   u undoes")
+        await until_seen(app, pilot, "Prepare 2027-Q1.   u undoes")
         await pilot.press("escape", "greater_than_sign")
-        await until(app, pilot, "▸ 2027-Q1 in 5w")
+        await until_seen(app, pilot, "▸ 2027-Q1 in 5w")
         await pilot.press("u")
-        await until(app, pilot, "Undone: Prepare 2027-Q1.")
-        await until(app, pilot, "2026-Q4 w10/14")
+        await until_seen(app, pilot, "Undone: Prepare 2027-Q1.")
+        await until_seen(app, pilot, "2026-Q4 w10/14")
         await pilot.press("ctrl+r")
-        await until(app, pilot, "Redone: Prepare 2027-Q1.")
+        await until_seen(app, pilot, "Redone: Prepare 2027-Q1.")
         await pilot.press("greater_than_sign")
-        await until(app, pilot, "▸ 2027-Q1 in 5w")
+        await until_seen(app, pilot, "▸ 2027-Q1 in 5w")
 
 
 async def test_it_is_too_early_before_week_10(tmp_path: Path) -> None:
@@ -166,9 +154,9 @@ async def test_it_is_too_early_before_week_10(tmp_path: Path) -> None:
         await app.run_action("app.quarters")
         await pilot.pause()
         await pilot.press("a")
-        await until(app, pilot, "2027-Q1 can be prepared from week 10 of 2026-Q4 on, which begins on 30")
+        await until_seen(app, pilot, "2027-Q1 can be prepared from week 10 of 2026-Q4 on, which begins on 30")
         await pilot.press("enter")
-        await until(app, pilot, "✗ 2027-Q1 can be prepared from week 10")
+        await until_seen(app, pilot, "✗ 2027-Q1 can be prepared from week 10")
 
 
 async def test_days_are_edited_and_a_closed_quarter_stays(tmp_path: Path) -> None:
@@ -178,14 +166,14 @@ async def test_days_are_edited_and_a_closed_quarter_stays(tmp_path: Path) -> Non
         await app.run_action("app.quarters")
         await pilot.pause()
         await pilot.press("e")
-        await until(app, pilot, "14 weeks, 13.2 working weeks.")
+        await until_seen(app, pilot, "14 weeks, 13.2 working weeks.")
         fill_in(app, holidays="2026-12-25 2026-12-24")
         await pilot.press("enter")
-        await until(app, pilot, "Give 2026-Q4 2 holidays.   u undoes")
+        await until_seen(app, pilot, "Give 2026-Q4 2 holidays.   u undoes")
         await pilot.press("k", "e")
-        await until(app, pilot, "✗ 2026-Q3 is closed; its days stay as they were.")
+        await until_seen(app, pilot, "✗ 2026-Q3 is closed; its days stay as they were.")
         await pilot.press("u")
-        await until(app, pilot, "Undone: Give 2026-Q4 2 holidays.")
+        await until_seen(app, pilot, "Undone: Give 2026-Q4 2 holidays.")
 
 
 async def test_fiscal_years_and_the_time_zone_may_change_in_the_middle_of_a_meeting(tmp_path: Path) -> None:
@@ -195,13 +183,13 @@ async def test_fiscal_years_and_the_time_zone_may_change_in_the_middle_of_a_meet
         await app.run_action("app.quarters")
         await pilot.pause()
         await app.run_action("screen.calendar")
-        await until(app, pilot, "Quarters that are there keep their days")
+        await until_seen(app, pilot, "Quarters that are there keep their days")
         fill_in(app, zone="Europe/Atlantis")
-        await until(app, pilot, "There is no time zone “Europe/Atlantis”")
+        await until_seen(app, pilot, "There is no time zone “Europe/Atlantis”")
         fill_in(app, zone="Pacific/Kiritimati", month="april")
         await pilot.press("enter")
-        await until(app, pilot, "Let fiscal years start in April.   u undoes")
-        await until(app, pilot, "Fiscal years start in April; today is taken in Pacific/Kiritimati.")
+        await until_seen(app, pilot, "Let fiscal years start in April.   u undoes")
+        await until_seen(app, pilot, "Fiscal years start in April; today is taken in Pacific/Kiritimati.")
         await pilot.press("escape", "2")
         await settle(app, pilot)
     assert stored(tmp_path).organisation.fiscal_first_month == 4
@@ -214,10 +202,10 @@ async def test_a_quarter_with_a_name_of_500_characters_leaves_room_for_all_else(
         await app.run_action("app.quarters")
         await pilot.pause()
         await pilot.press("a")
-        await until(app, pilot, "The next quarter")
+        await until_seen(app, pilot, "The next quarter")
         fill_in(app, name="[b]Winter " * 50)
         await pilot.press("enter")
-        await until(app, pilot, "Prepare [b]Winter")
+        await until_seen(app, pilot, "Prepare [b]Winter")
         await pilot.press("greater_than_sign")
-        await until(app, pilot, "in 5w")
+        await until_seen(app, pilot, "in 5w")
         assert "2 Prioritize 3 Measure" in seen(app).splitlines()[0]

@@ -14,7 +14,8 @@ from planner.tui.screens.versus import VersusScreen
 from planner.tui.screens.versus_result import VersusResultScreen
 from tests.stores import open_session
 from tests.tui.backlogs import NARROW, Board, titles
-from tests.tui.comparing import asked, begin, kept, play, scored, shows, until
+from tests.tui.comparing import asked, begin, kept, play, scored, shows
+from tests.tui.seeing import until
 
 
 async def test_two_cards_one_question_no_side_preselected_and_scores_behind_space(tmp_path: Path) -> None:

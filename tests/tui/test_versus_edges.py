@@ -12,7 +12,8 @@ from planner.tui.screens.versus_result import VersusResultScreen
 from tests.builders import make_item
 from tests.stores import open_session
 from tests.tui.backlogs import MIDDLE, NARROW, Board, titles
-from tests.tui.comparing import asked, begin, kept, play, scored, shows, until
+from tests.tui.comparing import asked, begin, kept, play, scored, shows
+from tests.tui.seeing import until
 
 WIDE = (164, 40)
 

@@ -86,8 +86,11 @@ class DecisionsScreen(ToldScreen):
             self.tell("", ())
             return
         pairs = (("kind", DECISION_KIND_NAMES[row.decision.kind]), *decision_told(self.plan, row.decision)[1:])
-        lines = (Content.assemble((f"{name:>13}  ", "$muted"), " ".join(text.split())) for name, text in pairs)
-        self.tell(row.decision.what, lines)
+        self.tell(row.decision.what, (self.hung(name, text) for name, text in pairs))
+
+    def on_resize(self) -> None:
+        """Another width breaks lines elsewhere."""
+        self.call_after_refresh(self._tell)
 
     def action_travel(self) -> None:
         """Shows the plan as it stood right after the decision."""

@@ -20,6 +20,10 @@ from planner.tui.widgets.line_list import LineList
 from planner.tui.widgets.told_list import ToldList
 from planner.tui.widgets.top_bar import Standing
 
+_NAME = 13
+_LEAST = 20
+"""Cells that a text has beside its name, also before anything is laid out."""
+
 
 class ToldScreen(SideScreen):
     """Rows, and below or beside them all about the one under the cursor."""
@@ -85,6 +89,13 @@ class ToldScreen(SideScreen):
         """Fills the pane that tells about one."""
         head = [Content(title).stylize("bold")] if title else []
         self.query_one("#told", Static).update(Content("\n").join([*head, *lines]), layout=False)
+
+    def hung(self, name: str, text: str) -> Content:
+        """A line for the pane: a name, and beside it a text whose further lines begin under the first."""
+        indent = " " * (_NAME + 2)
+        room = self.query_one("#told").content_size.width - len(indent)
+        lines = Content(" ".join(text.split())).wrap(max(_LEAST, room))
+        return Content.assemble((f"{name:>{_NAME}}  ", "$muted"), Content(f"\n{indent}").join(lines))
 
     def go_to_found(self, places: Sequence[int], by: int) -> None:
         """Goes to the next place or the one before, round and round, and says which it is."""
