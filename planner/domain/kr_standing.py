@@ -80,10 +80,15 @@ class KrStanding(NamedTuple):
         return "ahead" if self.pace.gap > 0 else "behind"
 
     @property
+    def is_stale(self) -> bool:
+        """Whether more than this week has passed without a value since the last one."""
+        return self.week is not None and sum(1 for week, _ in self.weeks if week > self.week) > 1
+
+    @property
     def is_short(self) -> bool | None:
         """Whether it will fall short, or did: the whole interval of the forecast, else the pace, says so.
 
-        `None` where nothing is known, or the interval holds both ends.
+        `None` where nothing is known, the interval holds both ends, or there is only the pace of a value that is old.
         """
         expected = EXPECTED[self.kr.kind] - _NOTHING
         if self.is_over:
@@ -93,7 +98,7 @@ class KrStanding(NamedTuple):
                 return True
             return False if self.forecast_score.low >= expected else None
         word = self.pace_word
-        return None if word is None else word == "behind"
+        return None if word is None or self.is_stale else word == "behind"
 
     def rounded(self, value: float) -> float:
         """A computed value with as many decimals as matter between baseline and target."""

@@ -146,9 +146,7 @@ def _way_words(kr: KeyResult) -> str:
 def _week(plan: Plan, row: KrStanding) -> str:
     weeks = weeks_of(plan.quarters.get(row.kr.quarter, plan.quarter))
     number = weeks.index(row.week) + 1 if row.week in weeks else 0
-    silent = sum(1 for monday, _ in row.weeks if row.week is not None and monday > row.week)
-    # This week may still be said, so that one silent week is none.
-    since = " (nobody has said since)" if silent > 1 and not row.is_over else ""
+    since = " (nobody has said since)" if row.is_stale and not row.is_over else ""
     return f"week {number}{since}"
 
 
