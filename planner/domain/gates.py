@@ -101,20 +101,24 @@ def advance(
         raise BadInputError(f"{found.title} was stopped; take that back before it gets another stage.")
     if stage == "stopped":
         return drop_items(plan, [item], why, moment)
-    answered = _answered(plan, item, checks or {}, moment)
-    if is_gated(found, stage):
-        _refuse_open(plan.after(answered), found)
     moved = edit_items(plan, [item], {"stage": stage})
     label = f"{found.title}: {STAGE_NAMES[found.stage]} → {STAGE_NAMES[stage]}" if moved.changes else moved.label
-    skipped = [clean(reason) for reason in (checks or {}).values() if reason is not None]
-    step = Step(label, (*answered, *moved.changes), why="; ".join(skipped))
+    step = with_gate(plan, moved._replace(label=label), item, checks or {}, moment)
     return with_shipping(plan, step, moment.today)
 
 
-def refuse_gated(plan: Plan, before: Item, stage: Stage) -> None:
-    """Raises `BadInputError` where a stage is given that the gate stands before, and checks are open."""
-    if is_gated(before, stage):
-        _refuse_open(plan, before)
+def with_gate(plan: Plan, step: Step, item: str, checks: Mapping[str, str | None], moment: Moment) -> Step:
+    """A step that may take an item to another stage, with how the checks of its gate were answered.
+
+    Raises `BadInputError` where it would take the item past the gate while checks are open.
+    """
+    after = plan.after(step.changes)
+    found = _item(after, item)
+    answered = _answered(after, item, checks, moment)
+    if is_gated(plan.items.get(item, found._replace(stage="idea")), found.stage):
+        _refuse_open(after.after(answered), found)
+    skipped = [clean(reason) for reason in checks.values() if reason is not None]
+    return step._replace(changes=(*step.changes, *answered), why=step.why or "; ".join(skipped))
 
 
 def add_check(plan: Plan, in_list: GateList, text: str, moment: Moment) -> Step:

@@ -1,23 +1,16 @@
 """What Prioritize does to items themselves: add, edit, must-do, drop, why, agree."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
 from planner.domain.item import Effort
-from planner.domain.moment import Moment
-from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.words import CATEGORY_NAMES, STAGE_NAMES
-from planner.tui.screens.prioritize_because import AsksWhy
-from planner.tui.widgets.lane_line import cut
-
-_LABEL = 22
-"""Cells that a step's label has on the message line, where what follows from it matters more."""
+from planner.tui.screens.prioritize_form import ItemForms
 
 
-class ItemEdits(AsksWhy):
+class ItemEdits(ItemForms):
     """Each action asks in a dialog and does one step; what it needs for that is imported when its key is pressed.
 
     The step is made from the plan as it was when the dialog opened: where somebody has changed the same meanwhile, the
@@ -39,7 +32,7 @@ class ItemEdits(AsksWhy):
         given = {"category": CATEGORY_NAMES[self.focused_lane.category], "team": team.name if team else ""}
         given |= {"tags": only.tag} if only.tag is not None else {}
         given |= {"stage": STAGE_NAMES[only.stage]} if only.stage is not None else {}
-        self._form(None, given)
+        self.open_form(None, given)
 
     def action_open(self) -> None:
         """Opens the item under the cursor."""
@@ -47,7 +40,7 @@ class ItemEdits(AsksWhy):
         if item is None:
             self.say_empty()
         else:
-            self._form(item.id, {})
+            self.open_form(item.id, {})
 
     def action_edit(self) -> None:
         """Edits the marked items at once, else the one under the cursor."""
@@ -190,70 +183,3 @@ class ItemEdits(AsksWhy):
         named = [principle.text for principle in principles_of(self.plan)]
         dialog = Agree("Agree the plan", stake, actor=self.session.actor, check=step_for, why=why, principles=named)
         self.app.push_screen(dialog, answered)
-
-    def _form(self, item_id: str | None, given: Mapping[str, str]) -> None:
-        from planner.domain.triage import is_unsorted
-        from planner.tui.dialogs.item_form import Filled, ItemForm
-
-        plan = self.plan
-        item = plan.items[item_id] if item_id is not None else None
-
-        def step_for(filled: Filled) -> tuple[Step, str]:
-            return saved(plan, item_id, filled.values, filled.needs, self.session.moment())
-
-        def answered(filled: Filled | None) -> None:
-            if filled is None:
-                return
-            step, follow = step_for(filled)
-            if step.changes:
-                done = self.apply(step, _unusual(filled.values), follow=follow)
-                if done and is_unsorted(self.plan, self.plan.items[follow]):
-                    self.say(f"{cut(step.label, _LABEL)}: it waits in Unsorted for a lane or a team.   u undoes")
-            else:
-                self.say("Nothing was changed.")
-
-        self.app.push_screen(ItemForm(plan, item, given, step_for), answered)
-
-
-def _unusual(values: Mapping[str, object]) -> str | None:
-    """A remark, in as few words as the message line has room for, on an impact that is kept though off its scale."""
-    from planner.domain.scoring.explained import impact_remark
-
-    impact = values.get("reach_impact")
-    return "Impact off its scale." if isinstance(impact, float) and impact_remark(impact) else None
-
-
-def saved(
-    plan: Plan, item_id: str | None, values: Mapping[str, object], needs: tuple[str, ...] | None, moment: Moment
-) -> tuple[Step, str]:
-    """One step for all that the form says, and the id of its item; raises `BadInputError`."""
-    from planner.domain.decisions import with_must_dos
-    from planner.domain.editing import add_item, edit_items
-    from planner.domain.key_results import link_changes
-    from planner.domain.needs import set_needs
-    from planner.domain.shares import refuse_service, share_changes
-    from planner.domain.speed.predictions import with_shipping
-
-    values = dict(values)
-    shares, krs = values.pop("shares", None), values.pop("krs", None)
-    if item_id is None:
-        step = add_item(plan, values, moment)
-        item_id = step.changes[0].id
-    else:
-        step = edit_items(plan, [item_id], values)
-    if isinstance(shares, Mapping):
-        given = share_changes(plan.after(step.changes), item_id, shares)
-        label = step.label if step.changes else f"Edit {plan.items[item_id].title}: other teams"
-        step = Step(label, (*step.changes, *given))
-    if isinstance(krs, tuple):
-        label = step.label if step.changes else f"Edit {plan.items[item_id].title}: what it should move"
-        step = Step(label, (*step.changes, *link_changes(plan, item_id, krs)))
-    item = plan.after(step.changes).items[item_id]
-    if "service" in values or "category" in values:
-        refuse_service(item.service, item.category)
-    step = with_must_dos(plan, with_shipping(plan, step, moment.today), moment)
-    if needs is None:
-        return step, item_id
-    needed = set_needs(plan.after(step.changes), item_id, needs)
-    label = step.label if step.changes else needed.label
-    return Step(label, (*step.changes, *needed.changes)), item_id

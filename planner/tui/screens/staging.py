@@ -41,6 +41,9 @@ def through_gate(screen: PlanScreen, item: Item, stage: Stage, then: Callable[[C
     if not is_gated(item, stage):
         then({})
         return
+    if screen.plan.evidence is None:
+        screen.say("The checks of the gate are still being read; try again in a moment.")
+        return
     from planner.tui.dialogs.gate import GateDialog
 
     def answered(checks: dict[str, str | None] | None) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STYLES = {"good": "$good", "bad": "$bad", "even": "$muted"}
 _HEADS = ("pass mark", "so far", "", "verdict", "decided")
-_MOST = (16, 11, 11, 14, 8)
+_MOST = (14, 11, 11, 14, 8)
 """Cells that a column takes at most."""
 _LEAST_TITLE = 16
 _WITH_ITEM = 100
@@ -113,5 +113,9 @@ class SlicePane(RowPane):
 
 def _cells(row: "SliceRow") -> tuple[str, ...]:
     # A mark that was moved never stands without what it was.
-    mark = f"{row.mark} ({row.first_mark[2:]})" if row.first_mark else row.mark
-    return mark, row.so_far, row.range, row.verdict, row.state
+    mark, first = row.mark.split(" "), row.first_mark.split(" ")
+    if len(first) == 3 and first[2] == mark[2]:
+        mark.insert(2, f"({first[1]})")
+    elif row.first_mark:
+        mark.append(f"({row.first_mark[2:]})")
+    return " ".join(mark), row.so_far, row.range, row.verdict, row.state
