@@ -10,6 +10,7 @@ from planner.domain.item import Item, Placement
 from planner.domain.words import Category
 
 _rank = attrgetter("rank")
+_item = attrgetter("item")
 _rank_then_item = attrgetter("rank", "item")
 
 
@@ -18,6 +19,9 @@ class Ranked(NamedTuple):
 
     item: Item
     placement: Placement
+
+
+_entry = Ranked._make  # takes a pair as it is, which is quicker than two arguments
 
 
 class Order(NamedTuple):
@@ -38,8 +42,8 @@ def ranked(items: Mapping[str, Item], placements: Iterable[Placement]) -> list[R
     ordered = sorted(placements, key=_rank)
     if any(map(eq, map(_rank, ordered), map(_rank, islice(ordered, 1, None)))):
         ordered.sort(key=_rank_then_item)
-    pairs = ((items.get(p.item), p) for p in ordered)
-    return [Ranked(i, p) for i, p in pairs if i is not None and i.stage != "stopped"]
+    pairs = zip(map(items.get, map(_item, ordered)), ordered, strict=True)
+    return [_entry(pair) for pair in pairs if pair[0] is not None and pair[0].stage != "stopped"]
 
 
 def replaced(before: Sequence[Ranked], gone: Iterable[Placement], come: Iterable[Ranked]) -> list[Ranked]:

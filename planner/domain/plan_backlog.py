@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from planner.domain.item import Dependency, Item, ItemEffort, Placement
+from planner.domain.item import Dependency, Effort, Item, ItemEffort, Placement
 from planner.domain.order import Order, Ranked, ranked, replaced, split, split_anew
 from planner.domain.organisation import Team
 
@@ -154,7 +154,18 @@ def _put_right(
 
 
 def _weeks(items: Iterable[Item]) -> Mapping[str, float | None]:
-    return {item.id: item.weeks for item in items}
+    # As `Item.weeks`; ten thousand items repeat few efforts, so the mean of each is taken once.
+    means: dict[Effort | None, float | None] = {None: None}
+    weeks: dict[str, float | None] = {}
+    for item in items:
+        effort = item.effort
+        if item.remaining is not None:
+            weeks[item.id] = item.remaining
+        elif effort in means:
+            weeks[item.id] = means[effort]
+        else:
+            weeks[item.id] = means[effort] = item.weeks
+    return weeks
 
 
 def _variances(items: Iterable[Item]) -> Mapping[str, float]:

@@ -40,6 +40,26 @@ for module in pkgutil.walk_packages(path, room + "."):
 print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
 
+MODULES = """
+import importlib, json, sys
+importlib.import_module(sys.argv[1])
+print(json.dumps(sorted(sys.modules)))
+"""
+
+AFTER_PAINT = {
+    "planner.domain.views.item_card",
+    "planner.domain.key_results",
+    "planner.domain.kr_form",
+    "planner.domain.figures",
+    "planner.domain.editing",
+    "planner.domain.ranking",
+    "planner.domain.trading",
+    "planner.domain.views.align",
+    "planner.domain.views.measure",
+    "planner.exchange",
+}
+"""What no first picture of the lanes needs; a key or the card imports it."""
+
 
 def loaded(*names: str, script: str = ENTER) -> set[str]:
     """Top-level packages that a fresh interpreter has loaded after importing a room with all it holds, but for some."""
@@ -67,6 +87,14 @@ def test_what_the_first_screen_need_not_wait_for_is_imported_late(room: str) -> 
     needing = [dotted(module) for module in modules("planner") if imported_at_once(module) & LATE.keys()]
     wrong = loaded(room, *needing) & LATE.keys()
     assert wrong == set(), "; ".join(f"{room} loads {name}, but {LATE[name]}" for name in sorted(wrong))
+
+
+def test_prioritize_is_shown_before_what_its_keys_and_its_card_need_is_imported() -> None:
+    """A hundred modules of our own are thirty milliseconds, so each that creeps in is seen at every start."""
+    names = loaded("planner.tui.screens.prioritize", script=MODULES)
+    assert "planner.domain.rank_fill" in names
+    late = {name for name in names if name.startswith("planner.tui.dialogs.") or name in AFTER_PAINT}
+    assert late == set()
 
 
 def dotted(module: Module) -> str:

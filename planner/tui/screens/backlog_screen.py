@@ -14,7 +14,6 @@ from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.views.backlog import BacklogView, backlog_view
 from planner.domain.views.criteria import EVERYTHING, criteria_text
-from planner.domain.views.item_card import item_card
 from planner.domain.views.lane import LaneView
 from planner.domain.words import CATEGORIES, Category
 from planner.session import Session
@@ -174,6 +173,9 @@ class BacklogScreen(PhaseScreen):
             pane.card = None
             return
         lane = self.view.lane(item.category)
+        # The card is painted after the lanes; what it tells of key results and dissents they do not wait for.
+        from planner.domain.views.item_card import item_card
+
         pane.card = item_card(self.plan, self.view.fill, item.id, lane.suggested.get(item.id))
 
     def _show_lane(self, lane: Lane, shown: LaneView, at: str | None) -> None:
