@@ -176,7 +176,7 @@ def test_outcomes_get_no_remark(text: str) -> None:
 def test_json_holds_unknown_as_null_and_everything_else_as_numbers() -> None:
     plan = checked_in(with_kr(baseline=29.0, target=43.0), COURSE)
     plan = with_another(plan, "kr1", name="Launch days", unit="", baseline=None, target=3.0)
-    (objective,) = json.loads(json.dumps(okrs_json(plan, okrs_view(plan, MID)), allow_nan=False))
+    (objective,) = json.loads(json.dumps(okrs_json(okrs_view(plan, MID)), allow_nan=False))
     assert (objective["objective"], objective["score"], objective["weakest"]) == ("Customers come back", 0.5, None)
     first, second = objective["key_results"]
     assert (first["now"], first["week"], first["score"], first["band"]) == (36, "2026-11-09", 0.5, "middle")

@@ -13,6 +13,8 @@ from planner.domain.views.measure_mix import change_sentence, drift, ratio_sente
 from planner.domain.views.measure_outcomes import follow_through_sentence, pace_sentence, verdict_sentence
 from planner.domain.views.measure_promised import SHOWN_ORDER, PromisedView, promised_view
 from planner.domain.views.measure_weeks import TimeView, time_view, week_rows
+from planner.domain.views.okrs import OkrsView, okrs_view
+from planner.domain.views.okrs_json import okrs_json
 from planner.domain.words import PARTS
 
 MOST_SENTENCES = 5
@@ -35,6 +37,8 @@ class MeasureView(NamedTuple):
     reserve_actual: float | None
     drift: float | None
     """The share of the time that would have to move to give the agreed mix."""
+    okrs: OkrsView
+    """The objectives with their key results: whether we are getting closer."""
 
 
 def measure_view(plan: Plan, today: date) -> MeasureView:
@@ -55,6 +59,7 @@ def measure_view(plan: Plan, today: date) -> MeasureView:
         reserve_agreed=quarter.reserve,
         reserve_actual=time.unplanned_share,
         drift=drift(known),
+        okrs=okrs_view(plan, today),
     )
 
 
@@ -99,4 +104,5 @@ def measure_json(view: MeasureView) -> dict[str, object]:
         "reserve": {"agreed": view.reserve_agreed, "actual": view.reserve_actual},
         "sentences": [{"kind": s.kind, "text": s.text} for s in view.sentences],
         "commitments": {o: {"items": amounts[o].items, "weeks": amounts[o].known_weeks} for o in SHOWN_ORDER},
+        "okrs": okrs_json(view.okrs),
     }

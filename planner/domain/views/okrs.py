@@ -10,9 +10,11 @@ from planner.domain.key_results import ordered_krs
 from planner.domain.kr_movers import NOTHING, Movers, is_moved, movers
 from planner.domain.kr_score import BAND_GLYPHS, score_text
 from planner.domain.kr_standing import KrStanding, joined, kr_standing
+from planner.domain.organisation import Team
 from planner.domain.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
+from planner.domain.quarter import Objective
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.slicing import results_by_slice
 from planner.domain.text import counted
@@ -88,6 +90,7 @@ class ObjectiveRow(NamedTuple):
     title: str
     teams: tuple[str, ...]
     """Names of the teams that share it; empty: all."""
+    team_keys: tuple[str, ...]
     score: float | None
     """Weighted mean of what is known, 0…1."""
     weakest: str | None
@@ -119,7 +122,7 @@ def okrs_view(plan: Plan, today: date, filled: Fill | None = None) -> OkrsView:
     by_kr = movers(plan)
     rows = [_row(plan, kr, today, filled, by_kr.get(kr.id, NOTHING)) for kr in ordered_krs(plan)]
     objectives = [
-        _objective(o.id, o.title, _teams(plan, o.teams), [row for row in rows if row.kr.objective == o.id])
+        _objective(o.id, o.title, _teams(plan, o), [row for row in rows if row.kr.objective == o.id])
         for o in plan.ordered_objectives
     ]
     orphans = [row for row in rows if row.kr.objective not in plan.objectives]
@@ -172,11 +175,11 @@ def _movers(plan: Plan, filled: Fill, moved: Movers, today: date) -> tuple[Mover
     return tuple(rows)
 
 
-def _teams(plan: Plan, teams: Sequence[str]) -> tuple[str, ...]:
-    return tuple(plan.teams[team].name for team in teams if team in plan.teams)
+def _teams(plan: Plan, objective: Objective) -> tuple[Team, ...]:
+    return tuple(plan.teams[team] for team in objective.teams if team in plan.teams)
 
 
-def _objective(objective: str, title: str, teams: tuple[str, ...], rows: Sequence[KrRow]) -> ObjectiveRow:
+def _objective(objective: str, title: str, teams: tuple[Team, ...], rows: Sequence[KrRow]) -> ObjectiveRow:
     found = joined(row.standing for row in rows)
     weakest = found.weakest if found.known > 1 else None
     says = []
@@ -191,9 +194,10 @@ def _objective(objective: str, title: str, teams: tuple[str, ...], rows: Sequenc
     if weakest is not None:
         row = next(row for row in rows if row.kr.id == weakest)
         says.append(f"Weakest: {row.kr.name}, {row.score}.")
-    says.append(f"Shared by {', '.join(teams)}." if teams else "Shared by all teams.")
+    names, keys = tuple(team.name for team in teams), tuple(team.key for team in teams)
+    says.append(f"Shared by {', '.join(names)}." if names else "Shared by all teams.")
     remark = output_remark(title) if objective else ""
-    return ObjectiveRow(objective, title, teams, found.score, weakest, tuple(rows), tuple(says), remark)
+    return ObjectiveRow(objective, title, names, keys, found.score, weakest, tuple(rows), tuple(says), remark)
 
 
 def _summary(rows: Sequence[KrRow]) -> str:

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from planner.domain.plan import Plan
 from planner.domain.views.okrs import KrRow, ObjectiveRow, OkrsView
 
 
-def okrs_json(plan: Plan, view: OkrsView) -> list[dict[str, Any]]:
+def okrs_json(view: OkrsView) -> list[dict[str, Any]]:
     """The objectives in order, each with its key results."""
-    return [_objective(plan, row) for row in view.objectives]
+    return [_objective(row) for row in view.objectives]
 
 
-def _objective(plan: Plan, row: ObjectiveRow) -> dict[str, Any]:
-    shared = plan.objectives[row.id].teams if row.id in plan.objectives else ()
+def _objective(row: ObjectiveRow) -> dict[str, Any]:
     weakest = next((kr.kr.name for kr in row.krs if kr.kr.id == row.weakest), None)
     return {
         "objective": row.title,
         "id": row.id or None,
-        "teams": [plan.teams[team].key for team in shared if team in plan.teams],
+        "teams": list(row.team_keys),
         "score": row.score,
         "weakest": weakest,
         "remark": row.remark or None,
