@@ -22,7 +22,7 @@ _IN_EVERY_PHASE = {"1", "2", "3", "tab", "shift+tab", "u", "ctrl+r", "y", "w", "
 _IN_EVERY_PHASE |= {"less_than_sign", "greater_than_sign", "d", "H", "p", "s"}
 _OPENED_BY = {
     "check-in": "app.check_in",
-    "triage": "screen.triage",
+    "triage": "app.triage",
     "ballots": "screen.ballots",
     "teams": "app.teams",
     "quarters": "app.quarters",

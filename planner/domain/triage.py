@@ -89,6 +89,13 @@ def is_unsorted(plan: Plan, item: Item) -> bool:
     return item.stage != "stopped" and (item.category is None or item.team not in plan.teams)
 
 
+def waiting(plan: Plan) -> str:
+    """How many items wait in Unsorted, as a sentence; empty where none does."""
+    count = sum(1 for item in plan.items.values() if is_unsorted(plan, item))
+    wait = "waits" if count == 1 else "wait"
+    return f"{counted(count, 'item')} {wait} in Unsorted for a lane or a team." if count else ""
+
+
 def progress(plan: Plan, run: TriageRun) -> str:
     """How far the run is, e.g. `12 of 40 sorted · 3 for later`."""
     there = [i for i in run.items if i in plan.items]

@@ -148,6 +148,13 @@ class PlannerApp(PastApp):
 
             self.push_screen(CheckInScreen(self.session, self.plan_changed, self.standing))
 
+    def action_triage(self) -> None:
+        """Opens triage."""
+        if self.session is not None:
+            from planner.tui.screens.triage import TriageScreen
+
+            self.push_screen(TriageScreen(self.session, self.plan_changed, self.standing))
+
     def action_import_backlog(self) -> None:
         """Reads a backlog into this plan."""
         if self.session is not None:

@@ -43,6 +43,11 @@ def commands(app: App[int], screen: Screen[Any]) -> Iterable[SystemCommand]:
             partial(app.run_action, "app.compare", screen),
         )
         yield SystemCommand(
+            "Triage",
+            "Give each unsorted item its lane, team and size",
+            partial(app.run_action, "app.triage", screen),
+        )
+        yield SystemCommand(
             "Import",
             "Read a backlog in: a Jira export, or any CSV",
             partial(app.run_action, "app.import_backlog", screen),

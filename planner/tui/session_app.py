@@ -18,6 +18,7 @@ from planner.domain.text import counted
 from planner.session import Event, PlanChanged, Session, StepFell, StepRecord, Undone
 from planner.tui.launch import Launch
 from planner.tui.screens.plan_screen import PlanScreen
+from planner.tui.widgets.said import Said
 from planner.tui.widgets.top_bar import Standing
 
 _MOMENT = 0.02
@@ -121,6 +122,15 @@ class SessionApp(App[int]):
             return
         if kept:
             self._offer(session, kept)
+        elif not self.launch.note:
+            self._hint(session.plan)
+
+    def _hint(self, plan: Plan) -> None:
+        """Says what waits in Unsorted, where it is not seen: items come in by the command line, too."""
+        from planner.domain.triage import waiting
+
+        if self.current_mode != "prioritize" and not any(said.text for said in self.screen.query(Said)):
+            self.say(f"{told}   :  triage sorts them" if (told := waiting(plan)) else "")
 
     def _offer(self, session: Session, kept: Sequence[StepRecord]) -> None:
         from planner.tui.dialogs.ask import Confirm

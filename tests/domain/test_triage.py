@@ -3,7 +3,7 @@
 import pytest
 
 from planner.domain.errors import BadInputError
-from planner.domain.triage import advance, back_to, begin, progress, skip, triage
+from planner.domain.triage import advance, back_to, begin, progress, skip, triage, waiting
 from tests.builders import done, lane_ids, make_item, make_plan
 
 
@@ -59,3 +59,16 @@ def test_an_unknown_size_is_refused() -> None:
     plan = make_plan([make_item("a", None)])
     with pytest.raises(BadInputError, match="There is no size Z; the sizes are S, M, L, XL"):
         triage(plan, "a", size="Z")
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (0, ""),
+        (1, "1 item waits in Unsorted for a lane or a team."),
+        (2, "2 items wait in Unsorted for a lane or a team."),
+    ],
+)
+def test_what_waits_is_told_in_a_sentence(count: int, told: str) -> None:
+    items = [make_item(f"new{n}", None) for n in range(count)]
+    assert waiting(make_plan([make_item("a"), make_item("gone", None, stage="stopped"), *items])) == told

@@ -73,6 +73,17 @@ async def test_shown_together_they_give_an_order_that_can_be_taken_over(tmp_path
     assert titles(board.stored())[0] == "Saved carts"
 
 
+async def test_before_anybody_has_voted_it_says_what_to_do_next(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await opened(board, pilot)
+        for line in ("Nobody yet.", "a asks who sits at the keyboard", "`planner ask ballot --for NAME", "S shows the"):
+            assert line in board.text
+        cast_all(board, ("Ann", "spcgdl"))
+        await settle(board.app, pilot)
+        assert "In the room" not in board.text
+
+
 async def test_undoing_the_showing_hides_the_ballots_again_and_says_that_the_room_has_seen_them(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:

@@ -46,7 +46,7 @@ SIDE = {
     "quarters": Shown("align", action="app.quarters"),
     "quarters-chalk": Shown("align", action="app.quarters", size=MIDDLE, theme="chalk"),
     "earlier-quarter": Shown("align", ("less_than_sign", "t")),
-    "triage": Shown(action="screen.triage"),
+    "triage": Shown(action="app.triage"),
     **{f"versus-{theme}": Shown(keys=("v",), theme=theme) for theme in ("dusk", "chalk")},
     "versus-124x32": Shown(keys=("v",), size=MIDDLE),
     "versus-details": Shown(keys=("v", "space"), theme="okabe"),

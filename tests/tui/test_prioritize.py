@@ -1,11 +1,13 @@
 """Prioritize: what a lead sees, what the keys do, and what is stored."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from planner.tui.widgets.lane import Lane
 from planner.tui.widgets.team_load import TeamLoads
 from tests.builders import make_item
 from tests.tui.backlogs import MIDDLE, NARROW, Board, titles
+from tests.tui.seeing import settle
 
 
 async def test_both_lanes_the_line_load_and_the_item_are_there_at_80_by_24(tmp_path: Path) -> None:
@@ -272,3 +274,25 @@ async def test_long_titles_leave_room_for_what_came_in_and_out(tmp_path: Path) -
         line = board.lines()[-2]
         assert "in c long words" in line
         assert "out a long words" in line
+
+
+async def test_in_a_closed_quarter_the_footer_offers_only_looking_and_no_key_edits(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db")
+    session = board.app.session
+    assert session is not None
+    open_again = session.plan
+    closed = open_again.quarter._replace(state="closed")
+    session._confirmed = session._plan = replace(open_again, quarters={**open_again.quarters, closed.id: closed})
+    async with board.app.run_test(size=NARROW) as pilot:
+        await settle(board.app, pilot)
+        footer = board.lines()[-1]
+        assert "w Why" in footer
+        assert not any(word in footer for word in ("Move", "Add", "Edit", "Must-do", "Agree"))
+        await pilot.press("J", "a")
+        await settle(board.app, pilot)
+        assert titles(board.plan) == titles(open_again)
+        assert len(board.app.screen_stack) == 1
+        session._confirmed = session._plan = open_again
+        board.app.plan_changed.publish(open_again)
+        await settle(board.app, pilot)
+        assert "J K Move" in board.lines()[-1]

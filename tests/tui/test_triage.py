@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from planner.tui.palette import commands
 from tests.builders import make_item
 from tests.tui.backlogs import NARROW, Board, titles
+from tests.tui.seeing import until_seen
 
 
 async def test_three_keys_sort_an_item_and_bring_the_next(tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ async def test_undo_takes_a_whole_item_back_and_shows_it_again(tmp_path: Path) -
 async def test_skipping_keeps_an_item_for_later(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:
-        await board.app.screen.run_action("triage")
+        await board.app.run_action("app.triage")
         await pilot.pause()
         await pilot.press("space")
         await pilot.pause()
@@ -68,7 +70,7 @@ async def test_skipping_keeps_an_item_for_later(tmp_path: Path) -> None:
 async def test_nothing_to_sort_says_so(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", [make_item("a")])
     async with board.app.run_test(size=NARROW) as pilot:
-        await board.app.screen.run_action("triage")
+        await board.app.run_action("app.triage")
         await pilot.pause()
         assert "Nothing waits for a lane or a team." in board.text
         await pilot.press("escape")
@@ -79,10 +81,22 @@ async def test_nothing_to_sort_says_so(tmp_path: Path) -> None:
 async def test_a_team_without_a_digit_is_chosen_by_name(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:
-        await board.app.screen.run_action("triage")
+        await board.app.run_action("app.triage")
         await pilot.pause()
         await board.app.screen.run_action("other_team")
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()
         assert board.plan.items["new1"].team == "bld"
+
+
+async def test_what_came_in_by_the_command_line_is_pointed_out_on_the_other_phases_and_sorted_from_there(
+    tmp_path: Path,
+) -> None:
+    board = Board(tmp_path / "plan.db", phase="align")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await until_seen(board.app, pilot, "2 items wait in Unsorted for a lane or a team.   :  triage sorts them")
+        titles = [command.title for command in commands(board.app, board.app.screen)]
+        assert "Triage" in titles
+        await board.app.run_action("app.triage")
+        await until_seen(board.app, pilot, "0 of 2 items sorted")

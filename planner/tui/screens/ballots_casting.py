@@ -14,7 +14,7 @@ from planner.domain.voting.casting import begin_anew, show_together, withdraw
 from planner.domain.voting.consensus import ballots_of, on_the_ballot
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.session import Session
-from planner.tui.screens.ballots_lines import UNREAD, voter_line
+from planner.tui.screens.ballots_lines import NOBODY, UNREAD, voter_line
 from planner.tui.screens.phase import SideScreen
 from planner.tui.widgets.line_list import LineList
 from planner.tui.widgets.top_bar import Standing
@@ -120,7 +120,7 @@ class BallotCasting(SideScreen):
         """Who has voted, and only that."""
         ballots, voters = ballots_of(self.plan, self.category), self.query_one("#voters", LineList)
         voters.border_title = Content("Who has voted")
-        voters.hint = "Nobody yet: a enters a ballot" if self.plan.evidence is not None else UNREAD
+        voters.hint = NOBODY if self.plan.evidence is not None else UNREAD
         voters.show(len(ballots), lambda index: voter_line(self.plan, ballots[index]))
 
     def _do(self, make: Callable[[], Step]) -> None:

@@ -16,6 +16,17 @@ from planner.domain.words import CATEGORY_NAMES, Category
 from planner.tui.widgets.line_list import ListLine
 
 UNREAD = "The ballots are still being read; try again in a moment."
+NOBODY = """\
+Nobody yet.
+
+In the room: a asks who sits at the keyboard and opens a page for that lead;
+enter saves it unseen, and the next lead takes the seat.
+
+By mail or chat: `planner ask ballot --for NAME -o F.txt` writes a form,
+`planner read F.txt` reads the answers in; they stay hidden, too.
+
+When all have voted, S shows the ballots together."""
+"""What there is to do before anybody has voted."""
 _COLOURS = {"innovation": "$innovation", "tune_up": "$tune-up"}
 
 

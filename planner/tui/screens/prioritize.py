@@ -14,6 +14,10 @@ from planner.tui.screens.prioritize_room import RankingTogether
 from planner.tui.widgets.lane_line import cut
 from planner.tui.widgets.unsorted_bar import UnsortedBar
 
+_SEALED = frozenset(
+    {"move", "move_to", "add", "edit", "must", "drop", "agree", "versus", "presort", "needs", "scores", "sort_by_score"}
+)
+"""What would change the quarter, or belongs to changing it."""
 _TITLE = 30
 """Cells that a title has on the message line, beside what was found."""
 
@@ -29,7 +33,6 @@ class PrioritizeScreen(RankingTogether):
     CSS_PATH = "prioritize.tcss"
     BINDINGS: ClassVar[list[BindingType]] = PRIORITIZE_KEYS
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = (
-        ByCommand("Triage", "Give each unsorted item its lane, team and size", "triage"),
         ByCommand("Presort", "Sort the lane roughly before comparing: now, later or never", "presort"),
         ByCommand("Needs", "Say what the item needs: it is in only together with that", "needs"),
         ByCommand("Scores", "Choose what goes into a score, and how the three questions weigh", "scores"),
@@ -38,6 +41,16 @@ class PrioritizeScreen(RankingTogether):
     )
 
     _looked_for: str = ""
+    _state: str = ""
+    """The state of the quarter that the footer was made for."""
+
+    def show_plan(self) -> None:
+        """The lanes, and other keys where the quarter is another one."""
+        super().show_plan()
+        state = self.plan.quarter.state
+        if state != self._state:
+            self._state = state
+            self.refresh_bindings()
 
     def as_text(self) -> str:
         """Both lanes as text."""
@@ -98,7 +111,9 @@ class PrioritizeScreen(RankingTogether):
             self.focused_lane.action_cursor(1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there is nothing to clear, `esc` is left to whom it means something else."""
+        """A closed quarter is only looked at; where there is nothing to clear, `esc` is left to others."""
+        if action in _SEALED and self.plan.quarter.state == "closed":
+            return False
         if action == "clear":
             return bool(self.marked) or self.criteria != EVERYTHING
         return super().check_action(action, parameters)
@@ -149,11 +164,8 @@ class PrioritizeScreen(RankingTogether):
         self.say(f"{at + 1} of {len(places)} with “{self._looked_for}”.   {elsewhere or 'n next  N previous'}")
 
     @on(UnsortedBar.Opened)
-    def action_triage(self) -> None:
-        """Opens triage."""
-        from planner.tui.screens.triage import TriageScreen
-
-        self.app.push_screen(TriageScreen(self.session, self.plan_changed, self.standing))
+    async def _triage(self) -> None:
+        await self.run_action("app.triage")
 
     def _filter(self, criteria: Criteria | None) -> None:
         if criteria is None:

@@ -75,7 +75,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.total = 0
         self.hint = ""
-        """What an empty list says."""
+        """What an empty list says, on one line or several."""
         self._line: Callable[[int], ListLine] | None = None
         self._left = 0
 
@@ -120,7 +120,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.rich_style
         if self._line is None or index >= self.total:
             muted = base + self.get_component_rich_style("list--muted", partial=True)
-            text = self.hint if y == 0 and not self.total else ""
+            hints = () if self.total else self.hint.splitlines()
+            text = hints[y] if y < len(hints) else ""
             return Strip([Segment(set_cell_size(text, width), muted)], width)
         if index == self.cursor:
             base += self.get_component_rich_style("list--cursor", partial=True)
