@@ -1,5 +1,6 @@
 """The item under the cursor: what the pane below the lanes says about it, and the one line where there is no pane."""
 
+from datetime import date
 from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
@@ -46,8 +47,13 @@ class ItemCard(NamedTuple):
     """The same in a few parts for one line; an exception comes first."""
 
 
-def item_card(plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | None = None) -> ItemCard:
-    """An item as it stands; `suggested` is its rank by score, where it has one."""
+def item_card(
+    plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | None = None, today: date | None = None
+) -> ItemCard:
+    """An item as it stands; `suggested` is its rank by score, where it has one.
+
+    The verdicts of its slices are those of `today`; without a day they are left out.
+    """
     item = plan.items[item_id]
     team = plan.teams.get(item.team or "")
     standing = standing_sentence(plan, filled, item).rstrip(".")
@@ -60,6 +66,9 @@ def item_card(plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | No
     krs = moved_by(plan, item_id)
     if krs:
         about.append(("moves", ", ".join(kr_text(kr) for kr in krs)))
+    tried = _tried(plan, item_id, today)
+    if tried:
+        about.append(("slices", tried))
     value = score(plan, item)
     if value is not None:
         about.append(("score", score_text(value) + (f", {suggested.text}" if suggested is not None else "")))
@@ -78,8 +87,17 @@ def item_card(plan: Plan, filled: Fill, item_id: str, suggested: Suggestion | No
         tuple(AnswerLine(*line) for line in lines),
         tuple(about),
         " ".join(item.note[:_NOTE].split()),
-        _brief(plan, filled, item),
+        _brief(plan, filled, item, tried),
     )
+
+
+def _tried(plan: Plan, item: str, today: date | None) -> str:
+    """Its slices with their verdicts, on one line; empty where it has none."""
+    if today is None or plan.evidence is None or not plan.evidence.slices:
+        return ""
+    from planner.domain.views.slices import brief, item_slices  # statistics, which few items need
+
+    return brief(item_slices(plan, item, today))
 
 
 def effort_phrase(item: Item) -> str:
@@ -103,7 +121,7 @@ def _takes(plan: Plan, filled: Fill, item: Item) -> str:
     return taken(plan, item)
 
 
-def _brief(plan: Plan, filled: Fill, item: Item) -> tuple[str, ...]:
+def _brief(plan: Plan, filled: Fill, item: Item, tried: str) -> tuple[str, ...]:
     parts = [item.key]
     exception = _exception(plan, filled, item)
     if exception:
@@ -115,6 +133,8 @@ def _brief(plan: Plan, filled: Fill, item: Item) -> tuple[str, ...]:
         parts.append(_takes(plan, filled, item))  # the sentence about an exception says the weeks already
     if item.stage != "done":
         parts.append(STAGE_NAMES[item.stage])
+    if tried:
+        parts.append(tried)
     needs = plan.needs.get(item.id, ())
     if needs:
         parts.append(f"needs {', '.join(plan.items[n].title for n in needs)}")

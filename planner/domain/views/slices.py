@@ -12,7 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.results import Slice, SliceDecision, SliceResult
 from planner.domain.slice_form import mark_of
-from planner.domain.slicing import judged, results_by_slice, slices_of
+from planner.domain.slicing import judged, results_by_slice, results_of, slices_of
 from planner.domain.text import counted
 from planner.domain.verdict.judging import SliceVerdict
 from planner.domain.verdict.more import about
@@ -149,11 +149,7 @@ def brief(rows: Sequence[SliceRow]) -> str:
 
 def item_slices(plan: Plan, item: str, today: date) -> tuple[SliceRow, ...]:
     """The slices of one item, in their order; nothing until the results were read."""
-    own = slices_of(plan, item)
-    if not own:
-        return ()
-    results = results_by_slice(plan)
-    return tuple(slice_row(plan, found, results.get(found.id, ()), today) for found in own)
+    return tuple(slice_row(plan, found, results_of(plan, found.id), today) for found in slices_of(plan, item))
 
 
 def _place(row: SliceRow, places: dict[str, int], whose: Item | None) -> tuple[int, int, int, int, int, str]:

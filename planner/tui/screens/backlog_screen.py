@@ -176,7 +176,7 @@ class BacklogScreen(PhaseScreen):
         # The card is painted after the lanes; what it tells of key results and dissents they do not wait for.
         from planner.domain.views.item_card import item_card
 
-        pane.card = item_card(self.plan, self.view.fill, item.id, lane.suggested.get(item.id))
+        pane.card = item_card(self.plan, self.view.fill, item.id, lane.suggested.get(item.id), self.session.today)
 
     def _show_lane(self, lane: Lane, shown: LaneView, at: str | None) -> None:
         index = shown.index_of(at) if at is not None else None
