@@ -41,6 +41,20 @@ MEANINGS: dict[str, str] = {
     INCIDENT_HOURS: "Working hours that trouble took which nobody had planned, summed over all who worked on it.",
     INCIDENT_COUNT: "How often there was trouble that nobody had planned.",
 }
+ALIASES: dict[str, str] = {
+    "lead time": LEAD_TIME,
+    "lead time for changes": LEAD_TIME,
+    "deployments": DEPLOYMENT_FREQUENCY,
+    "deploys": DEPLOYMENT_FREQUENCY,
+    "failed deployment recovery time": RECOVERY_TIME,
+    "time to restore": RECOVERY_TIME,
+    "mttr": RECOVERY_TIME,
+    "change failure rate": CHANGE_FAIL_RATE,
+    "fail rate": CHANGE_FAIL_RATE,
+    "deployment rework rate": REWORK_RATE,
+    "incident count": INCIDENT_COUNT,
+}
+"""What else people and tools call them."""
 INCIDENTS = frozenset({INCIDENT_HOURS, INCIDENT_COUNT})
 """Where nobody measured these, they are counted from the incidents."""
 SUMMED = frozenset({DEPLOYMENT_FREQUENCY, *INCIDENTS})

@@ -14,7 +14,7 @@ from planner.domain.figures import MOST
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.speed.amounts import amount
-from planner.domain.speed.known import KNOWN, PERCENT, Every, ordered, period_of
+from planner.domain.speed.known import ALIASES, KNOWN, PERCENT, Every, ordered, period_of
 from planner.domain.speed.limits import missing_limits
 from planner.domain.text import clean
 
@@ -59,7 +59,8 @@ def parse_metric(texts: Mapping[str, str]) -> MetricForm:
 def known_metric(text: str) -> Metric | None:
     """The metric that the program knows by that id or name; `None` for one's own."""
     wanted = _folded(text)
-    return next((m for m in KNOWN.values() if wanted in {_folded(m.id), _folded(m.name)}), None)
+    found = next((m for m in KNOWN.values() if wanted in {_folded(m.id), _folded(m.name)}), None)
+    return found or KNOWN.get(ALIASES.get(wanted, ""))
 
 
 def metric_called(plan: Plan, text: str) -> Metric | None:

@@ -1,0 +1,90 @@
+"""`planner measure` word for word, and what it changes in the file."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.domain.speed.incidents import incidents
+from tests.cli.conftest import Cli
+from tests.cli.small import make
+from tests.cli.test_golden import assert_golden
+from tests.stores import open_session
+
+TABLE = "Metric;Date;Value;Team\nLead time;05.10.2026;2,5;chk\nLead time;12.10.2026;3,5;\nIncident hours;12.10.2026;;\n"
+TODAY = ("--today", "2026-11-06")
+
+
+@pytest.fixture
+def plan(cli: Cli) -> Path:
+    return make(cli.folder / "plan.db")
+
+
+def write(cli: Cli, text: str) -> str:
+    (cli.folder / "figures.csv").write_text(text, encoding="utf-8")
+    return "figures.csv"
+
+
+def test_its_help(cli: Cli, update_golden: bool) -> None:
+    ran = cli("measure", "--help")
+    assert (ran.status, ran.err) == (0, "")
+    assert_golden("help-measure.txt", ran.out, update_golden)
+
+
+def test_a_table_is_previewed_read_in_once_and_taken_back(cli: Cli, plan: Path) -> None:
+    file = write(cli, TABLE)
+    tried = cli("measure", file, "--dry-run", *TODAY)
+    assert tried.out == (
+        "figures.csv: 2 measurements\n  2 new, 0 changed, 0 as they were\n"
+        "  1 cell without a figure: unknown, and left as it was\n"
+    )
+    assert tried.err == "planner: Nothing was changed: this was a dry run.\n"
+    assert cli("measure", file, *TODAY).err == "planner: Done: Read in 2 measurements.\n"
+    again = json.loads(cli("measure", file, "--json", *TODAY).out)
+    assert again == {
+        "schema": 1,
+        "plan": "Harbor & Pine",
+        "file": "figures.csv",
+        "dry_run": False,
+        "kind": "measurement",
+        "new": 0,
+        "changed": 0,
+        "unchanged": 2,
+        "unknown": 1,
+        "metrics_begun": [],
+    }
+    session = open_session(plan, "Cy")
+    try:
+        session.fixed_today = date(2026, 11, 6)
+        session.load_evidence().result()
+        rows = session.plan.evidence.measurements  # type: ignore[union-attr]  # it was just read
+        assert rows["lead_time:2026-10-05:chk"].value == 2.5
+    finally:
+        session.store.close().result()
+
+
+def test_every_bad_line_is_said_and_nothing_is_changed(cli: Cli, plan: Path) -> None:
+    file = write(cli, "date,metric,value\n2026-10-05,Lead time,NaN\n2026-10-06,Velocity,40\n05/06/2026,Lead time,2\n")
+    before = plan.read_bytes()
+    ran = cli("measure", file, *TODAY)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.splitlines() == [
+        "planner: figures.csv:2: Lead time: “NaN” is not a number; leave the cell empty where nobody knows it.",
+        (
+            "planner: figures.csv:4: “05/06/2026” may begin with the day or the month, and no other line says which; "
+            "write e.g. 2026-12-04."
+        ),
+    ]
+    assert plan.read_bytes() == before
+
+
+def test_incidents_name_what_would_have_prevented_them(cli: Cli, plan: Path) -> None:
+    file = write(cli, "date,incident,hours,prevented by\n2026-11-02,Checkout down,6.5,PLT-1\n")
+    assert cli("measure", file, *TODAY).err == "planner: Done: Read in 1 incident.\n"
+    session = open_session(plan, "Cy")
+    try:
+        session.load_evidence().result()
+        assert [(i.title, i.hours, i.item) for i in incidents(session.plan)] == [("Checkout down", 6.5, "latency")]
+    finally:
+        session.store.close().result()
