@@ -11,16 +11,26 @@ from planner.cli.options import acting, as_option, existing_plan, fixed_day, jso
 from planner.cli.tables import json_text, table
 from planner.domain.calendar import parse_date, short_date
 from planner.domain.capacity import capacity
+from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.quarter_form import parse_holidays
-from planner.domain.quarters import QuarterForm, checked, following, in_order, new_quarter, quarter_called
+from planner.domain.quarters import (
+    QuarterForm,
+    checked,
+    edit_quarter,
+    following,
+    form_of,
+    in_order,
+    new_quarter,
+    quarter_called,
+)
 from planner.domain.text import clean, number_text, weeks_phrase
 from planner.domain.views.quarters import QuartersView, form_sentence, quarter_json, quarters_json, quarters_view
 
 
 @click.group("quarter")
 def command() -> None:
-    """List quarters, show one, prepare the next."""
+    """List quarters, show or edit one, prepare the next."""
 
 
 @command.command("list")
@@ -102,6 +112,51 @@ def new(
         comes_to = form_sentence(session.plan, checked(session.plan, form))
         done(session, step)
     say(f"Saved: {step.label}. {comes_to}")
+
+
+@command.command("edit")
+@click.argument("quarter")
+@click.option("--starts", metavar="DATE", help="Another first day.")
+@click.option("--ends", metavar="DATE", help="Another last day.")
+@click.option("--holiday", "holidays", multiple=True, metavar="DATE", help="All its holidays; may repeat.")
+@click.option("--no-holidays", "no_holidays", is_flag=True, help="No holidays at all.")
+@plan_option
+@today_option
+@as_option
+@click.pass_context
+def edit(
+    context: click.Context,
+    quarter: str,
+    starts: str | None,
+    ends: str | None,
+    holidays: tuple[str, ...],
+    plan: str | None,
+    today: str | None,
+    actor: str | None,
+    *,
+    no_holidays: bool,
+) -> None:
+    """Give a quarter other days or holidays; what is not given stays. Its name stays, too."""
+    if holidays and no_holidays:
+        raise BadInputError("Say --holiday or --no-holidays, not both.")
+    if not (starts or ends or holidays or no_holidays):
+        raise BadInputError(
+            "Say what to change, e.g. --holiday 2026-12-25; `planner quarter edit --help` lists it all."
+        )
+    ports = ports_of(context)
+    who, day = acting(ports, actor), fixed_day(today)
+    with opened(ports, existing_plan(ports, plan), actor=who, quarter=partial(_called, quarter), today=day) as session:
+        before = session.plan.quarter
+        form = form_of(before)._replace(
+            starts_on=parse_date(starts) if starts else before.starts_on,
+            ends_on=parse_date(ends) if ends else before.ends_on,
+        )
+        if holidays or no_holidays:
+            form = form._replace(holidays=parse_holidays(", ".join(holidays)))
+        step = edit_quarter(session.plan, before.id, form)
+        comes_to = form_sentence(session.plan, form, before.id)
+        done(session, step)
+    say(f"Saved: {step.label}. {comes_to}" if step.changes else f"{before.name} is like that already; nothing to save.")
 
 
 def _called(name: str, plan: Plan) -> str:

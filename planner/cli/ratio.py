@@ -1,7 +1,5 @@
 """`planner ratio`: the agreed ratio and reserve, and agreeing another."""
 
-from functools import partial
-
 import click
 
 from planner.cli.context import ports_of
@@ -17,14 +15,13 @@ from planner.cli.options import (
     principle_option,
     today_option,
 )
+from planner.cli.quarter_option import chosen_quarter, quarter_option
 from planner.cli.tables import json_text
-from planner.cli.team import quarter_option
 from planner.domain.alignment import agree_ratio, latest_agreement
 from planner.domain.capacity import Split, capacity, split_in_force
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.principles import following, principle_called
-from planner.domain.quarters import quarter_called
 from planner.domain.text import clean, percent
 from planner.domain.typed import parse_percent, parse_ratio
 from planner.domain.views.align import align_view
@@ -67,7 +64,7 @@ def command(
     if not is_set and (why is not None or also_by or principle):
         raise BadInputError("Say what is agreed, too, e.g. --set 65.")
     who = acting(ports, actor) if is_set else ""
-    chosen = None if quarter is None else partial(_called, quarter)
+    chosen = chosen_quarter(quarter)
     with opened(ports, existing_plan(ports, plan), actor=who, quarter=chosen, today=fixed_day(today)) as session:
         if is_set:
             split = _split(session.plan, ratio, reserve)
@@ -87,10 +84,6 @@ def _split(plan: Plan, ratio: str | None, reserve: str | None) -> Split:
         raise BadInputError("Ratio: nothing is written after --set; write e.g. 65 or 65:35.")
     kept = split.reserve if reserve is None else parse_percent(reserve, "Reserve")
     return Split(split.ratio if wanted is None else wanted, kept)
-
-
-def _called(name: str, plan: Plan) -> str:
-    return quarter_called(plan, name).id
 
 
 def _lines(session: Session) -> list[str]:

@@ -20,6 +20,7 @@ from planner.session import Session
 Subject = Literal["align", "backlog", "measure", "decisions", "history"]
 _OF_A_QUARTER = ("align", "backlog", "measure", "decisions")
 _SINCE = ("decisions", "history")
+_OF_AN_ITEM = ("history",)
 
 
 @click.command("show")
@@ -28,6 +29,7 @@ _SINCE = ("decisions", "history")
 @click.option("--quarter", metavar="QUARTER", help="A quarter, e.g. 2026-Q3; else the current one.")
 @at_option
 @click.option("--since", metavar="DATE", help="Decisions and history: from this day on, e.g. 2026-10-01.")
+@click.option("--item", metavar="KEY", help="History: of this item alone, field by field.")
 @today_option
 @json_option
 @click.pass_context
@@ -38,6 +40,7 @@ def command(
     quarter: str | None,
     at: str | None,
     since: str | None,
+    item: str | None,
     today: str | None,
     *,
     as_json: bool,
@@ -47,7 +50,8 @@ def command(
     `align` is the Align screen, `backlog` Prioritize, `measure` Measure; `decisions` is the decision log, `history` all
     that was done, both newest first.
     """
-    for option, given, subjects in (("--quarter", quarter, _OF_A_QUARTER), ("--since", since, _SINCE)):
+    limited = (("--quarter", quarter, _OF_A_QUARTER), ("--since", since, _SINCE), ("--item", item, _OF_AN_ITEM))
+    for option, given, subjects in limited:
         if given is not None and what not in subjects:
             raise click.UsageError(f"{option} goes with {', '.join(subjects)}, not with {what}.", context)
     ports = ports_of(context)
@@ -58,7 +62,7 @@ def command(
         "backlog": partial(_backlog, as_json=as_json),
         "measure": partial(_measure, as_json=as_json),
         "decisions": partial(_decisions, as_json=as_json, of_quarter=quarter is not None, since=since_day),
-        "history": partial(_history, as_json=as_json, since=since_day),
+        "history": partial(_history, as_json=as_json, since=since_day, key=item),
     }
     with opened(ports, existing_plan(ports, plan), quarter=chosen, today=day, at=at_day) as session:
         text = texts[what](session)
@@ -119,12 +123,23 @@ def _decisions(session: Session, *, as_json: bool, of_quarter: bool, since: date
     return json_text(decisions_json(plan, view)) if as_json else "\n".join(decision_lines(plan, view))
 
 
-def _history(session: Session, *, as_json: bool, since: date | None) -> str:
+def _history(session: Session, *, as_json: bool, since: date | None, key: str | None) -> str:
     from planner.cli.show_history import all_steps, step_lines
     from planner.domain.views.history import history_json
 
+    if key is not None:
+        return _of_item(session, key, as_json=as_json, since=since)
     steps = all_steps(session, _from(session, since))
     return json_text(history_json(steps)) if as_json else "\n".join(step_lines(session.plan, steps))
+
+
+def _of_item(session: Session, key: str, *, as_json: bool, since: date | None) -> str:
+    from planner.cli.show_history import all_entries, entry_rows
+    from planner.domain.views.history import entries_json
+
+    plan, item = session.plan, session.plan.item_keyed(key)
+    entries = all_entries(session, item.id, _from(session, since))
+    return json_text(entries_json(plan, item, entries)) if as_json else "\n".join(entry_rows(plan, item, entries))
 
 
 def _from(session: Session, day: date | None) -> datetime | None:

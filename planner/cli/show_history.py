@@ -5,12 +5,14 @@ from datetime import datetime
 
 from planner.cli.opening import answer_of
 from planner.cli.tables import table
-from planner.domain.history import HistoryStep, HistoryWish
+from planner.domain.history import HistoryStep, HistoryWish, RowEntry
+from planner.domain.item import Item
 from planner.domain.plan import Plan
-from planner.domain.text import counted
-from planner.domain.views.history import history_lines
+from planner.domain.text import clean, counted
+from planner.domain.views.history import entry_lines, history_lines
 from planner.session import Session
 
+_LONGEST = 2_000
 _PAGE = 5_000
 """So many steps are read at once."""
 
@@ -29,3 +31,18 @@ def step_lines(plan: Plan, steps: Sequence[HistoryStep]) -> list[str]:
     if not steps:
         return [head]
     return [head, "", *table(("When", "Who", "What", ""), "><<<", history_lines(plan, steps))]
+
+
+def all_entries(session: Session, item: str, since: datetime | None) -> list[RowEntry]:
+    """All that happened to an item since an instant, newest first."""
+    found = answer_of(session.store.history.of_item(item), session.store)
+    return [entry for entry in found if since is None or entry.step.at >= since]
+
+
+def entry_rows(plan: Plan, item: Item, entries: Sequence[RowEntry]) -> list[str]:
+    """Lines to print."""
+    head = f"{plan.organisation.name} › {item.key} {item.title}: {counted(len(entries), 'change')}, newest first"
+    if not entries:
+        return [clean(head, _LONGEST)]
+    rows = entry_lines(plan, entries)
+    return [clean(head, _LONGEST), "", *table(("When", "Who", "What", ""), "><<<", rows)]

@@ -1,7 +1,6 @@
 """`planner team`: who is there in a quarter, and what each team brings."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 import click
 
@@ -9,11 +8,12 @@ from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
 from planner.cli.opening import done, opened
 from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.quarter_option import chosen_quarter, quarter_option
 from planner.cli.tables import json_text, table
+from planner.cli.team_target import command as target
 from planner.domain.errors import BadInputError
 from planner.domain.founding import parse_team
 from planner.domain.plan import Plan
-from planner.domain.quarters import quarter_called
 from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of
 from planner.domain.team_form import EMPTY_TEXTS, form_texts, parse_form
 from planner.domain.text import clean, number_text, percent, ratio_text
@@ -22,14 +22,16 @@ from planner.domain.views.teams import TeamsView, room_text, teams_view
 from planner.domain.views.teams_json import teams_json
 from planner.session import Session
 
-quarter_option = click.option("--quarter", metavar="QUARTER", help="A quarter, e.g. 2027-Q1; else the current one.")
 Does = Callable[[Session], str]
 """Makes a change and returns when it is on disk; what is said about it."""
 
 
 @click.group("team")
 def command() -> None:
-    """List teams; add, edit, split or retire one."""
+    """List teams; add, edit, split or retire one; set the staffing target."""
+
+
+command.add_command(target)
 
 
 @command.command("list")
@@ -40,7 +42,7 @@ def command() -> None:
 def list_teams(context: click.Context, quarter: str | None, plan: str | None, *, as_json: bool) -> None:
     """List a quarter's teams with their weeks by lane, and people by kind of team."""
     ports = ports_of(context)
-    with opened(ports, existing_plan(ports, plan), quarter=_chosen(quarter)) as session:
+    with opened(ports, existing_plan(ports, plan), quarter=chosen_quarter(quarter)) as session:
         whole = session.plan
     put(json_text(teams_json(whole)) if as_json else "\n".join(_lines(whole, teams_view(whole))))
 
@@ -164,7 +166,7 @@ def _change(context: click.Context, given: Mapping[str, str | None], does: Does)
     ports = ports_of(context)
     who, day = acting(ports, given["actor"]), fixed_day(given["today"])
     path = existing_plan(ports, given["plan"])
-    with opened(ports, path, actor=who, quarter=_chosen(given["quarter"]), today=day) as session:
+    with opened(ports, path, actor=who, quarter=chosen_quarter(given["quarter"]), today=day) as session:
         said = does(session)
     say(f"Saved: {said}." if "nothing to save" not in said else f"{said}.")
 
@@ -178,14 +180,6 @@ def _name_and_people(text: str) -> tuple[str, str]:
     if not name:
         raise BadInputError(f"Team “{clean(text)}”: write it as name:people, e.g. Cart:3.")
     return name, people
-
-
-def _chosen(quarter: str | None) -> Callable[[Plan], str] | None:
-    return None if quarter is None else partial(_called, quarter)
-
-
-def _called(name: str, plan: Plan) -> str:
-    return quarter_called(plan, name).id
 
 
 def _lines(plan: Plan, view: TeamsView) -> list[str]:

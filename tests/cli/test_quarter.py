@@ -95,3 +95,38 @@ def test_what_cannot_be_is_one_sentence(cli: Cli, plan: Path, arguments: tuple[s
     assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert ran.err.startswith(f"planner: {said}")
     assert plan.read_bytes() == before
+
+
+def test_days_and_holidays_of_a_quarter_are_edited(cli: Cli, plan: Path) -> None:
+    said = cli("quarter", "edit", "2026-q4", "--holiday", "2026-12-25", "--holiday", "2026-12-24")
+    assert said == (0, "", "planner: Saved: Give 2026-Q4 2 holidays. 14 weeks, 12.8 working weeks.\n")
+    assert "already; nothing to save" in cli("quarter", "edit", "2026-Q4", "--holiday", "2026-12-24",
+                                              "--holiday", "2026-12-25").err  # fmt: skip
+    assert cli("quarter", "edit", "2026-Q4", "--no-holidays", "--ends", "2026-12-20").status == 0
+    shown = cli("quarter", "show", "2026-Q4").out
+    assert "Holidays: none" in shown
+    assert "20 Dec 2026" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("2026-Q4",), "Say what to change, e.g. --holiday 2026-12-25; `planner quarter edit --help` lists it all."),
+        (("2026-Q4", "--holiday", "2026-12-25", "--no-holidays"), "Say --holiday or --no-holidays, not both."),
+        (("2026-Q4", "--ends", "2026-09-01"), "2026-Q4 would end on 1 Sep 2026, before it starts; swap the two days."),
+        (("2026-Q4", "--ends", "2026-11-31"), "“2026-11-31” is not a date; write it as year-month-day"),
+        (("2026-Q4", "--holiday", "2027-01-01"), "The holiday 1 Jan 2027 lies outside 2026-Q4"),
+        (("2026-Q4", "--starts", "2026-09-01", "--ends", "2026-11-29"), "2026-Q4 would overlap 2026-Q3"),
+        (("2026-Q4", "--ends", "2027-02-01"), "2026-Q4 would have 18 weeks; a quarter has 12 to 14."),
+        (("2026-Q3", "--no-holidays"), "2026-Q3 is closed; its days stay as they were."),
+        (("2031-Q1", "--no-holidays"), "There is no quarter “2031-Q1” in this plan"),
+    ],
+)
+def test_what_a_quarter_cannot_be_made_is_one_sentence(
+    cli: Cli, plan: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    before = plan.read_bytes()
+    ran = cli("quarter", "edit", *arguments)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert ran.err.startswith(f"planner: {said}")
+    assert plan.read_bytes() == before

@@ -138,3 +138,35 @@ def test_what_cannot_be_is_one_sentence(cli: Cli, plan: Path, arguments: tuple[s
     assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert ran.err.startswith(f"planner: {said}")
     assert plan.read_bytes() == before
+
+
+def test_the_staffing_target_is_set_and_taken_away(cli: Cli, plan: Path) -> None:
+    said = cli("team", "target", "--product", "60", "--platform", "30")
+    assert said.err.startswith("planner: Saved: Aim at 60 % product, 30 % platform, 10 % framework. ")
+    assert dict(stored(plan).quarter.staffing_targets) == {"product": 0.6, "platform": 0.3, "framework": 0.1}
+    assert "target 60 %" in cli("team", "list").out
+    assert cli("team", "target", "--product", "60", "--platform", "30").err.startswith("planner: That is the target")
+    assert cli("team", "target", "--none").err == (
+        "planner: Saved: Set no staffing target for 2026-Q4. No target is set for this quarter.\n"
+    )
+    assert stored(plan).quarter.staffing_targets == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Say the shares, e.g. --product 60 --platform 25, or --none for no target."),
+        (("--none", "--product", "60"), "Say the shares, e.g. --product 60 --platform 25, or --none"),
+        (("--product", "60"), "Say how many per cent platform and framework teams shall have, too."),
+        (("--product", "80", "--platform", "30"), "The targets add up to more than 100 %; write less."),
+        (("--product", "50", "--platform", "30", "--framework", "10"), "The targets add up to 90 %"),
+        (("--product", "many", "--platform", "30"), "Product: “many”"),
+        (("--none", "--quarter", "2026-Q3"), "2026-Q3 is closed; its teams stay as they were."),
+    ],
+)
+def test_what_is_no_target_is_one_sentence(cli: Cli, plan: Path, arguments: tuple[str, ...], said: str) -> None:
+    before = plan.read_bytes()
+    ran = cli("team", "target", *arguments)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert ran.err.startswith(f"planner: {said}")
+    assert plan.read_bytes() == before

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from planner.domain.calendar import clock_time, long_date, short_date, today_in
-from planner.domain.history import HistoryStep, RowEntry, StepChanges
+from planner.domain.history import WHOLE_ROW, HistoryStep, RowEntry, StepChanges
 from planner.domain.history_words import change_text, field_name, field_text
+from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 
@@ -93,6 +94,29 @@ def entry_text(plan: Plan, entry: RowEntry) -> str:
     if change.kind in {"decision", "dissent"}:
         return f"{change.kind}: {text}"
     return text
+
+
+def entry_lines(plan: Plan, entries: Iterable[RowEntry]) -> list[tuple[str, ...]]:
+    """An item's history as it may leave the plan: day, who, what, whether it stands undone."""
+    rows: list[tuple[str, ...]] = []
+    for entry in entries:
+        line = step_line(plan, outward(entry.step))
+        text = line.label if entry.step.unnamed else entry_text(plan, entry)
+        rows.append((line.day, line.who, text, line.mark))
+    return rows
+
+
+def entries_json(plan: Plan, item: Item, entries: Iterable[RowEntry]) -> dict[str, Any]:
+    """The same for programs: each change within its step; what a dissent says is left out unless it may be told."""
+    changes = [
+        {
+            **_one(outward(entry.step)),
+            "field": None if entry.step.unnamed or entry.change.field == WHOLE_ROW else entry.change.field,
+            "text": None if entry.step.unnamed else entry_text(plan, entry),
+        }
+        for entry in entries
+    ]
+    return {"schema": 1, "item": item.key, "changes": changes}
 
 
 def fields_of(entries: Iterable[RowEntry]) -> tuple[tuple[str, str], ...]:

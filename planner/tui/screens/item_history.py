@@ -13,7 +13,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.history import AsOf, RowEntry
 from planner.domain.plan import Plan
 from planner.domain.text import counted
-from planner.domain.views.history import entry_text, fields_of, outward, row_when, step_line
+from planner.domain.views.history import entry_lines, entry_text, fields_of, row_when, step_line
 from planner.session import Session
 from planner.tui.keys import key
 from planner.tui.screens.told import ToldScreen
@@ -66,12 +66,8 @@ class ItemHistoryScreen(ToldScreen):
 
     def as_text(self) -> str:
         """The rows as they may leave the plan."""
-        lines = []
-        for entry in self.entries:
-            line = step_line(self.plan, outward(entry.step))
-            text = line.label if entry.step.unnamed else entry_text(self.plan, entry)
-            lines.append("  ".join(part for part in (line.day, line.who, text, line.mark) if part))
-        return "\n".join([self._title, *lines])
+        lines = entry_lines(self.plan, self.entries)
+        return "\n".join([self._title, *("  ".join(filter(None, parts)) for parts in lines)])
 
     def action_travel(self) -> None:
         """Shows the plan as it stood right after the step."""
