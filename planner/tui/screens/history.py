@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.signal import Signal
+from textual.worker import Worker
 
 from planner.domain.errors import PlannerError
 from planner.domain.history import AsOf, HistoryStep, HistoryWish, StepChanges
@@ -56,7 +57,8 @@ class HistoryScreen(ToldScreen):
 
     def show_plan(self) -> None:
         """Reads again which steps there are; the cursor stays on its own."""
-        self.run_worker(self._load(), exclusive=True, group="steps")
+        # The function, not its coroutine: one that is replaced before it began would never be awaited.
+        self._loading: Worker[None] = self.run_worker(self._load, exclusive=True, group="steps")
 
     @property
     def under_cursor(self) -> HistoryStep | None:

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.signal import Signal
+from textual.worker import Worker
 
 from planner.domain.errors import PlannerError
 from planner.domain.history import AsOf, RowEntry
@@ -62,7 +63,8 @@ class ItemHistoryScreen(ToldScreen):
 
     def show_plan(self) -> None:
         """Reads again what happened."""
-        self.run_worker(self._load(), exclusive=True, group="steps")
+        # The function, not its coroutine: one that is replaced before it began would never be awaited.
+        self._loading: Worker[None] = self.run_worker(self._load, exclusive=True, group="steps")
 
     def as_text(self) -> str:
         """The rows as they may leave the plan."""
