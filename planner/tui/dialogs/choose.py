@@ -7,11 +7,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
+from planner.tui.widgets.options import Options
 
 
 class Choice(NamedTuple):
@@ -26,14 +26,10 @@ class Choose(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", "Choose", "Take the line under the cursor", id="choose.take", show=True, priority=True),
-        key("j", "cursor(1)", "Down", "Go to the next line", id="choose.down"),
-        key("k", "cursor(-1)", "Up", "Go to the line above", id="choose.up"),
     ]
     DEFAULT_CSS = """
     Choose > Vertical.box { width: 50; }
-    Choose OptionList, Choose OptionList:focus {
-        height: auto; max-height: 16; border: none; background: $background; padding: 0;
-    }
+    Choose Options { max-height: 16; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], current: str | None = None) -> None:
@@ -45,12 +41,12 @@ class Choose(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         """The list."""
         options = [Option(self._line(index, choice)) for index, choice in enumerate(self.choices)]
-        yield OptionList(*options, markup=False)
+        yield Options(*options, markup=False)
 
     def on_mount(self) -> None:
         """The cursor begins on what is chosen now."""
         values = [choice.value for choice in self.choices]
-        self.query_one(OptionList).highlighted = values.index(self.current) if self.current in values else 0
+        self.query_one(Options).highlighted = values.index(self.current) if self.current in values else 0
 
     def on_key(self, event: events.Key) -> None:
         """A digit takes its line at once."""
@@ -58,20 +54,12 @@ class Choose(Dialog[str]):
             event.stop()
             self.dismiss(self.choices[int(event.key)].value)
 
-    @on(OptionList.OptionSelected)
+    @on(Options.OptionSelected)
     def action_take(self) -> None:
         """Takes the line under the cursor."""
-        index = self.query_one(OptionList).highlighted
+        index = self.query_one(Options).highlighted
         if index is not None:
             self.dismiss(self.choices[index].value)
-
-    def action_cursor(self, by: int) -> None:
-        """Moves the cursor."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
 
     def _line(self, index: int, choice: Choice) -> Content:
         return Content.assemble((f" {index if index <= 9 else ' '} ", "bold"), choice.text)

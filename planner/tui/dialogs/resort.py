@@ -13,7 +13,7 @@ from planner.domain.plan import Plan
 from planner.domain.scoring.numbers import score_text
 from planner.domain.scoring.resort import Moved, Resort, consequences, summary
 from planner.domain.words import CATEGORY_NAMES
-from planner.tui.dialogs.base import Dialog
+from planner.tui.dialogs.scrolling import Scrolling
 from planner.tui.keys import key
 from planner.tui.widgets.lane_line import cut
 
@@ -22,21 +22,14 @@ _MOST = 200
 _TITLE = 48
 
 
-class ResortPreview(Dialog[bool]):
+class ResortPreview(Scrolling[bool]):
     """Returns `True` for sorting; leaving it changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "sort", "Sort", "Sort them: one step, which undo takes back", id="resort.sort", show=True),
-        key("down,j", "scroll(1)", "Read on", "Read on", id="resort.down", show=True, display="↓"),
-        key("up,k", "scroll(-1)", "Up", "Read back", id="resort.up"),
-        key("pagedown,space", "page(1)", "Page down", "Read on by a page", id="resort.page_down"),
-        key("pageup", "page(-1)", "Page up", "Read back by a page", id="resort.page_up"),
-        key("home,g", "page(-1000)", "Begin", "Go to the beginning", id="resort.begin"),
-        key("end,G", "page(1000)", "End", "Go to the end", id="resort.end"),
     ]
     DEFAULT_CSS = """
     ResortPreview > Vertical.box { width: 78; }
-    ResortPreview VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
     ResortPreview Static.told { margin: 0 0 1 0; height: auto; }
     """
 
@@ -56,28 +49,9 @@ class ResortPreview(Dialog[bool]):
             yield Static(Content("\n".join(told)), classes="told", markup=False)
             yield Static(Content("\n").join(self._moves()), markup=False)
 
-    def on_resize(self) -> None:
-        """Only after the layout is it known whether there is more to read than is seen."""
-        self.call_after_refresh(self.refresh_bindings)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The footer offers to read on only where there is more."""
-        if action == "scroll":
-            return self.query_one(VerticalScroll).max_scroll_y > 0
-        return super().check_action(action, parameters)
-
     def action_sort(self) -> None:
         """Sorts."""
         self.dismiss(True)  # noqa: FBT003 - a dialog's answer
-
-    def action_scroll(self, lines: int) -> None:
-        """Scrolls by some lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scrolls by some pages, less a line that is seen again."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=pages * max(1, scroll.size.height - 1), animate=False)
 
     def _moves(self) -> Iterator[Content]:
         """A line for each move, the most moved first; with both lanes each below its name."""

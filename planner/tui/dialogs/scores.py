@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from planner.domain.errors import BadInputError
@@ -19,6 +19,7 @@ from planner.domain.scoring.setting import METHODS, Scores, read_weights
 from planner.domain.words import ScoreMethod
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
+from planner.tui.widgets.options import Options
 
 _METHODS: tuple[ScoreMethod, ...] = tuple(METHODS)
 _NAME = 18
@@ -31,16 +32,12 @@ class ChooseScores(Dialog[Scores]):
         key("enter", "take", "Choose", "Let scores come about so", id="scores.take", show=True, priority=True),
         key("tab", "weights", "Weights", "Go to the weights, one by one", id="scores.next", show=True),
         key("shift+tab", "app.focus_previous", "Back", "Go to the field before", id="scores.previous"),
-        key("j", "cursor(1)", "Down", "Go to the next line", id="scores.down"),
-        key("k", "cursor(-1)", "Up", "Go to the line above", id="scores.up"),
         key("w", "why", "Why", "What each of them is called elsewhere, and where it comes from", id="why", show=True),
     ]
     DEFAULT_CSS = """
     ChooseScores {
         & > Vertical.box { width: 74; }
-        OptionList, OptionList:focus {
-            height: 3; border: none; background: $background; background-tint: $background 0%; padding: 0; margin: 1 0;
-        }
+        Options, Options:focus { height: 3; background-tint: $background 0%; margin: 1 0; }
         Horizontal { height: 1; }
         Horizontal > Static { width: auto; color: $muted; margin: 0 1 0 0; }
         Horizontal > Input { width: 9; margin: 0 2 0 0; }
@@ -58,7 +55,7 @@ class ChooseScores(Dialog[Scores]):
         """The methods, the weights, and what the choice does."""
         explain = "A score suggests an order; it never reorders by itself. Its terms:"
         yield Static(Content(explain), classes="explain", markup=False)
-        yield OptionList(*(Option(self._line(method)) for method in _METHODS), markup=False)
+        yield Options(*(Option(self._line(method)) for method in _METHODS), markup=False)
         with Horizontal(id="weights"):
             yield Static(Content("Weights"), markup=False)
             for name, weight in zip(QUESTIONS, self.now[1:], strict=True):
@@ -68,19 +65,19 @@ class ChooseScores(Dialog[Scores]):
 
     def on_mount(self) -> None:
         """The cursor begins on what is chosen now."""
-        self.query_one(OptionList).highlighted = _METHODS.index(self.now.method)
-        self.query_one(OptionList).focus()
+        self.query_one(Options).highlighted = _METHODS.index(self.now.method)
+        self.query_one(Options).focus()
 
     @property
     def method(self) -> ScoreMethod:
         """The method under the cursor."""
-        return _METHODS[self.query_one(OptionList).highlighted or 0]
+        return _METHODS[self.query_one(Options).highlighted or 0]
 
-    @on(OptionList.OptionHighlighted)
+    @on(Options.OptionHighlighted)
     @on(Input.Changed)
     def show_choice(self) -> None:
         """Says what the choice would do, or why it cannot be made."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         for index, method in enumerate(_METHODS):
             options.replace_option_prompt_at_index(index, self._line(method))
         self.query_one("#weights").display = self.method == "three_questions"
@@ -102,14 +99,6 @@ class ChooseScores(Dialog[Scores]):
     def action_weights(self) -> None:
         """Goes to the next field."""
         self.focus_next()
-
-    def action_cursor(self, by: int) -> None:
-        """Moves the cursor."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
 
     def action_why(self) -> None:
         """Names the methods."""

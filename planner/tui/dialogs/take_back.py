@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from planner.domain.calendar import clock_in
@@ -18,6 +18,7 @@ from planner.domain.versus.answering import Contradiction
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
 from planner.tui.widgets.lane_line import cut
+from planner.tui.widgets.options import Options
 
 _TITLE = 24
 """Cells of each title in an answer's line; the sentence above has them whole."""
@@ -29,8 +30,6 @@ class TakeBack(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", "Take back", "Take this answer back, and keep the new one", id="take-back.take", show=True,
             priority=True),
-        key("j", "cursor(1)", "Down", "Go to the next answer", id="take-back.down"),
-        key("k", "cursor(-1)", "Up", "Go to the answer above", id="take-back.up"),
         key("escape", "leave", "Keep all", "Keep these answers and forget the new one", id="dialog.leave", show=True,
             display="esc"),
     ]  # fmt: skip
@@ -39,7 +38,7 @@ class TakeBack(Dialog[str]):
         & > Vertical.box { width: 92; padding: 1 2; }
         VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; }
         #which { margin: 1 0; text-style: bold; }
-        OptionList, OptionList:focus { height: auto; max-height: 9; border: none; background: $background; padding: 0; }
+        Options { max-height: 9; }
     }
     """
     title_text = "These do not go together"
@@ -57,13 +56,13 @@ class TakeBack(Dialog[str]):
         if self.found.answers:
             yield Static(Content("Which answer do you take back?"), id="which", markup=False)
             lines = (Option(self._line(number, said)) for number, said in enumerate(self.found.answers, start=1))
-            yield OptionList(*lines, markup=False)
+            yield Options(*lines, markup=False)
         else:
             yield Static(Content("No answer stands against it: esc goes back."), id="which", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where only what is fixed stands against it there is nothing to take back."""
-        return bool(self.found.answers) if action in {"take", "cursor"} else True
+        return bool(self.found.answers) if action == "take" else True
 
     def on_key(self, event: events.Key) -> None:
         """A digit takes its answer back at once."""
@@ -72,20 +71,12 @@ class TakeBack(Dialog[str]):
             event.stop()
             self.dismiss(self.found.answers[number - 1].id)
 
-    @on(OptionList.OptionSelected)
+    @on(Options.OptionSelected)
     def action_take(self) -> None:
         """Takes the answer under the cursor back."""
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(Options).highlighted
         if at is not None:
             self.dismiss(self.found.answers[at].id)
-
-    def action_cursor(self, by: int) -> None:
-        """Moves the cursor."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
 
     def _line(self, number: int, said: ComparisonAnswer) -> Content:
         one, other = (self._title(item) for item in (said.a, said.b))
