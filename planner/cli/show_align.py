@@ -72,7 +72,18 @@ def _teams(view: AlignView) -> list[str]:
 
 
 def _turns(turns: tuple[Turn, ...]) -> list[str]:
-    heads = ("Quarter", "Agreed", "Was", "Reserve", "Unplanned", "People", "Lead time", "Incident hours", "KRs")
+    heads = (
+        "Quarter",
+        "Agreed",
+        "Was",
+        "Reserve",
+        "Unplanned",
+        "People",
+        "Lead time",
+        "Incident hours",
+        "KRs",
+        "Settled",
+    )
     rows = [
         (
             turn.quarter,
@@ -84,10 +95,11 @@ def _turns(turns: tuple[Turn, ...]) -> list[str]:
             _mean(turn.lead_time),
             _mean(turn.incident_hours),
             _UNKNOWN if turn.key_results is None else score_text(turn.key_results),
+            turn.hypotheses or _UNKNOWN,
         )
         for turn in turns
     ]
-    return table(heads, "<<<>>>>>>", rows)
+    return table(heads, "<<<>>>>>>>", rows)
 
 
 def _ratio(ratio: float | None) -> str:

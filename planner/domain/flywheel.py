@@ -35,6 +35,15 @@ class Turn(NamedTuple):
     """Mean of the quarter's measurements, in hours a week."""
     key_results: float | None = None
     """Mean of its key results, 0…1: the grade where graded, else the score."""
+    settled: int | None = None
+    """How many slices got their verdict in it, worked or not; `None` where customers had none."""
+    begun: int | None = None
+    """Of so many that customers had by its end, open at its start."""
+
+    @property
+    def hypotheses(self) -> str:
+        """Hypotheses settled of those begun, e.g. `2/3`; empty where there were none."""
+        return "" if self.settled is None else f"{self.settled}/{self.begun}"
 
 
 def turns(plan: Plan) -> tuple[Turn, ...]:
@@ -42,7 +51,14 @@ def turns(plan: Plan) -> tuple[Turn, ...]:
     if plan.evidence is None:
         return ()
     earlier = [q for q in plan.quarters.values() if q.ends_on < plan.quarter.starts_on]
-    return tuple(_turn(plan, quarter) for quarter in sorted(earlier, key=lambda q: q.starts_on))
+    rows = [_turn(plan, quarter) for quarter in sorted(earlier, key=lambda q: q.starts_on)]
+    if not plan.evidence.slices:
+        return tuple(rows)
+    # Imported once something was tried: the first picture does not wait for statistics.
+    from planner.domain.settling import settled_in
+
+    counted = settled_in(plan, earlier)
+    return tuple(row._replace(**counted[row.quarter]._asdict()) if row.quarter in counted else row for row in rows)
 
 
 def _turn(plan: Plan, quarter: Quarter) -> Turn:

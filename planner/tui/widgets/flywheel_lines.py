@@ -12,10 +12,13 @@ from planner.domain.text import number_text, ratio_text
 from planner.domain.views.align import AlignView
 from planner.tui.widgets.align_lines import wrapped
 
-_ROOMY = 54
-_HEAD = f"{'':<7} {'agreed':<7} {'was':<7} {'unplanned':<9} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4}"
-_NARROW_HEAD = f"{'':<2} {'innov':<5} {'unpl':<5} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4}"
-_LEGEND = "unplanned in %, kept → used; ppl people; lead time in days; incidents in hours a week; KRs their mean score"
+_ROOMY = 56
+_HEAD = f"{'':<7} {'agreed':<7} {'was':<7} {'unplanned':<9} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4} hyp"
+_NARROW_HEAD = f"{'':<2} {'innov':<5} {'unpl':<5} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4} hyp"
+_LEGEND = (
+    "unplanned in %, kept → used; ppl people; lead time in days; incidents in hours a week; KRs their mean score; "
+    "hyp hypotheses settled, of those that customers had"
+)
 _NARROW_LEGEND = f"innov Innovation in %, agreed → was; {_LEGEND}"
 _UNKNOWN = "–"
 _LATEST = 3
@@ -56,10 +59,13 @@ def _narrow_charts(lines: Sequence[Series], width: int) -> list[Content]:
     """A line each for what is known week by week; what is measured by month stands beside each other."""
     weekly = [_chart(line, width) for line in lines if line.name not in _SHORT]
     monthly = [(_SHORT[line.name], _columns(line)) for line in lines if line.name in _SHORT]
-    beside = "  ".join(f"{name} {columns}" for name, columns in monthly)
-    if len(beside) > width:
-        return [*weekly, *(_chart(line, width) for line in lines if line.name in _SHORT)]
-    together = [part for name, columns in monthly for part in ((f"{name} ", "$muted"), (f"{columns}  ", ""))]
+    # Where both do not fit, of the longer one the latest columns do.
+    room = width - sum(len(name) + 1 for name, _ in monthly) - 2 * (len(monthly) - 1)
+    shorter = min((len(columns) for _, columns in monthly), default=0)
+    most = room - shorter if len(monthly) > 1 and shorter * 2 < room else room // max(1, len(monthly))
+    together = [
+        part for name, columns in monthly for part in ((f"{name} ", "$muted"), (f"{columns[-most:].strip()}  ", ""))
+    ]
     return [*weekly, *([Content.assemble(*together)] if together else [])]
 
 
@@ -70,7 +76,7 @@ def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
     )
     kept, used = _points(turn.reserve), _points(turn.unplanned)
     krs = _UNKNOWN if turn.key_results is None else score_text(turn.key_results)
-    measured = f"{people:>3} {lead:>4} {hours:>4} {krs:>4}"
+    measured = f"{people:>3} {lead:>4} {hours:>4} {krs:>4} {turn.hypotheses or _UNKNOWN:>3}"
     if roomy:
         agreed, actual = _ratio(turn.agreed), _ratio(turn.actual)
         unplanned = f"{kept} → {used} %"
