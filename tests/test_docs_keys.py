@@ -29,6 +29,7 @@ _OPENED_BY = {
     "import": "app.import_backlog",
     "decisions": "app.decisions",
     "principles": "app.principles",
+    "okrs": "app.okrs",
     "slices": "app.slices",
     "history": "app.history",
     "versus": "screen.versus",

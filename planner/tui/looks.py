@@ -12,6 +12,7 @@ _LOOKS: dict[str, tuple[str, ...]] = {
         "quarters",
         "teams",
         "principles",
+        "okrs",
         "slices",
         "leave",
         "quit",

@@ -6,6 +6,13 @@ from planner.tui.quarters_app import QuartersApp
 class ResultsApp(QuartersApp):
     """The pages of results."""
 
+    def action_okrs(self, at: str = "") -> None:
+        """Opens the OKRs, with the cursor on an objective or a key result."""
+        if self.session is not None:
+            from planner.tui.screens.okrs import OkrsScreen
+
+            self.push_screen(OkrsScreen(self.session, self.plan_changed, self.standing, at or None))
+
     def action_slices(self, first: str = "", item: str = "") -> None:
         """Opens the slices, with the cursor on one of them, or those of an item first."""
         if self.session is not None:

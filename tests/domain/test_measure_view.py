@@ -128,6 +128,7 @@ def test_json_has_the_published_shape() -> None:
         "reserve": {"agreed": 0.15, "actual": pytest.approx(0.27)},
         "sentences": [{"kind": k} for k in ("reserve", "ratio", "promises", "change", "answers")],
         "commitments": {o: {"items": 0, "weeks": 0} for o in ("not_started", "going", "done", "dropped")},
+        "okrs": [],
     }
 
 

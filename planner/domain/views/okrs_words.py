@@ -114,7 +114,7 @@ def expected_text(kr: KeyResult) -> str:
     """What is expected of it, its stretch, and how much it counts."""
     whole = {"committed": "Committed: all of it is expected", "aspirational": "Aspirational: 0.7 of it is expected"}
     stretch = "" if kr.stretch is None else f"; {figure(kr.stretch, kr.unit)} would be more than hoped for"
-    weight = "" if kr.weight == 1 else f"; it counts {figure(kr.weight, '')} times"
+    weight = "" if kr.weight == 1 else f"; weight {figure(kr.weight, '')}"
     return f"{whole[kr.kind]}{stretch}{weight}."
 
 

@@ -14,11 +14,13 @@ from textual.containers import Horizontal
 from planner.domain.errors import BadInputError
 from planner.domain.views.measure import MeasureView, measure_view
 from planner.domain.views.measure_promised import PromiseRow
+from planner.domain.views.okrs_text import kr_head
 from planner.domain.words import Outcome
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
 from planner.tui.screens.measure_views import ViewedScreen
 from planner.tui.screens.plan_screen import ByCommand
+from planner.tui.widgets.kr_pane import KrPane, OkrPlace
 from planner.tui.widgets.promise_pane import PromisePane
 from planner.tui.widgets.sentence_pane import SentencePane
 from planner.tui.widgets.slice_pane import SlicePane
@@ -41,6 +43,9 @@ What the numbers say: at most five sentences, the worst first. ▼ is off what w
 neither, or too early to say. “Beyond chance” means that a week lies further from what was agreed than last quarter's
 weeks lay from each other. w on a sentence explains it.
 
+Are we getting closer: ▼ a key result will fall short at this rate, ▲ it will do, ■ it may do or not; ◔ ◑ ◕ is how far
+it has come, and the columns are the weeks. enter opens it among the OKRs, w works its numbers out.
+
 Where the time went: a bar for each week, all teams together, each counted by its people. “unpl.” is the share of
 unplanned work, “ratio” is Innovation to Tune-Up in what was planned. Teams without an answer are left out, never
 counted as zero: c checks a team in, enter fills in the week under the cursor.
@@ -57,16 +62,20 @@ what became of one: going, done, dropped, and round again; at done you are asked
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in", show=True),
+        key("o", "app.okrs", "OKRs", "What the quarter is for, and how far its key results are", id="okrs", show=True),
         key("space", "outcome", "What became of it", "Say what became of a promised item", id="outcome", show=True),
+        key("f", "filter", "Whose", "Speed of all teams together, or of one by itself", id="whose", show=True),
     ]
 
     def compose_panes(self) -> ComposeResult:
         """The sentences above; below them key results and time, then promises and slices."""
         yield SentencePane()
         with Horizontal():
-            time, promised = TimePane(), PromisePane()
+            krs, time, promised = KrPane(), TimePane(), PromisePane()
+            krs.hint = ("No key result yet.", "o says what the quarter is for.")
             time.hint = ("Nobody has answered yet.", "c says where a team's week went.")
             promised.hint = ("Nothing is promised yet.", "2 goes to Prioritize;", "A agrees the plan there.")
+            yield krs
             yield time
         with Horizontal():
             yield promised
@@ -78,6 +87,7 @@ what became of one: going, done, dropped, and round again; at done you are asked
             return
         view = self._view()
         self.query_one(SentencePane).show(view.sentences)
+        self.query_one(KrPane).show(view.okrs, self._why_okr)
         self.query_one(TimePane).show(view.time)
         self.query_one(PromisePane).show(view.promised)
         self.query_one(SlicePane).show(self._slices())
@@ -94,12 +104,15 @@ what became of one: going, done, dropped, and round again; at done you are asked
         ]
         promised = [f"{row.glyph} {row.title} ({row.weeks})" for row in view.promised.rows]
         said = [f"{sentence.glyph} {sentence.text}" for sentence in view.sentences]
-        return "\n".join([view.quarter, *said, "", *weeks, "", view.promised.line, *promised])
+        krs = [kr_head(kr) for kr in view.okrs.krs]
+        return "\n".join([view.quarter, *said, "", *krs, "", *weeks, "", view.promised.line, *promised])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What became of it is asked of a promised item only."""
         if action == "outcome":
             return isinstance(self.focused, PromisePane) and self.focused.row is not None
+        if action == "filter":
+            return self.focused is not None and self.focused.id == "speed"
         return super().check_action(action, parameters)
 
     def action_outcome(self) -> None:
@@ -115,11 +128,22 @@ what became of one: going, done, dropped, and round again; at done you are asked
         else:
             self._set(row.item, outcome)
 
+    def _why_okr(self, place: OkrPlace) -> tuple[str, ...]:
+        from planner.domain.views.okrs_explained import explain_kr, explain_objective
+
+        return explain_objective(place.objective) if place.kr is None else explain_kr(self.plan, place.kr)
+
     def action_fill_in(self, week: str) -> None:
         """Opens the check-in of a week, given by its Monday."""
         from planner.tui.screens.check_in import CheckInScreen
 
         self.app.push_screen(CheckInScreen(self.session, self.plan_changed, self.standing, date.fromisoformat(week)))
+
+    def action_filter(self) -> None:
+        """Asks whose speed is shown."""
+        from planner.tui.widgets.speed_pane import SpeedPane
+
+        self.query_one(SpeedPane).ask_whose()
 
     def action_speed(self, what: str) -> None:
         """Adds, edits or deletes in the view of speed."""

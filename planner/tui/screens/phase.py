@@ -24,6 +24,7 @@ class PhaseScreen(PlanScreen):
         key("2", "app.phase('prioritize')", "Prioritize", "Go to Prioritize", id="phase.prioritize"),
         key("3", "app.phase('measure')", "Measure", "Go to Measure", id="phase.measure"),
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in"),
+        key("o", "app.okrs", "OKRs", "What the quarter is for, and how far its key results are", id="okrs"),
         key("s", "slices", "Slices", "What was tried on customers; from an item, its own first", id="slices"),
         key("t", "app.teams", "Teams", "Edit teams: people, plannable share, time off, own ratio", id="teams"),
         key("d", "app.decisions", "Decisions", "What was decided: who, when, why, and what it cost", id="decisions"),
