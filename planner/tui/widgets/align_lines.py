@@ -12,6 +12,8 @@ from planner.domain.views.align import AlignView, TeamLine
 from planner.tui.widgets.lane_line import fitted
 
 _ROOMY = 54
+_WEEKS = 5
+"""Cells of a column of weeks, more where there are ten thousand."""
 _MOVES = 20
 """Cells beside an item that is pushed out, for the key result that it should have moved."""
 _NAMED = 6
@@ -23,27 +25,28 @@ def team_lines(view: AlignView, width: int) -> list[Content]:
     if not view.teams:
         return wrapped("No teams yet: t adds the first.", width)
     roomy = width >= _ROOMY
-    name_width = width - (44 if roomy else 29)
-    rows = [_team_head(name_width, roomy=roomy)]
-    rows += [_team_row(team, name_width, roomy=roomy) for team in view.teams]
+    cell = max(_WEEKS, len(str(view.whole.total)) + 1)
+    name_width = width - (29 if roomy else 14) - 3 * cell
+    rows = [_team_head(name_width, cell, roomy=roomy)]
+    rows += [_team_row(team, name_width, cell, roomy=roomy) for team in view.teams]
     total = f"{number_text(view.room.people)} people, {view.whole.total} weeks"
-    reserve, innovation, tune_up = (f"{weeks:>5}" for weeks in view.whole.parts)
-    label = fitted(total, width - 15)
+    reserve, innovation, tune_up = (f"{weeks:>{cell}}" for weeks in view.whole.parts)
+    label = fitted(total, width - 3 * cell)
     rows.append(Content.assemble((label, "bold"), (reserve, "bold"), (innovation, "bold"), (tune_up, "bold")))
     kinds = " · ".join(f"{kind} {number_text(people)}" for kind, people in view.staffing.items())
     return [*rows, Content(""), Content.styled(kinds, "$muted")]
 
 
-def _team_head(name_width: int, *, roomy: bool) -> Content:
+def _team_head(name_width: int, cell: int, *, roomy: bool) -> Content:
     kind = f"{'Kind':<10}" if roomy else ""
     people = f"{'People':>6}" if roomy else f"{'Ppl':>5}"
     ratio = f"  {'Ratio':<11}" if roomy else f" {'Ratio':<8}"
     return Content.styled(
-        f"{fitted('Team', name_width)}{kind}{people}{ratio}{'Unpl':>5}{'Inno':>5}{'Tune':>5}", "$muted"
+        f"{fitted('Team', name_width)}{kind}{people}{ratio}{'Unpl':>{cell}}{'Inno':>{cell}}{'Tune':>{cell}}", "$muted"
     )
 
 
-def _team_row(team: TeamLine, name_width: int, *, roomy: bool) -> Content:
+def _team_row(team: TeamLine, name_width: int, cell: int, *, roomy: bool) -> Content:
     people = number_text(team.people)
     own = (" own" if roomy else "•") if team.own else ""
     ratio = f"  {ratio_text(team.ratio) + own:<11}" if roomy else f" {ratio_text(team.ratio) + own:<8}"
@@ -53,9 +56,9 @@ def _team_row(team: TeamLine, name_width: int, *, roomy: bool) -> Content:
         (f"{team.kind:<10}" if roomy else "", "$muted"),
         f"{people:>6}" if roomy else f"{people:>5}",
         ratio,
-        (f"{team.reserve:>5}", "$muted"),
-        (f"{team.innovation:>5}", "$innovation"),
-        (f"{team.tune_up:>5}", "$tune-up"),
+        (f"{team.reserve:>{cell}}", "$muted"),
+        (f"{team.innovation:>{cell}}", "$innovation"),
+        (f"{team.tune_up:>{cell}}", "$tune-up"),
     )
 
 

@@ -63,9 +63,9 @@ def _narrow_charts(lines: Sequence[Series], width: int) -> list[Content]:
     room = width - sum(len(name) + 1 for name, _ in monthly) - 2 * (len(monthly) - 1)
     shorter = min((len(columns) for _, columns in monthly), default=0)
     most = room - shorter if len(monthly) > 1 and shorter * 2 < room else room // max(1, len(monthly))
-    together = [
-        part for name, columns in monthly for part in ((f"{name} ", "$muted"), (f"{columns[-most:].strip()}  ", ""))
-    ]
+    together: list[tuple[str, str]] = []
+    for name, columns in monthly:
+        together += [("  " if together else "", ""), (f"{name} ", "$muted"), (columns[-most:].strip(), "")]
     return [*weekly, *([Content.assemble(*together)] if together else [])]
 
 
