@@ -18,6 +18,8 @@ COMMANDS = [
     "check-in",
     "ask",
     "read",
+    "review",
+    "close",
     "quarter",
     "team",
     "ratio",

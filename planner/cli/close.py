@@ -1,0 +1,120 @@
+"""`planner close`: close the quarter; what is unfinished is carried over or dropped, each with a word why."""
+
+from collections.abc import Iterable
+from functools import partial
+
+import click
+
+from planner.cli.context import ports_of
+from planner.cli.diagnostics import put, say
+from planner.cli.opening import answer_of, done, opened
+from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, today_option
+from planner.domain.closing import Closing, close_quarter, closing, next_quarter, refusal, reopen_quarter
+from planner.domain.errors import BadInputError
+from planner.domain.plan import Plan
+from planner.domain.text import weeks_phrase
+from planner.domain.unfinished import CloseChoice, parse_remaining
+from planner.session import Session
+
+
+@click.command("close")
+@click.option("--carry", "carried", multiple=True, metavar="KEY=WEEKS:WHY", help="Carry an item over; may repeat.")
+@click.option("--drop", "dropped", multiple=True, metavar="KEY:WHY", help="Drop an item; may repeat.")
+@click.option("--why", default="", metavar="TEXT", help="What there is to say about the quarter's end.")
+@click.option("--also-by", default="", metavar="NAME", help="Who signs it with you.")
+@click.option("--reopen", is_flag=True, help="Open a closed quarter again; needs --quarter and --why.")
+@click.option("--quarter", metavar="QUARTER", help="A quarter, e.g. 2026-Q3; else the current one.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@plan_option
+@today_option
+@as_option
+@click.pass_context
+def command(
+    context: click.Context,
+    carried: tuple[str, ...],
+    dropped: tuple[str, ...],
+    why: str,
+    also_by: str,
+    quarter: str | None,
+    plan: str | None,
+    today: str | None,
+    actor: str | None,
+    *,
+    reopen: bool,
+    dry_run: bool,
+) -> None:
+    """Close the quarter, from its week 10 on.
+
+    It becomes read-only, and the next one begins.
+
+    Every unfinished item is carried over with the weeks that are left (? where nobody knows) or dropped, each with a
+    word why; what the review has chosen already need not be said again. `planner review` shows all of it.
+    """
+    ports = ports_of(context)
+    name = acting(ports, actor)
+    chosen = None if quarter is None else partial(_called, quarter)
+    with opened(ports, existing_plan(ports, plan), actor=name, quarter=chosen, today=fixed_day(today)) as session:
+        if reopen:
+            step = reopen_quarter(session.plan, why, session.moment())
+        else:
+            choices = given_choices(session.plan, carried, dropped)
+            _check(session, choices, aloud=dry_run)
+            moment, ahead = session.moment(), _ahead(session)
+            step = close_quarter(session.plan, choices, moment, why=why, also_signed_by=also_by, ahead=ahead)
+        if not dry_run:
+            done(session, step)
+    say("Nothing was written." if dry_run else f"Saved: {step.label}.")
+
+
+def given_choices(plan: Plan, carried: Iterable[str], dropped: Iterable[str]) -> dict[str, CloseChoice]:
+    """The choices as typed, by item; raises `BadInputError` for what cannot be read, and for an item that is twice."""
+    choices: dict[str, CloseChoice] = {}
+    for text in carried:
+        head, _, why = text.partition(":")
+        key, equals, weeks = head.partition("=")
+        if not equals:
+            raise BadInputError(f"--carry {text}: write KEY=WEEKS:WHY, e.g. CHK-3=4:half of it is shipped.")
+        _take(plan, choices, key, CloseChoice("carried", why, parse_remaining(weeks)))
+    for text in dropped:
+        key, _, why = text.partition(":")
+        _take(plan, choices, key, CloseChoice("dropped", why))
+    return choices
+
+
+def _check(session: Session, choices: dict[str, CloseChoice], *, aloud: bool) -> None:
+    """Raises `BadInputError` where the quarter cannot be closed; says before what would happen, where that is asked."""
+    found = closing(session.plan, choices)
+    if aloud:
+        put("\n".join(told(found)))
+    refused = refusal(session.plan, session.today, found)
+    if refused:
+        raise BadInputError(refused)
+
+
+def told(found: Closing) -> list[str]:
+    """What closing would do, line by line."""
+    lines = [f"{found.quarter.name}: {found.text}."]
+    lines += [f"→ {r.item.key} {r.item.title}, {weeks_phrase(g.remaining)} left: {g.why}" for r, g in found.carried]
+    lines += [f"✗ {r.item.key} {r.item.title}, dropped: {g.why}" for r, g in found.dropped]
+    lines += [f"? {r.item.key} {r.item.title}: carried over or dropped?" for r in found.missing]
+    verb = "takes over" if found.prepared else "is created and takes over"
+    return [*lines, f"{found.following} {verb} what is left."]
+
+
+def _take(plan: Plan, choices: dict[str, CloseChoice], key: str, given: CloseChoice) -> None:
+    item = plan.item_keyed(key)
+    if item.id in choices:
+        raise BadInputError(f"{item.title} ({item.key}) is named twice; say once what is to become of it.")
+    choices[item.id] = given
+
+
+def _called(name: str, plan: Plan) -> str:
+    from planner.domain.quarters import quarter_called
+
+    return quarter_called(plan, name).id
+
+
+def _ahead(session: Session) -> Plan | None:
+    """The plan about the next quarter, where that is prepared."""
+    following = next_quarter(session.plan)
+    return None if following is None else answer_of(session.store.read_plan(following.id), session.store)

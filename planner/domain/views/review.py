@@ -1,0 +1,130 @@
+"""The review of a quarter so far as a value: key results, verdicts, promises, ratio and reserve, what was learnt."""
+
+from datetime import date
+from typing import NamedTuple
+
+from planner.domain.closing import Closing, closing, opens_on, refusal
+from planner.domain.foretelling import Foretold, foretold
+from planner.domain.kr_standing import KrStanding, joined, standings
+from planner.domain.measuring import last_quarter, measured_weeks, summed
+from planner.domain.measuring_promises import Amount, Promise, amount, promises
+from planner.domain.plan import Plan
+from planner.domain.quarter_standing import quarter_standing
+from planner.domain.results import Slice
+from planner.domain.unfinished import Unfinished, unfinished
+from planner.domain.verdict.judging import SliceVerdict
+from planner.domain.views.measure_outcomes import settled_slices
+
+
+class Kept(NamedTuple):
+    """What became of what was promised, in items and in weeks."""
+
+    agreed: bool
+    """Whether anything was promised at all."""
+    kept: Amount
+    """Done."""
+    moved: Amount
+    """Carried over, or to be."""
+    dropped: Amount
+    """Dropped, or to be when the quarter is closed."""
+    open: Amount
+    """Unfinished, and nobody has said yet what is to become of it."""
+    service: Amount
+    """What goes on week after week, and is neither."""
+
+
+class TimeReviewed(NamedTuple):
+    """Shares as agreed and as they came, 0…1. `None` is unknown, or not agreed."""
+
+    ratio_agreed: float | None
+    ratio_actual: float | None
+    ratio_last_quarter: float | None
+    reserve_agreed: float | None
+    reserve_actual: float | None
+    answered: int
+    expected: int
+    """So many answers the figures could rest on."""
+
+
+class ReviewView(NamedTuple):
+    """Everything that a review is about."""
+
+    quarter: str
+    stands: str
+    """E.g. `week 12 of 14`, `closed`."""
+    closed: bool
+    opens_on: date
+    """From when on the quarter can be closed."""
+    refusal: str | None
+    """Why it cannot be closed now, as a sentence; `None`: it can."""
+    kept: Kept
+    unfinished: tuple[Unfinished, ...]
+    time: TimeReviewed
+    krs: tuple[KrStanding, ...]
+    score: float | None
+    """What the key results come to together, 0…1, each with its grade where it has one; `None` is unknown."""
+    verdicts: tuple[tuple[Slice, SliceVerdict], ...]
+    """Of the slices that came to one in the quarter, the latest first."""
+    too_early: int
+    foretold: Foretold
+    learnings: str
+    closing: Closing
+
+
+def review_view(plan: Plan, today: date) -> ReviewView:
+    """The review of the quarter in view by a day. The plan's evidence must have been read."""
+    quarter, krs = plan.quarter, standings(plan, today)
+    found = closing(plan)
+    settled, early = settled_slices(plan, today)
+    return ReviewView(
+        quarter.name,
+        quarter_standing(quarter, today).text,
+        quarter.state == "closed",
+        opens_on(quarter),
+        refusal(plan, today, found),
+        _kept(plan),
+        unfinished(plan),
+        _time(plan, today),
+        krs,
+        joined(krs).score if krs else None,
+        tuple(settled),
+        early,
+        foretold(plan),
+        quarter.learnings,
+        found,
+    )
+
+
+def _kept(plan: Plan) -> Kept:
+    promised = promises(plan)
+    chosen = {row.item.id: row.chosen.choice for row in unfinished(plan) if row.chosen is not None}
+    by: dict[str, list[Promise]] = {name: [] for name in ("kept", "moved", "dropped", "open", "service")}
+    for promise in promised.promises:
+        by[_became(plan, promise, chosen.get(promise.item.id))].append(promise)
+    return Kept(
+        promised.agreed is not None, *(amount(by[name]) for name in ("kept", "moved", "dropped", "open", "service"))
+    )
+
+
+def _became(plan: Plan, promise: Promise, choice: str | None) -> str:
+    if promise.outcome == "done":
+        return "kept"
+    if promise.outcome == "dropped" or choice == "dropped":
+        return "dropped"
+    if promise.item.id in plan.services:
+        return "service"
+    return "moved" if choice == "carried" else "open"
+
+
+def _time(plan: Plan, today: date) -> TimeReviewed:
+    weeks = measured_weeks(plan, today)
+    time, last, quarter = summed(weeks), last_quarter(plan), plan.quarter
+    return TimeReviewed(
+        quarter.ratio,
+        time.ratio,
+        last.ratio if last else None,
+        quarter.reserve,
+        time.unplanned_share,
+        sum(len(week.answered) for week in weeks),
+        sum(week.expected for week in weeks),
+    )

@@ -1,0 +1,254 @@
+"""The review as rows to go through, section after section, each with what `w` tells about it."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from planner.domain.calendar import long_date
+from planner.domain.calibration import Calibration
+from planner.domain.figures import figure, way
+from planner.domain.foretelling import Foretold
+from planner.domain.kr_standing import KrStanding
+from planner.domain.measuring_promises import Amount
+from planner.domain.reviewing import score_text
+from planner.domain.slice_form import mark_of
+from planner.domain.text import clean, counted, number_text, percent, ratio_text, weeks_phrase, weeks_text
+from planner.domain.unfinished import Unfinished
+from planner.domain.verdict.words import VERDICT_NAMES, denominator_text, estimate_text, mark_text, range_text, reason
+from planner.domain.views.measure_known import Tone
+from planner.domain.views.review import ReviewView, TimeReviewed
+from planner.domain.words import OUTCOME_NAMES
+
+RowKind = Literal["told", "kr", "unfinished", "slice", "foretold", "learnings"]
+_BANDS: dict[str, Tone] = {"low": "bad", "middle": "even", "high": "good"}
+
+
+class ReviewRow(NamedTuple):
+    """One line of a review."""
+
+    kind: RowKind
+    id: str
+    """A key result's, an item's or a slice's; empty where the row is about none."""
+    glyph: str
+    tone: Tone
+    text: str
+    right: str = ""
+    because: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """Some rows under one title."""
+
+    title: str
+    rows: tuple[ReviewRow, ...]
+
+
+def review_sections(view: ReviewView) -> tuple[Section, ...]:
+    """All sections, outcomes before time, in the order in which a review goes through them."""
+    return (
+        Section(f"Key results{_score(view)}", _krs(view)),
+        Section("Slices: what was tried", _slices(view)),
+        Section("What we promised", _promised(view)),
+        Section("Unfinished: carried over or dropped", _unfinished(view)),
+        Section("Where the time went", _time(view.time)),
+        Section("How well we foretold it", _foretold(view.foretold)),
+        Section("What we learnt", _learnt(view)),
+    )
+
+
+def next_sentence(view: ReviewView) -> str:
+    """What to do next, in one sentence."""
+    if view.closed:
+        return f"{view.quarter} is closed: this is how it ended."
+    if not view.krs and not view.kept.agreed:
+        return "Nothing was set or promised in this quarter; there is little to review."
+    ungraded = sum(1 for kr in view.krs if kr.final is None)
+    waits = len(view.closing.missing)
+    parts = []
+    if ungraded:
+        parts.append(f"{counted(ungraded, 'key result')} without a score")
+    if waits:
+        parts.append(f"{counted(waits, 'unfinished item')} without a choice")
+    if not view.learnings:
+        parts.append("nothing written down as learnt")
+    if parts:
+        return f"Still open: {', '.join(parts)}."
+    if view.refusal:
+        return view.refusal
+    return f"All is said: the command Close the quarter closes {view.quarter}."
+
+
+def foretold_lines(found: Foretold, who: str) -> tuple[str, ...]:
+    """Calibration in sentences, for all teams together or one of them."""
+    told = [f"{row.text}{f', {row.right}' if row.right else ''}." for row in _foretold(found)]
+    projected = f"Of {who}. Projected: where the check-ins of the first half were heading (Theil–Sen slope)."
+    return (*told, projected, "Whoever sees how far off the last projection was makes a better one; it grades nobody.")
+
+
+def _score(view: ReviewView) -> str:
+    return f": {score_text(view.score)} of 1 together" if view.score is not None else ""
+
+
+def _krs(view: ReviewView) -> tuple[ReviewRow, ...]:
+    if not view.krs:
+        return (_says("No key result was set."),)
+    return tuple(_kr(kr) for kr in view.krs)
+
+
+def _kr(found: KrStanding) -> ReviewRow:
+    kr = found.kr
+    final = found.final
+    tone = _BANDS[found.band] if found.band else "even"
+    glyph = {"bad": "▼", "even": "■", "good": "▲"}[tone] if final is not None else "·"
+    so_far = f"now {figure(found.now, kr.unit)}" if found.now is not None else "no check-in"
+    graded = f"graded {score_text(kr.grade)}" if kr.grade is not None else f"score {score_text(found.score)}"
+    word = f" “{kr.grade_word}”" if kr.grade_word else ""
+    moved = ""
+    if kr.first_target is not None and kr.first_target != kr.target:
+        moved = f", at first {figure(kr.first_target, kr.unit)}"
+    because = [
+        f"{kr.name} {way(kr.baseline, kr.target, kr.unit)}{moved}: {so_far}.",
+        f"By its figures {score_text(found.score)} = (now − start) ÷ (target − start), within 0 and 1.",
+    ]
+    if kr.grade is not None:
+        because.append(f"Graded {score_text(kr.grade)}{word}.")
+    because.append("Under 0.3 no real progress, under 0.7 progress that fell short, from there on delivered.")
+    text = f"{kr.name} {way(kr.baseline, kr.target, kr.unit)}{moved}, {so_far}{word}"
+    return ReviewRow("kr", kr.id, glyph, tone, text, graded, tuple(because))
+
+
+def _slices(view: ReviewView) -> tuple[ReviewRow, ...]:
+    rows = []
+    for row, found in view.verdicts:
+        tone: Tone = "good" if found.verdict == "worked" else "bad"
+        interval = range_text(row.kind, found).replace("–", " – ")
+        of = f", {denominator_text(found.tally)}" if found.tally else ""
+        first = ""
+        if row.first_pass_mark is not None and row.first_pass_mark != row.pass_mark:
+            first = f", at first {mark_text(mark_of(row)._replace(mark=row.first_pass_mark), row.unit)}"
+        so_far = f"{estimate_text(row.kind, found, row.unit)}{f' ({interval})' if interval else ''}{of}"
+        text = f"{row.title}: {so_far}, pass mark {mark_text(mark_of(row), row.unit)}{first}"
+        because = (reason(mark_of(row), found, row.unit), *((row.hypothesis,) if row.hypothesis else ()))
+        glyph = "✓" if found.verdict == "worked" else "✗"
+        rows.append(ReviewRow("slice", row.id, glyph, tone, text, VERDICT_NAMES[found.verdict], because))
+    if view.too_early:
+        still = "is" if view.too_early == 1 else "are"
+        rows.append(_says(f"{counted(view.too_early, 'slice')} {still} too early to say."))
+    return tuple(rows) or (_says("No slice came to a verdict."),)
+
+
+def _promised(view: ReviewView) -> tuple[ReviewRow, ...]:
+    kept = view.kept
+    if not kept.agreed:
+        return (_says("Nothing was promised: the plan was not agreed."),)
+    told: list[tuple[str, Tone, str, Amount]] = [
+        ("✓", "good", "kept", kept.kept),
+        ("→", "even", "moved to the next quarter", kept.moved),
+        ("✗", "bad", "dropped", kept.dropped),
+        ("·", "even", "unfinished, without a choice", kept.open),
+        ("↻", "even", "service, which goes on", kept.service),
+    ]
+    shown = [row for row in told if row[3].items or row[2] == "kept"]
+    items = sum(row[3].items for row in told)
+    because = (f"Of {counted(items, 'item')} that the latest agreement promised, by the weeks agreed for each.",)
+    return tuple(
+        ReviewRow("told", "", glyph, tone, f"{_items(each, items)} {what}", amount_text(each), because)
+        for glyph, tone, what, each in shown
+    )
+
+
+def amount_text(found: Amount) -> str:
+    """An amount's weeks, e.g. `12 weeks`, `at least 3 weeks`, `?` where nobody knows."""
+    if found.known_weeks is None:
+        return "?"
+    return f"{'at least ' if found.unestimated else ''}{weeks_phrase(found.weeks)}"
+
+
+def _items(found: Amount, items: int) -> str:
+    return f"{found.items} of {counted(items, 'item')}"
+
+
+def _unfinished(view: ReviewView) -> tuple[ReviewRow, ...]:
+    if not view.unfinished:
+        return (_says("Nothing is unfinished."),)
+    return tuple(_open_item(row) for row in view.unfinished)
+
+
+def _open_item(row: Unfinished) -> ReviewRow:
+    chosen, key = row.chosen, f"{row.item.key} {row.item.title}"
+    stands = OUTCOME_NAMES[row.outcome] + ("" if row.promised else ", not promised")
+    because = [
+        f"{row.item.title} is {stands}; {weeks_phrase(row.weeks)} were {'promised' if row.promised else 'meant'}."
+    ]
+    if chosen is None:
+        return ReviewRow(
+            "unfinished", row.item.id, "·", "even", f"{key}: {stands}, {weeks_text(row.weeks)} wk", "?", tuple(because)
+        )
+    left = f"{weeks_phrase(chosen.remaining)} left" if chosen.choice == "carried" else "dropped"
+    because.append(f"{'Carried over' if chosen.choice == 'carried' else 'Dropped'}: {chosen.why}.")
+    glyph: tuple[str, Tone] = ("→", "even") if chosen.choice == "carried" else ("✗", "bad")
+    return ReviewRow("unfinished", row.item.id, *glyph, f"{key}: {chosen.why}", left, tuple(because))
+
+
+def _time(time: TimeReviewed) -> tuple[ReviewRow, ...]:
+    if time.ratio_actual is None and time.reserve_actual is None:
+        return (_says("No team has answered where its time went."),)
+    answers = (
+        f"From {time.answered} of {counted(time.expected, 'answer')}; what is missing is left out, not taken for 0."
+    )
+    rows = []
+    if time.ratio_actual is not None:
+        agreed = "nothing agreed" if time.ratio_agreed is None else f"{ratio_text(time.ratio_agreed)} agreed"
+        last = "" if time.ratio_last_quarter is None else f", {ratio_text(time.ratio_last_quarter)} last quarter"
+        text = f"Innovation to Tune-Up {ratio_text(time.ratio_actual)}"
+        rows.append(ReviewRow("told", "", "■", "even", text, f"{agreed}{last}", (answers,)))
+    if time.reserve_actual is not None:
+        agreed = "nothing agreed" if time.reserve_agreed is None else f"{percent(time.reserve_agreed)} agreed"
+        text = f"Unplanned work {percent(time.reserve_actual)} of the time"
+        rows.append(ReviewRow("told", "", "■", "even", text, agreed, (answers,)))
+    return tuple(rows)
+
+
+def _foretold(found: Foretold) -> tuple[ReviewRow, ...]:
+    return (
+        _calibrated("Scores of key results", found.scores, score=True),
+        _calibrated("Effort", found.effort, score=False),
+    )
+
+
+def _calibrated(what: str, found: Calibration, *, score: bool) -> ReviewRow:
+    missing = f"{found.missing} left out: one of the two is unknown" if found.missing else ""
+    noun = "key result" if score else "done item"
+    if not found.n:
+        return ReviewRow("foretold", "", "·", "even", f"{what}: not known of any", missing)
+    because = [f"{counted(found.n, noun)} of which both are known{f'; {missing}' if missing else ''}."]
+    if score:
+        gap = found.median_gap or 0.0
+        side = "as projected" if abs(gap) < 0.005 else f"{score_text(abs(gap))} {'above' if gap > 0 else 'below'}"
+        said, came = score_text(found.said / found.n), score_text(found.came / found.n)
+        text = f"{what}: projected {said}, came to {came} on average"
+        because.append("Projected by the middle of the quarter, against the final score or what it is so far.")
+        return ReviewRow("foretold", "", "■", "even", text, f"usually {side}, {found.n} known", tuple(because))
+    text = f"{what}: {weeks_phrase(found.said)} promised, {weeks_text(found.came)} taken"
+    usual = "" if found.median_ratio is None else f"usually {number_text(found.median_ratio)} ×, "
+    because.append("Usually: the median of taken ÷ promised; 1.4 is 40 % more than was promised.")
+    return ReviewRow("foretold", "", "■", "even", text, f"{usual}{found.n} known", tuple(because))
+
+
+def _learnt(view: ReviewView) -> tuple[ReviewRow, ...]:
+    lines = [clean(line, 4000) for line in view.learnings.splitlines()]
+    rows = tuple(ReviewRow("learnings", "", " ", "even", line) for line in lines if line)
+    return rows or (ReviewRow("learnings", "", "·", "even", "Nothing is written down yet."),)
+
+
+def _says(text: str) -> ReviewRow:
+    return ReviewRow("told", "", " ", "even", text)
+
+
+def opens_text(view: ReviewView) -> str:
+    """From when on the quarter can be closed, e.g. `can be closed from 30 Nov 2026 on`."""
+    return f"can be closed from {long_date(view.opens_on)} on"
+
+
+def all_rows(sections: Iterable[Section]) -> tuple[ReviewRow, ...]:
+    """The rows of all sections in order."""
+    return tuple(row for section in sections for row in section.rows)
