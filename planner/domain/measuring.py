@@ -147,11 +147,12 @@ def copies(plan: Plan, weeks: Iterable[MeasuredWeek]) -> list[tuple[Team, int]]:
             found.pop(team.id, None)
         for team in week.answered:
             run = found.get(team.id, (team, 0))[1]
-            found[team.id] = (team, run + 1 if _is_copy(plan, team.id, week.week) else 0)
+            found[team.id] = (team, run + 1 if is_copy(plan, team.id, week.week) else 0)
     return [(team, run) for team, run in found.values() if run >= COPIES_WORTH_SAYING]
 
 
-def _is_copy(plan: Plan, team: str, week: date) -> bool:
+def is_copy(plan: Plan, team: str, week: date) -> bool:
+    """Whether a team's week was copied, and never changed, from the week before."""
     entered = started(plan, team, week)
     before = answer_of(plan, team, week - timedelta(days=7))
     return entered is not None and entered.copied and same(answer_of(plan, team, week), before)

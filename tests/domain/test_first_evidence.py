@@ -58,8 +58,7 @@ def test_none_one_and_unknown_beginnings_are_said() -> None:
     found = time_to_evidence(none, settled_items(none, TODAY), BORN, TODAY)
     assert found.days is None
     assert headline(found) == (
-        "Days from idea to first customer evidence: unknown, no slice has a verdict yet; 1 item with slices waits "
-        "for a verdict."
+        "Idea to first customer evidence: unknown, no slice has a verdict yet; 1 item with slices waits for a verdict."
     )
     assert headline(None).endswith("reading …")
     one = with_slices({"b": [(date(2026, 11, 2), 60, 100)], "e": [(date(2026, 11, 2), 60, 100)]})

@@ -31,10 +31,10 @@ async def test_sentences_weeks_and_promises_are_seen_in_every_size(tmp_path: Pat
         assert "30 %" in figures[0]
         assert "86 : 14" in figures[0]
         if size == (80, 24):
-            assert "results 1/3" in seen(app)
+            assert "results 1/4" in seen(app)
             await pilot.press("right_square_bracket")
             await pilot.pause()
-            assert "What we promised · work 2/3" in seen(app)
+            assert "What we promised · work 2/4" in seen(app)
         promised = lines(pilot, PromisePane)
         assert "s splits an item into slices." in seen(app)
         assert any("Apple Pay [/]" in line and line.rstrip().endswith("6") for line in promised)
@@ -137,14 +137,14 @@ async def test_a_view_is_left_and_come_back_to_and_another_size_keeps_the_pane_i
     app = make_app(write(tmp_path / "plan.db", weeks=2), phase="measure")
     async with app.run_test(size=(80, 24)) as pilot:
         await begun(pilot)
-        await pilot.press("left_square_bracket", "left_square_bracket")
+        await pilot.press(*["left_square_bracket"] * 3)
         await pilot.pause()
         assert app.screen.query_one(PromisePane).has_focus, "before the first view comes the last"
         await pilot.resize_terminal(124, 32)
         await pilot.pause()
         assert app.screen.query_one(PromisePane).has_focus
         assert "Where the time went" in seen(app)
-        assert "overview 1/2" in seen(app)
+        assert "overview 1/3" in seen(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "Where the time went" not in seen(app), "the pane with the focus stays, in the view that it is on"

@@ -80,10 +80,10 @@ def time_to_evidence(
 def headline(found: TimeToEvidence | None) -> str:
     """The headline as a sentence; `None` is being read."""
     if found is None:
-        return "Days from idea to first customer evidence: reading …"
+        return "Idea to first customer evidence: reading …"
     if found.days is None:
         waits = f"; {counted(found.waiting, 'item')} with slices {_wait(found.waiting)}" if found.waiting else ""
-        return f"Days from idea to first customer evidence: unknown, no slice has a verdict yet{waits}."
+        return f"Idea to first customer evidence: unknown, no slice has a verdict yet{waits}."
     days = days_text(found.days)
     if len(found.items) == 1:
         return f"{days} from idea to first customer evidence, of the one item that has any."

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from planner.domain.calendar import short_date, weeks_of
-from planner.domain.measuring import MeasuredWeek, Parts, summed, team_shares
+from planner.domain.measuring import MeasuredWeek, Parts, is_copy, summed, team_shares
 from planner.domain.measuring_limits import Judgement, Measure, share_of
 from planner.domain.plan import Plan
 from planner.domain.statistics import t_interval
@@ -39,6 +39,8 @@ class WeekRow(NamedTuple):
     ratio_tone: Tone
     because: tuple[str, ...]
     """The explanation, line by line."""
+    copied: int = 0
+    """How many teams copied the week unchanged from the one before."""
 
 
 class Mix(NamedTuple):
@@ -93,7 +95,7 @@ def _total(weeks: tuple[MeasuredWeek, ...]) -> WeekRow | None:
         return None
     answered, expected = sum(len(w.answered) for w in weeks), sum(w.expected for w in weeks)
     because = (
-        f"All weeks together: {_parts_text(time.shares)}.",
+        f"All weeks together: {parts_text(time.shares)}.",
         f"{answered} of {counted(expected, 'answer')} are in.",
     )
     return WeekRow(weeks[0].week, 0, time.shares, answered, expected, *_figures(time), "even", "even", because)
@@ -102,8 +104,11 @@ def _total(weeks: tuple[MeasuredWeek, ...]) -> WeekRow | None:
 def _row(plan: Plan, week: MeasuredWeek, judgements: dict[Measure, Judgement | None]) -> WeekRow:
     lines = [f"Week {week.number}, {short_date(week.week)} to {short_date(week.week + _SUNDAY)}. {_who(week)}"]
     if week.shares is not None:
-        lines.append(f"Of that time {_parts_text(week.shares)}.")
+        lines.append(f"Of that time {parts_text(week.shares)}.")
         lines.extend(_range(plan, week))
+    copied = [team for team in week.answered if is_copy(plan, team.id, week.week)]
+    if copied:
+        lines.append(f"{counted(len(copied), 'team')} copied it unchanged from the week before.")
     sides: dict[Measure, int] = {}
     for measure, judgement in judgements.items():
         share, band = share_of(measure, week.time), judgement.band if judgement else None
@@ -121,6 +126,7 @@ def _row(plan: Plan, week: MeasuredWeek, judgements: dict[Measure, Judgement | N
         unplanned_tone=_TONES[-sides["unplanned"]],
         ratio_tone=_TONES[min(0, sides["tune_up"])],
         because=tuple(lines),
+        copied=len(copied),
     )
 
 
@@ -129,7 +135,8 @@ def _figures(time: Parts) -> tuple[str, str]:
     return UNKNOWN if share is None else percent(share), UNKNOWN if ratio is None else ratio_text(ratio)
 
 
-def _parts_text(shares: Parts) -> str:
+def parts_text(shares: Parts) -> str:
+    """The four parts in words, e.g. `new 30 %, existing 20 %, tune-up 25 %, unplanned 25 %`."""
     return ", ".join(f"{PART_NAMES[part]} {percent(getattr(shares, part))}" for part in PARTS)
 
 

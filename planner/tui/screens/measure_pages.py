@@ -41,10 +41,13 @@ class Explaining(Protocol):
         """The action that `enter` runs, e.g. `app.okrs('…')`; empty: it explains."""
 
 
-BEHIND: tuple[Page, ...] = (Page("speed", ("speed",)),)
+BEHIND: tuple[Page, ...] = (Page("speed", ("speed",)), Page("time by team", ("team-time",)))
 """Views behind the main ones, in every size."""
 LATE: tuple[Late, ...] = (
     Late("speed", "planner.tui.widgets.speed_pane:SpeedPane", "planner.domain.views.speed:SpeedViews"),
+    Late(
+        "team-time", "planner.tui.widgets.team_time_pane:TeamTimePane", "planner.domain.views.team_time:team_time_view"
+    ),
 )
 """The panes of the views behind."""
 SMALL = (

@@ -43,7 +43,6 @@ class SpeedPane(RowPane):
         ),
         key("e", "screen.speed('edit')", "Edit", "Edit the metric, incident or prediction", id="edit", show=True),
         key("X", "screen.speed('drop')", "Delete", "Take away what is under the cursor", id="drop"),
-        key("f", "filter", "Team", "Show a team its own figures, or all teams together", id="team", show=True),
     ]
 
     @dataclass
@@ -103,7 +102,7 @@ class SpeedPane(RowPane):
             return "screen.speed('measure')"
         return "screen.speed('edit')" if self.row is not None else ""
 
-    def action_filter(self) -> None:
+    def ask_whose(self) -> None:
         """Asks for a team; teams under four people are not among them."""
         from planner.tui.dialogs.choose import Choice, Choose
 
@@ -170,7 +169,7 @@ class SpeedPane(RowPane):
     @property
     def _nothing(self) -> str:
         whose = "of this team" if self.team else "yet"
-        return f"Nothing is measured {whose}: a adds a figure or an incident, `planner measure FILE.csv` reads a table."
+        return f"Nothing measured {whose}: a adds, `planner measure FILE.csv` reads a table."
 
     def _show(self) -> None:
         view, views = self.view, self.views

@@ -8,18 +8,12 @@ from textual.content import Content
 from planner.domain.capacity import whole
 from planner.domain.views.measure_known import GLYPHS, Tone
 from planner.domain.views.measure_weeks import TimeView, WeekRow
-from planner.domain.words import PART_NAMES, PARTS, Part
+from planner.domain.words import PART_NAMES, PARTS
 from planner.tui.keys import key
 from planner.tui.widgets.row_pane import CAPTION, RowPane
 from planner.tui.widgets.sentence_pane import TONE_STYLES
+from planner.tui.widgets.time_bar import PART_BLOCKS, PART_STYLES, time_bar
 
-PART_STYLES: dict[Part, str] = {
-    "new": "$innovation",
-    "existing": "$innovation-existing",
-    "tune_up": "$tune-up",
-    "unplanned": "$unplanned",
-}
-PART_BLOCKS: dict[Part, str] = {"new": "█", "existing": "█", "tune_up": "█", "unplanned": "▒"}
 _NAME = 5
 _FIGURES = 16
 """Cells of `  27 %▼ 78 : 22▼`."""
@@ -106,7 +100,7 @@ class TimePane(RowPane):
             return []
         if self._time.total is None:
             return [Content(""), *(Content(f" {text}") for text in self.hint)]
-        return [self._figured("all", self._time.total, width), _legend(width)]
+        return [self._figured("all", self._time.total, width), legend(width)]
 
     def line(self, row: int, part: int, width: int) -> Content:
         """A week's bar with its figures, on its second line who answered; or a week to come."""
@@ -116,7 +110,7 @@ class TimePane(RowPane):
             return Content.assemble((f" {part:>3} ", "$muted"), ("·" * self._bar_cells(width), "$faint"))
         week = self._time.rows[row]
         if part == 0:
-            return self._figured(f"{week.number:>3}", week, width)
+            return self._figured(f"{week.number:>3}{'=' if week.copied else ''}", week, width)
         return Content.assemble(
             " " * _NAME, self._bar(week, width), (f"  {week.answered} of {week.expected} teams", "$muted")
         )
@@ -136,15 +130,11 @@ class TimePane(RowPane):
         return max(4, width - _NAME - _FIGURES)
 
     def _bar(self, week: WeekRow, width: int) -> Content:
-        cells = self._bar_cells(width)
-        if week.shares is None:
-            return Content.styled("·" * cells, "$faint")
-        counts = whole([share * cells for share in week.shares], cells)
-        pieces = zip(PARTS, counts, strict=True)
-        return Content.assemble(*((PART_BLOCKS[part] * count, PART_STYLES[part]) for part, count in pieces))
+        agreed = self._time.agreed if self._time is not None else None
+        return time_bar(week.shares, self._bar_cells(width), agreed)
 
 
-def _legend(width: int) -> Content:
+def legend(width: int) -> Content:
     """What the colours mean, shortened where the pane is narrow."""
     roomy = width >= _ROOMY
     names = {**PART_NAMES, "unplanned": PART_NAMES["unplanned"] if roomy else "unpl."}
