@@ -36,6 +36,11 @@ def way(baseline: float | None, target: float, unit: str) -> str:
     return f"{figure(baseline, unit)} → {figure(target, unit)}"
 
 
+def span(low: float, high: float, unit: str) -> str:
+    """Between which values: `38.8 and 40 %`, `€ 25.5 and € 26.8`."""
+    return f"{figure(low, unit if unit and _is_currency(unit) else '')} and {figure(high, unit)}"
+
+
 def parse_figure(text: str, what: str, unit: str = "") -> float | None:
     """A number such as `38`, `2.5`, `2,5`, `40,000`, with its unit or without; nothing and `–` are `None`.
 

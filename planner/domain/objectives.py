@@ -65,6 +65,19 @@ def reword_objective(plan: Plan, objective: str, title: str, teams: Sequence[str
     return Step(f"Let the objective be {after}", edit(before, title=after, teams=shared))
 
 
+def objective_called(plan: Plan, text: str) -> Objective:
+    """The objective with this title, or the only one with these words in it; raises `BadInputError` for another."""
+    wanted, rows = clean(text).casefold(), plan.ordered_objectives
+    found = [row for row in rows if row.title.casefold() == wanted]
+    found = found or [row for row in rows if wanted and wanted in row.title.casefold()]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(f"“{row.title}”" for row in found or rows) or "none yet, `planner okr add` adds one"
+    if not found:
+        raise BadInputError(f"No objective of {plan.current} is called “{clean(text)}”; they are: {names}.")
+    raise BadInputError(f"“{clean(text)}” could be several objectives: {names}; write more of it.")
+
+
 def read_teams(plan: Plan, text: str) -> tuple[str, ...]:
     """Ids of the teams that a text names, with commas between them; all of them or none is everybody's, `()`.
 

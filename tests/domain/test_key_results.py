@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
-from planner.domain.figures import figure, number, parse_figure, way
+from planner.domain.figures import figure, number, parse_figure, span, way
 from planner.domain.key_results import (
     add_kr,
     drop_kr,
@@ -71,6 +71,7 @@ class TestFigures:
         assert way(29, 38, "%") == "29 → 38 %"
         assert way(21, 24, "€") == "€ 21 → € 24"
         assert way(None, 40000, "") == "– → 40,000"
+        assert (span(38.8, 40, "%"), span(25.5, 26.8, "€")) == ("38.8 and 40 %", "€ 25.5 and € 26.8")
         assert (number(-2.5), number(0), figure(None, "%")) == ("−2.5", "0", "–")
 
 

@@ -1,7 +1,7 @@
 """What is said of a key result: where it stands, whether that is enough, how sure its lead is, what was changed."""
 
 from planner.domain.calendar import short_date, weeks_of
-from planner.domain.figures import figure, way
+from planner.domain.figures import figure, span, way
 from planner.domain.kr_score import BAND_NAMES, EXPECTED, score_text
 from planner.domain.kr_standing import KrStanding
 from planner.domain.plan import Plan
@@ -68,7 +68,7 @@ def forecast_text(row: KrStanding) -> str:
         return f"Too early to say where it will end: that takes {_FEWEST} weeks with a value, there are {known}."
     low, value, high = (row.rounded(number) for number in (found.low, found.value, found.high))
     ends = f"At this rate {figure(value, kr.unit)} on {short_date(found.on)}"
-    between = f"{ends}, most likely between {figure(low, '')} and {figure(high, kr.unit)}"
+    between = f"{ends}, most likely between {span(low, high, kr.unit)}"
     if kr.baseline is None:
         return f"{between}; {figure(kr.target, kr.unit)} is the target."
     expected = EXPECTED[kr.kind]
