@@ -106,10 +106,19 @@ def _backlog(session: Session, *, as_json: bool) -> str:
 
 def _measure(session: Session, *, as_json: bool) -> str:
     from planner.cli.show_measure import measure_lines
+    from planner.cli.show_speed import speed_facts, speed_lines
+    from planner.cli.slice_told import slice_lines
+    from planner.domain.text import counted
     from planner.domain.views.measure import measure_json, measure_view
+    from planner.domain.views.slices import slices_of_quarter
+    from planner.domain.views.slices_out import slices_json
 
     view = measure_view(session.plan, session.today)
-    return json_text(measure_json(view)) if as_json else "\n".join(measure_lines(view))
+    slices = slices_of_quarter(session.plan, session.today)
+    if as_json:
+        return json_text(measure_json(view) | {"slices": slices_json(slices)} | speed_facts(session))
+    told = ["", f"Slices: {counted(len(slices), 'slice')}", *(slice_lines(slices) if slices else ())]
+    return "\n".join([*measure_lines(view), *told, *speed_lines(session)])
 
 
 def _decisions(session: Session, *, as_json: bool, of_quarter: bool, since: date | None) -> str:

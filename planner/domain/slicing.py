@@ -37,6 +37,19 @@ def slice_of(plan: Plan, slice_id: str) -> Slice:
     return found
 
 
+def slice_called(plan: Plan, text: str) -> Slice:
+    """The one slice with this id, or with these words in its title; raises `BadInputError` for none and for several."""
+    wanted, every = clean(text).casefold(), slices_of(plan)
+    found = [s for s in every if s.id.casefold() == wanted or s.title.casefold() == wanted]
+    found = found or [s for s in every if wanted and wanted in s.title.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise BadInputError(f"There is no slice “{clean(text, 60)}”; `planner slice list` names them.")
+    names = ", ".join(f"{s.title} ({s.id})" for s in found[:3])
+    raise BadInputError(f"“{clean(text, 60)}” may be any of these: {names}; write more of it, or the id.")
+
+
 def slices_of(plan: Plan, item: str | None = None) -> tuple[Slice, ...]:
     """The slices of one item in order, or all; empty until the evidence was read."""
     found = plan.evidence.slices.values() if plan.evidence is not None else ()

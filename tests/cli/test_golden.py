@@ -80,6 +80,12 @@ TEAM = dict.fromkeys(
 )
 KINDS = dict.fromkeys(("product", "platform", "framework"))
 TURN = dict.fromkeys(Turn._fields)
+METRIC: dict[str, object] = {
+    **dict.fromkeys(("id", "name", "unit", "lower_is_better", "every", "now", "before", "limits", "beyond_chance")),
+    "latest": {"on": None, "value": None},
+    "values": [None],
+    "text": None,
+}
 SHAPES: dict[str, dict[str, object]] = {
     "align": {
         "schema": None,
@@ -119,6 +125,12 @@ SHAPES: dict[str, dict[str, object]] = {
         "reserve": {"agreed": None, "actual": None},
         "sentences": [{"kind": None, "text": None}],
         "commitments": {"done": AMOUNT, "going": AMOUNT, "not_started": AMOUNT, "dropped": AMOUNT},
+        "okrs": [{**dict.fromkeys(("objective", "id", "teams", "score", "weakest", "remark")), "key_results": None}],
+        "slices": None,
+        "metrics": [METRIC],
+        "speed": dict.fromkeys(
+            ("days_from_idea_to_evidence", "settled_items", "waiting_items", "incidents", "predictions")
+        ),
     },
 }
 

@@ -12,6 +12,7 @@ from planner.domain.reasons import is_below_line
 from planner.domain.score import QUESTIONS, answers, score
 from planner.domain.scoring.numbers import score_text
 from planner.domain.scoring.suggestion import Suggestion
+from planner.domain.speed import on_item
 from planner.domain.standing import rank_of, standing_sentence, taken
 from planner.domain.text import weeks_phrase
 from planner.domain.voting.kept import dissents_on
@@ -56,28 +57,9 @@ def item_card(
     """
     item = plan.items[item_id]
     team = plan.teams.get(item.team or "")
-    standing = standing_sentence(plan, filled, item).rstrip(".")
     evidence = (item.customer_evidence, item.business_evidence, item.running_evidence)
     lines = zip(QUESTIONS, answers(item), (" ".join(text.split()) for text in evidence), strict=True)
-    about = [("stands", standing)]
-    needs = plan.needs.get(item_id, ())
-    if needs:
-        about.append(("needs", ", ".join(f"{plan.items[n].title} ({standing_word(plan, filled, n)})" for n in needs)))
-    krs = moved_by(plan, item_id)
-    if krs:
-        about.append(("moves", ", ".join(kr_text(kr) for kr in krs)))
     tried = _tried(plan, item_id, today)
-    if tried:
-        about.append(("slices", tried))
-    value = score(plan, item)
-    if value is not None:
-        about.append(("score", score_text(value) + (f", {suggested.text}" if suggested is not None else "")))
-    placement = plan.placement_of(item_id)
-    if placement is not None and placement.committed is not None:
-        promised = "promised" if placement.committed != "out" else "not promised"
-        about.append(("agreed", f"{promised}, {OUTCOME_NAMES[placement.outcome]}"))
-    # A card is seen in the room alone, where every lead may be named.
-    about += [("dissent", f"{who}: {why}") for who, why in dissents_on(plan, item_id, in_room=True)]
     facts = (item.key, team.name if team else "no team", STAGE_NAMES[item.stage], _takes(plan, filled, item))
     rank = rank_of(plan, item_id, item.category) if item.category is not None else 0
     return ItemCard(
@@ -85,10 +67,35 @@ def item_card(
         item.title,
         facts,
         tuple(AnswerLine(*line) for line in lines),
-        tuple(about),
+        tuple(_about(plan, filled, item, suggested, tried)),
         " ".join(item.note[:_NOTE].split()),
         _brief(plan, filled, item, tried),
     )
+
+
+def _about(plan: Plan, filled: Fill, item: Item, suggested: Suggestion | None, tried: str) -> list[tuple[str, str]]:
+    about = [("stands", standing_sentence(plan, filled, item).rstrip("."))]
+    needs = plan.needs.get(item.id, ())
+    if needs:
+        about.append(("needs", ", ".join(f"{plan.items[n].title} ({standing_word(plan, filled, n)})" for n in needs)))
+    krs = moved_by(plan, item.id)
+    if krs:
+        about.append(("moves", ", ".join(kr_text(kr) for kr in krs)))
+    if tried:
+        about.append(("slices", tried))
+    speed = on_item.brief(plan, item.id)
+    if speed:
+        about.append(("speed", speed))
+    value = score(plan, item)
+    if value is not None:
+        about.append(("score", score_text(value) + (f", {suggested.text}" if suggested is not None else "")))
+    placement = plan.placement_of(item.id)
+    if placement is not None and placement.committed is not None:
+        promised = "promised" if placement.committed != "out" else "not promised"
+        about.append(("agreed", f"{promised}, {OUTCOME_NAMES[placement.outcome]}"))
+    # A card is seen in the room alone, where every lead may be named.
+    about += [("dissent", f"{who}: {why}") for who, why in dissents_on(plan, item.id, in_room=True)]
+    return about
 
 
 def _tried(plan: Plan, item: str, today: date | None) -> str:
