@@ -1,7 +1,7 @@
 """One team's page of a week: key results, slices, ten blocks of time and a sentence, saved together as one step."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from planner.domain.kr_checking import (
     answer_of_row,
     check_in_krs,
     checked,
+    last_check_in,
 )
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
@@ -114,6 +115,18 @@ def parse_cell(plan: Plan, cell: Cell, text: str) -> Given:
     if cell.part == "value":
         return checked(kr, KrAnswer(parse_figure(text, kr.name, kr.unit))).value
     return _confidence(kr, text)
+
+
+def last_texts(plan: Plan, cell: Cell, week: date) -> dict[Cell, str]:
+    """What taking last week over puts into a key result's number and confidence; nothing where nothing was said.
+
+    A word is of its week, and so are a slice's numbers.
+    """
+    last = last_check_in(plan, cell.id, week) if cell.of == "kr" else None
+    if last is None or last.week != week - timedelta(days=7):
+        return {}
+    pairs = ((part, getattr(last, part)) for part in ("value", "confidence"))
+    return {Cell("kr", cell.id, part): cell_text(given) for part, given in pairs if given is not None}
 
 
 def put_cell(plan: Plan, page: Page, week: date, cell: Cell, given: Given) -> Page:

@@ -38,6 +38,10 @@ _FIELD_NAMES = {
     "staffing_targets": "staffing target",
     "may_be_named": "may be named",
     "also_signed_by": "also signed by",
+    "shipped_on": "shipped on",
+    "out_of": "out of",
+    "lower_is_better": "less is better",
+    "mean_moving_range": "mean moving range",
 }
 """What people call a field, where that is not its own name."""
 _WEEKS = {"remaining", "actual_effort", "weeks", "size_s", "size_m", "size_l", "size_xl"}
@@ -111,12 +115,24 @@ def row_name(plan: Plan, change: FieldChange) -> str:
             "item_kr": ", what it should move",
         }
         return f"{name or kind}{extra.get(change.kind, ', a dissent') if name else ''}"
+    if change.kind in {"measurement", "prediction"}:
+        return _of_speed(plan, change)
     found = plan.find(change.kind, change.row_id)
     for field in ("title", "what", "name", "text"):
         given = getattr(found, field, None) if found is not None else _given(change, field)
         if given:
             return _cut(str(given))
     return f"{kind} {change.row_id}" if change.kind in {"quarter", "check_in", "team_capacity"} else kind
+
+
+def _of_speed(plan: Plan, change: FieldChange) -> str:
+    """A measurement by its metric, a prediction by its item; both ids begin with what they are about."""
+    about = change.row_id.partition(":")[0]
+    if change.kind == "prediction":
+        item = plan.items.get(about)
+        return f"{item.title}, what it gives back" if item is not None else "prediction"
+    metric = plan.find("metric", about) if plan.evidence is not None else None
+    return _cut(f"{getattr(metric, 'name', about.replace('_', ' '))}, measured")
 
 
 def value_text(plan: Plan, field: str, value: Any) -> str:

@@ -2,11 +2,11 @@
 
 from typing import Literal, NamedTuple
 
-System = Literal["jira", "csv"]
+System = Literal["jira", "linear", "github", "csv"]
 Progress = Literal["open", "going", "done"]
 
-SYSTEMS: tuple[System, ...] = ("jira", "csv")
-SYSTEM_NAMES: dict[System, str] = {"jira": "Jira", "csv": "CSV"}
+SYSTEMS: tuple[System, ...] = ("jira", "linear", "github", "csv")
+SYSTEM_NAMES: dict[System, str] = {"jira": "Jira", "linear": "Linear", "github": "GitHub", "csv": "CSV"}
 
 ImportField = Literal[
     "key",
@@ -27,8 +27,11 @@ ImportField = Literal[
     "estimate",
     "effort",
     "url",
+    "needs",
+    "blocks",
 ]
-"""What a column may hold. `points` are story points, `estimate` is time, `effort` is weeks of one person."""
+"""What a column may hold. `points` are story points, `estimate` is time, `effort` is weeks of one person;
+`needs` are keys of what it cannot happen without, `blocks` keys of what cannot happen without it."""
 
 
 class SourceItem(NamedTuple):
@@ -57,6 +60,12 @@ class SourceItem(NamedTuple):
     effort: float | None = None
     """Weeks of one person."""
     url: str = ""
+    code: str = ""
+    """Its key for people, where that is shorter than `key`; empty: `key` itself."""
+    needs: tuple[str, ...] = ()
+    """Keys of what it cannot happen without."""
+    blocks: tuple[str, ...] = ()
+    """Keys of what cannot happen without it."""
 
     @property
     def is_open(self) -> bool:
@@ -73,11 +82,35 @@ class Rejected(NamedTuple):
     """As the file's header names it; `column 30` where the header has no name for it."""
     reason: str
     """Says what is wrong, without a full stop."""
+    unit: str = "line"
+    """What `line` counts: `line`, or `entry` in a file of JSON."""
 
     @property
     def sentence(self) -> str:
         """All three for people."""
-        return f"Line {self.line}, {self.column}: {self.reason}."
+        return f"{self.unit.capitalize()} {self.line}, {self.column}: {self.reason}."
+
+
+class SourceColumn(NamedTuple):
+    """A column of a table, for people who say what it holds."""
+
+    name: str
+    """As the header has it."""
+    example: str
+    """The first cell of it that says something; empty where none does."""
+    field: ImportField | None
+    """What it was taken to hold; `None`: it is not read."""
+
+
+class ColumnMapping(NamedTuple):
+    """Which column somebody said holds what; kept with the plan for the next file with the same header."""
+
+    id: str = ""
+    """Made from the header's names; empty for a file without header."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Columns and fields."""
+    is_kept: bool = False
+    """Whether it was said when a file with this header was read earlier."""
 
 
 class SourceFile(NamedTuple):
@@ -95,3 +128,10 @@ class SourceFile(NamedTuple):
     """Cells whose value nobody understood; their rows were read without them."""
     notes: tuple[str, ...] = ()
     """Sentences about the file as a whole, e.g. which encoding was taken for granted."""
+    taken_for: str = ""
+    """What the file was taken for, e.g. `a Linear export with 34 columns (UTF-8, commas)`."""
+    pull_requests: int = 0
+    """How many entries were pull requests, which are no issues."""
+    columns: tuple[SourceColumn, ...] = ()
+    """The columns of a table, in order."""
+    mapping: ColumnMapping = ColumnMapping()

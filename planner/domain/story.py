@@ -7,6 +7,7 @@ from planner.domain.item import Item
 from planner.domain.key_results import kr_text, moved_by
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
+from planner.domain.speed.on_item import sentences
 from planner.domain.standing import standing_sentence
 from planner.domain.swap import cheapest_swap
 from planner.domain.text import weeks_phrase
@@ -35,7 +36,8 @@ def why(
     filled = filled or fill(plan)
     stands = (standing_sentence(plan, filled, item), *_conditions(plan, filled, item, offered=offered))
     dissent = dissent_sentences(plan, item_id, in_room=in_room)
-    between = (*(f"It should move {kr_text(kr)}." for kr in moved_by(plan, item_id)), *between)
+    moves = (f"It should move {kr_text(kr)}." for kr in moved_by(plan, item_id))
+    between = (*moves, *sentences(plan, item_id), *between)
     return (*stands, *between, *dissent, *told(plan, item, history))
 
 

@@ -155,7 +155,7 @@ def test_the_page_shows_last_week_beside_each_field() -> None:
         ("33.5", "32", True), ("", "6", False), ("", "slowly", False)
     ]  # fmt: skip
     assert (revenue.last, finished.last) == ("week 3 € 22.8", "last week – · 4")
-    assert (finished.fields[0].text, finished.notes) == ("64.5", ("said by Mara",))
+    assert (finished.fields[0].text, finished.by, finished.former) == ("64.5", "Mara", "")
     (mails,) = view.slices
     assert (mails.title, mails.example, mails.last) == ("Insights by e-mail", "42 of 300", "last week –")
     assert [kr.name for kr in page_view(plan, Place("growth", WEEK), Page()).krs] == [

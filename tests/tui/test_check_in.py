@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from planner.domain.check_in import answer_of, save, started
 from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.screens.measure import MeasureScreen
-from planner.tui.widgets.check_in_blocks import BlocksPane
 from planner.tui.widgets.check_in_grid import GridPane
+from planner.tui.widgets.check_in_page import PagePane
 from tests.stores import founding_changes, make_plan_file, open_session, plan_files
 from tests.tui.launching import TODAY, make_app
 from tests.tui.quarters import FIRST, MIX, begun, do_now, lines, said, stored, write
@@ -29,7 +29,7 @@ async def opened(pilot: Pilot[int]) -> None:
 
 
 def row(pilot: Pilot[int], name: str) -> str:
-    (found,) = [line for line in lines(pilot, BlocksPane) if line.strip().startswith(name)]
+    (found,) = [line for line in lines(pilot, PagePane) if line.strip().startswith(name)]
     return " ".join(found.split())
 
 
@@ -56,9 +56,9 @@ async def test_ten_blocks_placed_and_saved_are_an_answer(tmp_path: Path, size: t
         await press(pilot, ["enter", *["right"] * 6, "down", *["right"] * 4])
         assert (blocks(pilot, "New features"), blocks(pilot, "Existing features")) == (6, 4)
         assert "60 %" in row(pilot, "New features")
-        assert any("All ten blocks are placed.  enter saves" in line for line in lines(pilot, BlocksPane))
+        assert any("All ten blocks are placed.  enter saves" in line for line in lines(pilot, PagePane))
         await press(pilot, ["enter"])
-        assert said(pilot) == "✓ Checkout, week 6: saved. 1 of 2 teams have answered it.   u undoes"
+        assert said(pilot) == "✓ Checkout, week 6: saved. Build [b]& Release has still to answer.   u undoes"
         assert "✓ [·]" in " ".join(lines(pilot, GridPane)[2].split())
     plan = stored(path)
     assert answer_of(plan, "chk", SIXTH) == {"new-features": 0.6, "existing-features": 0.4}
@@ -89,7 +89,7 @@ async def test_shares_are_typed_as_per_cent_hours_or_days(tmp_path: Path) -> Non
         assert "16h" not in row(pilot, "Existing features")
         await press(pilot, ["tab"])
         assert "20 %" in row(pilot, "Automation")
-        assert any("2.5 % left to place." in line for line in lines(pilot, BlocksPane))
+        assert any("2.5 % left to place." in line for line in lines(pilot, PagePane))
         await press(pilot, ["tab", "down", "5", "0", "enter", "enter"])
         assert said(pilot) == "✗ The week adds up to 147.5 %; 47.5 % is too much."
         await press(pilot, ["2", "x", "enter"])
@@ -122,7 +122,7 @@ async def test_last_week_is_seen_in_grey_and_taken_over_with_a_mark(tmp_path: Pa
         assert row(pilot, "New features").endswith("40 %")
         await press(pilot, ["enter", "equals_sign"])
         assert blocks(pilot, "New features") == 4
-        assert any("as last week" in line for line in lines(pilot, BlocksPane))
+        assert any("as last week" in line for line in lines(pilot, PagePane))
         await press(pilot, ["enter"])
         await press(pilot, ["enter", "equals_sign", "left", "down", "right", "enter"])
     plan = stored(path)
@@ -137,7 +137,7 @@ async def test_there_is_nothing_to_take_over_without_an_answer(tmp_path: Path) -
         await opened(pilot)
         await press(pilot, ["enter", "equals_sign"])
         assert said(pilot) == "✗ Last week has no answer to take over."
-        assert any("last week: –" in line for line in lines(pilot, BlocksPane))
+        assert any("last week: –" in line for line in lines(pilot, PagePane))
 
 
 async def test_what_is_half_done_is_kept_when_one_leaves(tmp_path: Path) -> None:
@@ -179,9 +179,9 @@ async def test_an_earlier_week_is_filled_in_and_another_teams_week_keeps_what_wa
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await press(pilot, ["left", "enter", "right", "shift+tab", "down", "left"])
-        assert "Release · week 4 · 19 to 25 Oct" in str(app.screen.query_one(BlocksPane).border_title)
+        assert "Release · week 4 · 19 to 25 Oct" in str(app.screen.query_one(PagePane).border_title)
         await press(pilot, ["right", "enter", "1", "0", "0", "enter", "enter"])
-        assert said(pilot).startswith("✓ Build [b]& Release, week 5: saved. 1 of 2 teams")
+        assert said(pilot).startswith("✓ Build [b]& Release, week 5: saved. Checkout has still to")
         assert " ".join(lines(pilot, GridPane)[1].split()) == "Checkout · · · · [▸] ·"
     plan = stored(path)
     assert answer_of(plan, "bld", FIFTH) == {"new-features": 1.0}

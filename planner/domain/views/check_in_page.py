@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from planner.domain.calendar import short_date, today_in
 from planner.domain.check_in import started, week_name
@@ -18,6 +18,8 @@ from planner.domain.slicing import running_slices
 from planner.domain.views.check_in import BlocksView, Place, blocks_view
 
 _WEEK = timedelta(days=7)
+RowKind = Literal["kr", "slice", "time", "sentence"]
+"""The sections of the page, in order."""
 
 
 class Field(NamedTuple):
@@ -43,8 +45,10 @@ class KrLine(NamedTuple):
     """Its number, how sure the lead is, a word."""
     last: str
     """What was said of it last, e.g. `last week 32 % · 6 · two shops copied it`; `last week –` for nothing."""
-    notes: tuple[str, ...]
-    """What else is to be known: who said it, and what stood there before."""
+    by: str
+    """Who said what is saved; empty for nobody, and for the one who reads it."""
+    former: str
+    """What stood there before it was changed, e.g. `was 63 % until 6 Nov, by Mara`; empty for nothing."""
 
 
 class SliceLine(NamedTuple):
@@ -68,17 +72,45 @@ class PageView(NamedTuple):
     last_sentence: str
     """Last week's; empty for none."""
 
+    def told(self, kind: RowKind, index: int) -> str:
+        """What a row's line may have no room for."""
+        if kind == "kr":
+            kr = self.krs[index]
+            return " · ".join(part for part in (kr.way, kr.last, f"said by {kr.by}" if kr.by else "") if part)
+        if kind == "slice":
+            return f"write e.g. {self.slices[index].example}"
+        return "or type 40 %, 16h or 2d" if kind == "time" else self.last_sentence
 
-def page_view(plan: Plan, place: Place, page: Page, formers: Mapping[str, Former] | None = None) -> PageView:
-    """A team's page as it stands; `formers` are, by key result, what was said before it was changed."""
+
+def page_view(
+    plan: Plan, place: Place, page: Page, formers: Mapping[str, Former] | None = None, reader: str = ""
+) -> PageView:
+    """A team's page as it stands; `formers` are, by key result, what was said before it was changed.
+
+    What the `reader` said himself is not noted as said by him.
+    """
     before = started(plan, place.team, place.week - _WEEK)
     return PageView(
-        tuple(_kr_line(plan, kr, place, page, (formers or {}).get(kr.id)) for kr in krs_of_team(plan, place.team)),
+        tuple(
+            _kr_line(plan, kr, place, page, (formers or {}).get(kr.id), reader) for kr in krs_of_team(plan, place.team)
+        ),
         tuple(_slice_line(plan, found, place.week, page) for found in running_slices(plan, place.team, place.week)),
         blocks_view(plan, place, page.shares),
         page.sentence,
         before.sentence if before is not None else "",
     )
+
+
+def page_text(view: PageView) -> str:
+    """A page as plain text, line by line."""
+    lines = [view.blocks.title]
+    for kr in view.krs:
+        value, sure, word = (field.text for field in kr.fields)
+        said = [value or "–", f"sure {sure}" if sure else "", word, kr.former]
+        lines.append(f"{kr.name} {kr.way}: {' · '.join(part for part in said if part)}")
+    lines += [f"{found.title}: {found.field.text or '–'}" for found in view.slices]
+    lines += [f"{row.name}: {row.share}" for row in view.blocks.rows if row.share]
+    return "\n".join([*lines, view.blocks.left, *([view.sentence] if view.sentence else [])])
 
 
 def former_text(plan: Plan, kr: KeyResult, former: Former) -> str:
@@ -100,8 +132,8 @@ def said_text(kr: KeyResult, row: KrCheckIn | None) -> str:
     return " · ".join(part for part in (figure(row.value, kr.unit), sure, row.word) if part)
 
 
-def _kr_line(plan: Plan, kr: KeyResult, place: Place, page: Page, former: Former | None) -> KrLine:
-    last = last_check_in(plan, kr.id, place.week)
+def _kr_line(plan: Plan, kr: KeyResult, place: Place, page: Page, former: Former | None, reader: str) -> KrLine:
+    last, row = last_check_in(plan, kr.id, place.week), answer_for(plan, kr.id, place.week)
     shown = [_field(plan, Cell("kr", kr.id, part), place.week, page, last) for part in ("value", "confidence", "word")]
     return KrLine(
         kr.id,
@@ -109,19 +141,14 @@ def _kr_line(plan: Plan, kr: KeyResult, place: Place, page: Page, former: Former
         way(kr.baseline, kr.target, kr.unit),
         (shown[0], shown[1], shown[2]),
         f"{week_before(plan, place.week, last)} {said_text(kr, last)}",
-        tuple(_notes(plan, kr, place.week, former)),
+        row.by if row is not None and row.by != reader else "",
+        "" if former is None else former_text(plan, kr, former),
     )
 
 
 def _field(plan: Plan, cell: Cell, week: date, page: Page, last: KrCheckIn | None) -> Field:
     told = "" if last is None else cell_text(getattr(last, cell.part))
     return Field(cell, cell_text(given_in(plan, page, cell, week)), told, cell in page.cells)
-
-
-def _notes(plan: Plan, kr: KeyResult, week: date, former: Former | None) -> list[str]:
-    row = answer_for(plan, kr.id, week)
-    said = [f"said by {row.by}"] if row is not None and row.by else []
-    return [*said, *([former_text(plan, kr, former)] if former is not None else [])]
 
 
 def _slice_line(plan: Plan, found: Slice, week: date, page: Page) -> SliceLine:

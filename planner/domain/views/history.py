@@ -27,6 +27,8 @@ KIND_CHOICES: tuple[tuple[str, str], ...] = (
     ("principle", "principles"),
     ("metric", "metrics"),
     ("measurement", "measurements"),
+    ("incident", "incidents"),
+    ("prediction", "predictions"),
     ("organisation", "settings"),
 )
 """Kinds of things that steps touch, by which people look for them."""
