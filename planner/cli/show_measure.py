@@ -14,6 +14,8 @@ def measure_lines(view: MeasureView) -> list[str]:
     """Lines to print."""
     lines = [f"{view.quarter}: what the numbers say"]
     lines += [f"{sentence.glyph} {clean(sentence.text, _LONGEST_SENTENCE)}" for sentence in view.sentences]
+    if view.okrs.krs:
+        lines += ["", f"Are we getting closer? {view.okrs.summary}", *_okrs(view)]
     lines += ["", *_time(view.time)]
     lines += ["", f"What we promised: {view.promised.footer}"]
     if view.promised.agreed:
@@ -33,6 +35,12 @@ def _time(time: TimeView) -> list[str]:
     if time.total is not None:
         rows.append(_week(time.total, "all", ""))
     return [*lines, *table(heads, "<>>>>>>>", rows)]
+
+
+def _okrs(view: MeasureView) -> list[str]:
+    heads = ("", "Key result", "", "", "Score", "Weeks")
+    rows = [(kr.mark.strip(), kr.kr.name, kr.way, kr.glyph.strip(), kr.score, kr.chart) for kr in view.okrs.krs]
+    return table(heads, "<<><><", rows)
 
 
 def _week(row: WeekRow, name: str, number: str) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ def test_a_key_result_is_added_said_week_by_week_and_listed(cli: Cli, plan: Path
     assert list(answer) == ["schema", "quarter", "okrs"]
     (kr,) = answer["okrs"][-1]["key_results"]
     assert (kr["now"], kr["band"], kr["confidence"], len(kr["weeks"])) == (33.4, "middle", 7, 4)
+    assert "Are we getting closer? 1 key result: " in cli("show", "measure", *DAY).out
     measure = json.loads(cli("show", "measure", "--json", *DAY).out)
     assert measure["okrs"] == answer["okrs"]
 
