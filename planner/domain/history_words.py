@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.domain.calendar import long_date, today_in
 from planner.domain.history import WHOLE_ROW, FieldChange
+from planner.domain.history_slices import SLICE_KINDS, slice_row_name, slice_text
 from planner.domain.organisation import PeopleChange
 from planner.domain.people_changes import changes_phrase
 from planner.domain.plan import Plan
@@ -66,6 +67,9 @@ def field_text(plan: Plan, change: FieldChange) -> str:
     """A change without its row, e.g. `effort 3 → 6 weeks`, `added`, `removed`."""
     if change.kind == "ballot":
         return _ballot(plan, change.after)
+    of_slices = slice_text(plan, change)
+    if of_slices is not None:
+        return of_slices
     if change.field == WHOLE_ROW:
         return "added" if change.kind != "placement" else "takes its place in the lane"
     after = _plain(change.after)
@@ -117,6 +121,8 @@ def row_name(plan: Plan, change: FieldChange) -> str:
         return f"{name or kind}{extra.get(change.kind, ', a dissent') if name else ''}"
     if change.kind in {"measurement", "prediction"}:
         return _of_speed(plan, change)
+    if change.kind in SLICE_KINDS:
+        return _cut(slice_row_name(plan, change))
     found = plan.find(change.kind, change.row_id)
     for field in ("title", "what", "name", "text"):
         given = getattr(found, field, None) if found is not None else _given(change, field)

@@ -8,10 +8,11 @@ from typing import Any
 from planner.domain.ballot import Ballot, Dissent
 from planner.domain.calendar import iso_week, short_date
 from planner.domain.change import Entity
-from planner.domain.evidence import Baseline, BaselineItem, CheckIn, Measurement, TimeShare
+from planner.domain.evidence import Baseline, BaselineItem, CheckIn, Limits, Measurement, TimeShare
 from planner.domain.item import Dependency, Effort, Placement
 from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import ItemKr
+from planner.domain.results import Gate, Prediction, SliceResult
 from planner.domain.text import percent, ratio_text, weeks_phrase
 from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, STAGE_NAMES
 from planner.storage.tables import local_day, present
@@ -45,20 +46,30 @@ _FIELDS = {
 
 def name_of(conn: sqlite3.Connection, entity: Entity) -> str:
     """What people call a row; one that only joins others is called by the one that it is about."""
-    if isinstance(entity, Dependency | Placement | BaselineItem | Dissent | ItemKr):
+    if isinstance(entity, Dependency | Placement | BaselineItem | Dissent | ItemKr | Prediction):
         return _called(conn, "item", entity.item)
     if isinstance(entity, TeamCapacity):
         return f"{_called(conn, 'team', entity.team)} in {entity.quarter}"
     if isinstance(entity, CheckIn | TimeShare):
         return f"{_called(conn, 'team', entity.team)} in {iso_week(entity.week)}"
+    if isinstance(entity, SliceResult):
+        return f"{_called(conn, 'slice', entity.slice)} in {iso_week(entity.week)}"
+    if isinstance(entity, Gate):
+        return f"{_called(conn, 'gate_check', entity.check)} of {_called(conn, 'item', entity.item)}"
     if isinstance(entity, Measurement):
         return f"{_called(conn, 'metric', entity.metric)} on {short_date(entity.on)}"
     if isinstance(entity, Baseline):
         return f"the plan agreed on {short_date(local_day(conn, entity.at))}"
     named = (getattr(entity, attribute, None) for attribute in ("title", "what", "name", "text"))
-    # A ballot's id has its lead's name in it, which may not leave the plan.
-    plain = f"a ballot on {CATEGORY_NAMES[entity.category]}" if isinstance(entity, Ballot) else entity.id
-    return next((f"“{name}”" for name in named if name is not None), plain)
+    return next((f"“{name}”" for name in named if name is not None), _plain(entity))
+
+
+def _plain(entity: Entity) -> str:
+    """A row without a name of its own."""
+    if isinstance(entity, Ballot):
+        # Its id has its lead's name in it, which may not leave the plan.
+        return f"a ballot on {CATEGORY_NAMES[entity.category]}"
+    return f"the limits for {entity.quarter}" if isinstance(entity, Limits) else entity.id
 
 
 def field_name(field: str) -> str:

@@ -145,7 +145,7 @@ def test_incidents_come_with_what_would_have_prevented_them() -> None:
     assert faults(text + "down;04.11.2026;3;chk;\n", plan) == [
         (4, "down on 4 Nov 2026 stands in line 2 already; keep one of the two lines.")
     ]
-    assert "There is no item “XXX-1”" in faults(text.replace("LATENCY", "XXX-1"))[0][1]
+    assert "There is no item “GONE-1”" in faults(text.replace("LATENCY", "GONE-1"))[0][1]
     assert "an incident has the day" in faults(text.replace("04.11.2026", "2026-W45"))[0][1]
 
 

@@ -15,7 +15,7 @@ from tests.tui.seeing import seen
 SIZES = [(80, 24), (124, 32), (164, 40)]
 
 
-async def turned(pilot: Pilot[None], times: int = 2) -> None:
+async def turned(pilot: Pilot[int], times: int = 2) -> None:
     """Turns back from the first view: by time, then speed."""
     await begun(pilot)
     for _ in range(times):
@@ -23,7 +23,7 @@ async def turned(pilot: Pilot[None], times: int = 2) -> None:
         await pilot.pause()
 
 
-async def filled(pilot: Pilot[None], *texts: str) -> None:
+async def filled(pilot: Pilot[int], *texts: str) -> None:
     """Types into the lines of a form, one after the other, and saves it; an empty text leaves a line."""
     for text in texts:
         await pilot.press(*text, "tab")
