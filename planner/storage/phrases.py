@@ -46,22 +46,30 @@ _FIELDS = {
 
 def name_of(conn: sqlite3.Connection, entity: Entity) -> str:
     """What people call a row; one that only joins others is called by the one that it is about."""
-    if isinstance(entity, Dependency | Placement | BaselineItem | Dissent | ItemKr | Prediction):
-        return _called(conn, "item", entity.item)
-    if isinstance(entity, TeamCapacity):
-        return f"{_called(conn, 'team', entity.team)} in {entity.quarter}"
-    if isinstance(entity, CheckIn | TimeShare):
-        return f"{_called(conn, 'team', entity.team)} in {iso_week(entity.week)}"
-    if isinstance(entity, SliceResult):
-        return f"{_called(conn, 'slice', entity.slice)} in {iso_week(entity.week)}"
-    if isinstance(entity, Gate):
-        return f"{_called(conn, 'gate_check', entity.check)} of {_called(conn, 'item', entity.item)}"
-    if isinstance(entity, Measurement):
-        return f"{_called(conn, 'metric', entity.metric)} on {short_date(entity.on)}"
-    if isinstance(entity, Baseline):
-        return f"the plan agreed on {short_date(local_day(conn, entity.at))}"
+    naming = _NAMING.get(type(entity))
+    if naming is not None:
+        return naming(conn, entity)
     named = (getattr(entity, attribute, None) for attribute in ("title", "what", "name", "text"))
     return next((f"“{name}”" for name in named if name is not None), _plain(entity))
+
+
+def _of_item(conn: sqlite3.Connection, row: Any) -> str:
+    return _called(conn, "item", row.item)
+
+
+def _of_week(conn: sqlite3.Connection, row: Any) -> str:
+    return f"{_called(conn, 'team', row.team)} in {iso_week(row.week)}"
+
+
+_NAMING: dict[type, Callable[[sqlite3.Connection, Any], str]] = {
+    **dict.fromkeys((Dependency, Placement, BaselineItem, Dissent, ItemKr, Prediction), _of_item),
+    **dict.fromkeys((CheckIn, TimeShare), _of_week),
+    TeamCapacity: lambda conn, row: f"{_called(conn, 'team', row.team)} in {row.quarter}",
+    SliceResult: lambda conn, row: f"{_called(conn, 'slice', row.slice)} in {iso_week(row.week)}",
+    Gate: lambda conn, row: f"{_called(conn, 'gate_check', row.check)} of {_called(conn, 'item', row.item)}",
+    Measurement: lambda conn, row: f"{_called(conn, 'metric', row.metric)} on {short_date(row.on)}",
+    Baseline: lambda conn, row: f"the plan agreed on {short_date(local_day(conn, row.at))}",
+}
 
 
 def _plain(entity: Entity) -> str:
