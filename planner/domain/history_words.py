@@ -65,11 +65,9 @@ def change_text(plan: Plan, change: FieldChange) -> str:
 
 def field_text(plan: Plan, change: FieldChange) -> str:
     """A change without its row, e.g. `effort 3 → 6 weeks`, `added`, `removed`."""
-    if change.kind == "ballot":
-        return _ballot(plan, change.after)
-    of_slices = slice_text(plan, change)
-    if of_slices is not None:
-        return of_slices
+    of_its_own = _ballot(plan, change.after) if change.kind == "ballot" else slice_text(plan, change)
+    if of_its_own is not None:
+        return of_its_own
     if change.field == WHOLE_ROW:
         return "added" if change.kind != "placement" else "takes its place in the lane"
     after = _plain(change.after)
