@@ -52,6 +52,11 @@ counted as zero: c checks a team in, enter fills in the week under the cursor.
 
 What we promised: the items that were in when the plan was agreed, with the weeks that were agreed for them. space says
 what became of one: going, done, dropped, and round again; at done you are asked once what it took.
+
+Views behind these, by ] and [. Speed of innovation: days from an idea to the first evidence from customers; what is
+measured now and before, with the range that chance explains; incidents with the item that would have prevented them;
+what Tune-Up was said to give back. a adds, e edits, X takes away, f shows a team of four or more its own figures. Time
+by team: each bar of the quarter so far, │ stands where its parts were agreed to end, = are weeks copied unchanged.
 """
     CSS_PATH = "measure.tcss"
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = (
@@ -63,6 +68,7 @@ what became of one: going, done, dropped, and round again; at done you are asked
     BINDINGS: ClassVar[list[BindingType]] = [
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in", show=True),
         key("o", "app.okrs", "OKRs", "What the quarter is for, and how far its key results are", id="okrs", show=True),
+        key("s", "slices", "Slices", "What was tried on customers, and what came of it", id="slices", show=True),
         key("space", "outcome", "What became of it", "Say what became of a promised item", id="outcome", show=True),
         key("f", "filter", "Whose", "Speed of all teams together, or of one by itself", id="whose", show=True),
     ]
@@ -97,6 +103,9 @@ what became of one: going, done, dropped, and round again; at done you are asked
         """The sentences, the weeks and the promises."""
         if self.plan.evidence is None:
             return ""
+        behind = [pane.text for pane in self.query("#speed") if pane.display and hasattr(pane, "text")]
+        if behind:
+            return str(behind[0])
         view = self._view()
         weeks = [
             f"week {w.number:>2}: unplanned {w.unplanned}, ratio {w.ratio}, {w.answered} of {w.expected} answered"
