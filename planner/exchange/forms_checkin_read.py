@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import fsum
 from typing import NamedTuple
 
-from planner.domain.check_in import save
+from planner.domain.check_in import answer_of, same, save
 from planner.domain.check_in_blocks import parse_share
 from planner.domain.check_in_page import LINE, Cell, Given, parse_cell, stored_in
 from planner.domain.errors import BadInputError
@@ -140,7 +141,10 @@ class _Reader:
             save(self.plan, self.team.id, self.week, shares, moment)
         except BadInputError as error:
             self.complain(at, str(error))
-        return shares
+            return None
+        saved = answer_of(self.plan, self.team.id, self.week)
+        total = fsum(shares.values())
+        return None if same({w: share / total for w, share in shares.items() if share}, saved) else shares
 
     def _read_cell(self, cell: Cell, number: int, text: str) -> None:
         if not text or text == written(self.plan, cell, self.week).strip(_MARKS):

@@ -113,7 +113,9 @@ def test_a_form_read_twice_changes_nothing_the_second_time() -> None:
     plan = plan_with_all()
     text = filled(form(plan), ANSWERS, "A quiet week.")
     after = done(plan, read(plan, text).step)
-    assert read(after, text, actor="Bo").step.changes == ()
+    again = read(after, text, actor="Bo")
+    assert again.step.changes == ()
+    assert again.said[0] == "a.txt: Checkout, week 6: nothing is written that is not saved already."
 
 
 def test_an_answer_that_is_replaced_is_named_and_a_dash_takes_it_back() -> None:
