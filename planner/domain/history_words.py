@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from planner.domain.calendar import long_date, today_in
+from planner.domain.figures import number
 from planner.domain.history import WHOLE_ROW, FieldChange
+from planner.domain.history_check_ins import CHECK_IN_KINDS, check_in_row_name, check_in_text
 from planner.domain.history_slices import SLICE_KINDS, slice_row_name, slice_text
 from planner.domain.organisation import PeopleChange
 from planner.domain.people_changes import changes_phrase
@@ -46,6 +48,8 @@ _FIELD_NAMES = {
 }
 """What people call a field, where that is not its own name."""
 _WEEKS = {"remaining", "actual_effort", "weeks", "size_s", "size_m", "size_l", "size_xl"}
+_FIGURES = {"baseline", "target", "stretch", "first_target", "previous_target", "weight", "grade"}
+"""Of key results: written out, for in one of them a hundredth matters."""
 _PERCENT = {"reserve", "plannable_share", "share", "confidence", "service"}
 _ROWS: dict[str, str] = {"team": "teams", "item": "items", "needs": "items", "work_type": "work_types"}
 _CLOSED: dict[str, dict[Any, str]] = {
@@ -65,7 +69,7 @@ def change_text(plan: Plan, change: FieldChange) -> str:
 
 def field_text(plan: Plan, change: FieldChange) -> str:
     """A change without its row, e.g. `effort 3 → 6 weeks`, `added`, `removed`."""
-    of_its_own = _ballot(plan, change.after) if change.kind == "ballot" else slice_text(plan, change)
+    of_its_own = _of_its_own(plan, change)
     if of_its_own is not None:
         return of_its_own
     if change.field == WHOLE_ROW:
@@ -79,6 +83,13 @@ def field_text(plan: Plan, change: FieldChange) -> str:
         return "moved in its lane"
     before = value_text(plan, change.field, _plain(change.before))
     return f"{field_name(change.field)} {before} → {value_text(plan, change.field, after)}"
+
+
+def _of_its_own(plan: Plan, change: FieldChange) -> str | None:
+    """What is told of some kinds in words of their own; `None` where it is not."""
+    if change.kind == "ballot":
+        return _ballot(plan, change.after)
+    return check_in_text(plan, change) if change.kind in CHECK_IN_KINDS else slice_text(plan, change)
 
 
 def _ballot(plan: Plan, shown: str | None) -> str:
@@ -119,8 +130,9 @@ def row_name(plan: Plan, change: FieldChange) -> str:
         return f"{name or kind}{extra.get(change.kind, ', a dissent') if name else ''}"
     if change.kind in {"measurement", "prediction"}:
         return _of_speed(plan, change)
-    if change.kind in SLICE_KINDS:
-        return _cut(slice_row_name(plan, change))
+    if change.kind in CHECK_IN_KINDS | SLICE_KINDS:
+        named = check_in_row_name if change.kind in CHECK_IN_KINDS else slice_row_name
+        return _cut(named(plan, change))
     found = plan.find(change.kind, change.row_id)
     for field in ("title", "what", "name", "text"):
         given = getattr(found, field, None) if found is not None else _given(change, field)
@@ -160,6 +172,8 @@ def _number(_: Plan, field: str, value: float) -> str:
         return ratio_text(value)
     if field in _PERCENT:
         return percent(value)
+    if field in _FIGURES:
+        return number(value)
     text = number_text(value)
     return _in_weeks(text) if field in _WEEKS else text
 
@@ -176,7 +190,9 @@ def _in_weeks(text: str) -> str:
     return f"{text} {'week' if text == '1' else 'weeks'}"
 
 
-def _several(_: Plan, field: str, value: list[Any]) -> str:
+def _several(plan: Plan, field: str, value: list[Any]) -> str:
+    if field == "teams":
+        return _cut(", ".join(plan.teams[team].name if team in plan.teams else "a team" for team in value))
     if all(isinstance(part, str) for part in value):
         return _cut(", ".join(value))
     if field == "changes":

@@ -11,6 +11,7 @@ from planner.domain.item import Dependency
 from planner.domain.plan import Plan
 from planner.domain.views.history import entry_text, fields_of, history_json, outward, row_when, step_told, when
 from tests.builders import make_item, make_plan
+from tests.okring import with_kr
 
 AT = datetime(2026, 11, 9, 9, 5, tzinfo=UTC)
 STEP = HistoryStep(1, "s1", AT, "Ann", "Edit A", "because")
@@ -124,6 +125,19 @@ def test_a_step_is_told_with_its_reason_its_changes_and_how_many_more(plan: Plan
         "Edit A.", "somebody, 9 Nov 09:05. It stands undone.", "Saved carts: customer – → 3", "… and 1 more change.",
     ]  # fmt: skip
     assert step_told(plan, STEP, StepChanges((), 0))[-1] == "Why: because"
+
+
+def test_a_moved_target_is_told_to_the_last_digit_and_teams_by_their_names() -> None:
+    plan = with_kr()
+    for field, before, after, said in (
+        ("target", 38.0, 36.25, "Repeat purchase: target 38 → 36.25"),
+        ("first_target", None, 40000.0, "Repeat purchase: first target – → 40,000"),
+        ("target_since", None, "2026-11-03", "Repeat purchase: target since – → 3 Nov 2026"),
+    ):
+        assert change_text(plan, changed(field, before, after, "key_result", "kr0")) == said
+    objective = plan.ordered_objectives[0].id
+    teams = changed("teams", [], ["chk", "gone"], "objective", objective)
+    assert change_text(plan, teams) == "Customers come back: teams – → Chk, a team"
 
 
 def test_a_day_of_another_year_says_so(plan: Plan) -> None:
