@@ -1,0 +1,51 @@
+"""How the history tells of what was said of key results, week by week, and of a team's page."""
+
+import json
+from datetime import date
+from typing import Any
+
+from planner.domain.calendar import short_date
+from planner.domain.figures import UNKNOWN, figure
+from planner.domain.history import WHOLE_ROW, FieldChange
+from planner.domain.plan import Plan
+from planner.domain.text import clean, counted
+
+CHECK_IN_KINDS = frozenset({"kr_check_in", "check_in"})
+_LONGEST = 60
+
+
+def check_in_row_name(plan: Plan, change: FieldChange) -> str:
+    """What people call a week of a key result, or of a team, e.g. `Repeat purchase, week of 2 Nov`."""
+    one, _, other = change.row_id.partition(":")
+    about, day = (one, other) if change.kind == "kr_check_in" else (other, one)
+    kind = "key_result" if change.kind == "kr_check_in" else "team"
+    found = plan.find(kind, about)
+    try:
+        week = f", week of {short_date(date.fromisoformat(day))}"
+    except ValueError:
+        week = ""
+    return f"{getattr(found, 'name', kind.replace('_', ' '))}{week}"
+
+
+def check_in_text(plan: Plan, change: FieldChange) -> str | None:
+    """The part of a change that follows its row; `None` where nothing more is to be said than of any other row."""
+    before, after = (None if text is None else json.loads(text) for text in (change.before, change.after))
+    if change.kind == "check_in" and change.field == "kept":
+        return f"half done: {counted(len(after), 'field')}" if after else "nothing half done any more"
+    if change.kind != "kr_check_in":
+        return None
+    if change.field == WHOLE_ROW:
+        told = (_told(plan, change, name, after.get(name)) for name in ("value", "confidence", "word"))
+        return " · ".join(part for part in told if part != UNKNOWN) or "nothing known"
+    if change.field not in {"value", "confidence", "word"}:
+        return None
+    return f"{_told(plan, change, change.field, before)} → {_told(plan, change, change.field, after)}"
+
+
+def _told(plan: Plan, change: FieldChange, field: str, value: Any) -> str:
+    if value is None or value == "":
+        return UNKNOWN
+    if field == "value":
+        found = plan.find("key_result", change.row_id.partition(":")[0])
+        return figure(float(value), getattr(found, "unit", ""))
+    return f"sure {value}" if field == "confidence" else f"“{clean(str(value), _LONGEST)}”"
