@@ -132,3 +132,16 @@ def test_columns_leave_a_gap_where_nobody_knows() -> None:
     assert columns((0, 0)) == "▁▁"
     assert columns((-4, 0, 4)) == "▁▅█"
     assert columns(()) == ""
+
+
+async def test_what_is_copied_is_of_all_teams_together(tmp_path: Path) -> None:
+    app = make_app(write(tmp_path / "plan.db"), phase="measure")
+    async with app.run_test(size=(124, 32)) as pilot:
+        await turned(pilot)
+        await pilot.press("a", "1")
+        await pilot.pause()
+        await filled(pilot, "Down", "", "6")
+        await pilot.press("y")
+        await pilot.pause()
+        assert "1 in 2026-Q4, 6 hours" in app.clipboard
+        assert "Down: 6 h" in app.clipboard

@@ -14,7 +14,7 @@ from planner.domain.speed.amounts import amount
 from planner.domain.speed.first_evidence import TimeToEvidence, because, headline
 from planner.domain.speed.predictions import Checked, reasons
 from planner.domain.text import counted
-from planner.domain.views.speed import IncidentRow, MetricRow, SpeedView, SpeedViews
+from planner.domain.views.speed import IncidentRow, MetricRow, SpeedView, SpeedViews, row_text
 from planner.tui.keys import key
 from planner.tui.widgets.lane_line import fitted
 from planner.tui.widgets.row_pane import CAPTION, RowPane
@@ -101,6 +101,16 @@ class SpeedPane(RowPane):
         if isinstance(self.row, MetricRow):
             return "screen.speed('measure')"
         return "screen.speed('edit')" if self.row is not None else ""
+
+    @property
+    def text(self) -> str:
+        """What is copied: of all teams together, for a team's own figures are for the team itself."""
+        if self.views is None:
+            return ""
+        view = self.views.of(None)
+        noted = [f"{row.day}  {row.incident.title}: {row.hours}" for row in view.incidents]
+        told = [check.text for check in view.predictions]
+        return "\n".join([headline(self.first), *map(row_text, view.metrics), view.incidents_text, *noted, *told])
 
     def ask_whose(self) -> None:
         """Asks for a team; teams under four people are not among them."""
