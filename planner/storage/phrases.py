@@ -12,7 +12,7 @@ from planner.domain.evidence import Baseline, BaselineItem, CheckIn, Limits, Mea
 from planner.domain.item import Dependency, Effort, Placement
 from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import ItemKr
-from planner.domain.results import Gate, Prediction, SliceResult
+from planner.domain.results import Gate, KrCheckIn, Prediction, SliceResult
 from planner.domain.text import percent, ratio_text, weeks_phrase
 from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, STAGE_NAMES
 from planner.storage.tables import local_day, present
@@ -65,6 +65,7 @@ _NAMING: dict[type, Callable[[sqlite3.Connection, Any], str]] = {
     **dict.fromkeys((Dependency, Placement, BaselineItem, Dissent, ItemKr, Prediction), _of_item),
     **dict.fromkeys((CheckIn, TimeShare), _of_week),
     TeamCapacity: lambda conn, row: f"{_called(conn, 'team', row.team)} in {row.quarter}",
+    KrCheckIn: lambda conn, row: f"{_called(conn, 'key_result', row.kr)} in {iso_week(row.week)}",
     SliceResult: lambda conn, row: f"{_called(conn, 'slice', row.slice)} in {iso_week(row.week)}",
     Gate: lambda conn, row: f"{_called(conn, 'gate_check', row.check)} of {_called(conn, 'item', row.item)}",
     Measurement: lambda conn, row: f"{_called(conn, 'metric', row.metric)} on {short_date(row.on)}",
