@@ -1,6 +1,6 @@
 """The only door to a plan: do, undo, redo, look; the plan in memory; and the ports that storage implements."""
 
-from planner.session.events import Event, PlanChanged, StepFell
+from planner.session.events import Event, PlanChanged, ReadFell, StepFell
 from planner.session.ports import (
     Appended,
     Clock,
@@ -28,6 +28,7 @@ __all__ = [
     "Past",
     "PlanChanged",
     "PlanFiles",
+    "ReadFell",
     "Session",
     "StepFell",
     "StepRecord",

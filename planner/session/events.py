@@ -18,7 +18,14 @@ class StepFell(NamedTuple):
     """Whether the plan's file was moved or deleted, so that nothing more can be saved in it."""
 
 
-Event = PlanChanged | StepFell
+class ReadFell(NamedTuple):
+    """What the screens wait for could not be read."""
+
+    reason: str
+    """One sentence."""
+
+
+Event = PlanChanged | StepFell | ReadFell
 Dispatch = Callable[[Callable[[], None]], None]
 """Runs a call in the session's own thread, in the order of asking."""
 

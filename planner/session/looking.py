@@ -6,9 +6,10 @@ from functools import partial
 from typing import NamedTuple
 
 from planner.domain.change import Row, Step
+from planner.domain.errors import PlannerError
 from planner.domain.evidence import Evidence
 from planner.domain.plan import Plan
-from planner.session.events import Dispatch, Event, PlanChanged
+from planner.session.events import Dispatch, Event, PlanChanged, ReadFell
 from planner.session.ports import Appended, StepRecord, Store
 
 
@@ -96,6 +97,8 @@ class Looking:
         error = done.exception()
         if error is not None:
             answer.set_exception(error)
+            if isinstance(error, PlannerError):
+                self._tell(ReadFell(str(error)))
             return
         # Meanwhile somebody may have gone to another quarter, which reads its own.
         if self._confirmed.evidence is None and self._confirmed.current == quarter:

@@ -1,15 +1,18 @@
 """What the session needs from the world: a store, plan files, documents, a clock and fresh ids."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from planner.domain.change import Change, Row, Step
 from planner.domain.evidence import Evidence
 from planner.domain.history import AsOf, HistoryStep, HistoryWish, RowEntry, StepChanges
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
+from planner.domain.whole_plan import WholePlan
+
+T = TypeVar("T")
 
 Clock = Callable[[], datetime]
 """The present instant, UTC and aware."""
@@ -127,6 +130,9 @@ class Store(Protocol):
     def save_copy(self, path: str) -> Future[str]:
         """Copies all that is saved to a new private file, also where its own is gone; where. Fails with `FileError`."""
 
+    def whole(self, take: Callable[[WholePlan], T]) -> Future[T]:
+        """What `take` makes of all of the plan but ballots that were not shown; it is called in the store's thread."""
+
     def close(self) -> Future[None]:
         """Lets go of the file; a write that still waits for a lock is given up and fails."""
 
@@ -155,6 +161,12 @@ class PlanFiles(Protocol):
 
     def create(self, path: str, changes: Sequence[Change], record: StepRecord) -> Store:
         """Creates a plan whose first step is `record`; raises `FileError` where something is there already."""
+
+    def create_whole(self, path: str, whole: WholePlan) -> None:
+        """Creates a plan with the history that another one has; no step is added.
+
+        Raises `FileError` where something is there already, and `BadInputError` where that is not sound.
+        """
 
     def copy_sample(self, path: str | None = None) -> str:
         """Copies the sample plan, privately, and says where to; raises `FileError` where something is there already."""
@@ -187,3 +199,6 @@ class Documents(Protocol):
 
     def create_text(self, path: str, text: str) -> None:
         """Writes a new file in UTF-8; raises `FileError` where it cannot be written, or is there already."""
+
+    def create_private(self, path: str, pieces: Iterable[str]) -> None:
+        """The same, readable by its owner only, and complete or not at all: also where a piece cannot be had."""

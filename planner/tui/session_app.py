@@ -15,7 +15,7 @@ from planner.domain.errors import FileGoneError, PlannerError
 from planner.domain.plan import Plan
 from planner.domain.quarter_standing import quarter_standing
 from planner.domain.text import counted
-from planner.session import Event, PlanChanged, Session, StepFell, StepRecord, Undone
+from planner.session import Event, PlanChanged, ReadFell, Session, StepFell, StepRecord, Undone
 from planner.tui.launch import Launch
 from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.widgets.said import Said
@@ -162,6 +162,10 @@ class SessionApp(App[int]):
                 self._offer_copy()
                 return
             self.notify(f"{event.label}: {event.reason}", title="Not saved", severity="error", markup=False, timeout=12)
+
+        elif isinstance(event, ReadFell):
+            self.say(f"✗ Not read: {event.reason}")
+            self.notify(event.reason, title="Not read", severity="error", markup=False, timeout=12)
 
     def _look(self) -> None:
         if self.session is not None:

@@ -244,3 +244,17 @@ async def test_a_question_says_of_each_key_what_it_answers(tmp_path: Path) -> No
             assert seen(app).splitlines()[-1].split() == ["enter", "Yes", "n", "No", "esc", "Not", "now"]
             await pilot.press(key)
         assert answers == [True, False, None]
+
+
+async def test_answers_that_cannot_be_read_are_said_to_be_so_instead_of_being_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    app = make_app(path)
+    with sqlite3.connect(path) as conn:
+        conn.execute("DROP TABLE scenario")
+    conn.close()
+    async with app.run_test(size=(120, 24)) as pilot:
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "Not read" in Seen(app).said:
+                break
+        assert "✗ Not read: “plan.db” is damaged; take another copy of the plan" in Seen(app).said
