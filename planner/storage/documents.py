@@ -1,6 +1,7 @@
 """Other files that the user names."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from planner.domain.errors import FileError
@@ -53,6 +54,13 @@ class LocalDocuments:
             raise FileError(f"“{path}” is there already; name another file, or move that one away.") from None
         except OSError as error:
             raise FileError(f"“{path}” cannot be written ({error.strerror}); check the path and the disk.") from None
+
+    def create_private(self, path: str, pieces: Iterable[str]) -> None:
+        """The same, readable by its owner only, and complete or not at all: also where a piece cannot be had."""
+        from planner.storage.private import new_file
+
+        with new_file(at_home(path)) as sibling, Path(sibling).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
 
 
 def at_home(path: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from planner.domain.history import WHOLE_ROW, FieldChange, HistoryStep, HistoryWish, RowEntry, StepChanges
 from planner.storage.codec import dumps, instant
-from planner.storage.ops import Op, ops_of_field, ops_where
+from planner.storage.ops import WITHHELD, Op, ops_of_field, ops_where
 from planner.storage.replay import END
 from planner.storage.story import withdrawn_steps
 
@@ -51,6 +51,7 @@ UNION SELECT 'placement', id FROM placement WHERE item = :item
 UNION SELECT 'dependency', id FROM dependency WHERE item = :item
 UNION SELECT 'item_effort', id FROM item_effort WHERE item = :item
 UNION SELECT 'dissent', id FROM dissent WHERE item = :item
+UNION SELECT 'proposal', id FROM proposal WHERE id = :item
 UNION SELECT 'decision', id FROM decision WHERE item = :item
 """
 
@@ -120,9 +121,9 @@ def _steps(conn: sqlite3.Connection, numbers: Sequence[int], until: str) -> tupl
 
 
 def _changes(conn: sqlite3.Connection, step: str) -> StepChanges:
-    total: int = conn.execute("SELECT count(*) FROM op WHERE step = ?", (step,)).fetchone()[0]
-    query = "rowid IN (SELECT rowid FROM op WHERE step = ? ORDER BY rowid LIMIT ?)"
-    ops = ops_where(conn, query, step, MOST_CHANGES)
+    total: int = conn.execute("SELECT count(*) FROM op WHERE step = ? AND entity <> ?", (step, WITHHELD)).fetchone()[0]
+    query = "rowid IN (SELECT rowid FROM op WHERE step = ? AND entity <> ? ORDER BY rowid LIMIT ?)"
+    ops = ops_where(conn, query, step, WITHHELD, MOST_CHANGES)
     return StepChanges(tuple(_told(conn, op) for op in ops), total)
 
 

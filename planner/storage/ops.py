@@ -12,6 +12,9 @@ ROW = "*"
 DELETED = "deleted"
 """The field of an op that takes a row away or back."""
 
+WITHHELD = "withheld"
+"""The kind of an entry that was left out when the plan was written out; see `planner.storage.withheld`."""
+
 _COLUMNS = "replica, seq, hlc, step, entity, row_id, field, value, parents, prev_hash"
 
 

@@ -12,6 +12,7 @@ from planner.domain.evidence import Evidence
 from planner.domain.history import AsOf
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
+from planner.domain.whole_plan import WholePlan
 from planner.session.ports import Appended, Past, StepRecord, StoryLine, Undone
 from planner.storage.history import FileHistory
 from planner.storage.past_bound import Bound, bound_of
@@ -84,6 +85,10 @@ class PastStore:
 
     def save_copy(self, path: str) -> Future[str]:
         """Fails: a copy is made of the plan as it is now."""
+        return self._refused()
+
+    def whole(self, take: Callable[[WholePlan], Any]) -> Future[Any]:
+        """Fails: a history is written out up to now."""
         return self._refused()
 
     def close(self) -> Future[None]:

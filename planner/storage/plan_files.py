@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner.domain.change import Change
 from planner.domain.errors import FileError
+from planner.domain.whole_plan import WholePlan
 from planner.session.ports import NewId, StepRecord
 from planner.storage.faults import refusal
 from planner.storage.header import look_at
@@ -60,6 +61,20 @@ class SqlitePlanFiles:
             except sqlite3.Error as error:
                 raise refusal(error, path) from error
         return self.open(path)
+
+    def create_whole(self, path: str, whole: WholePlan) -> None:
+        """Creates a plan with the history that another one has; no step is added.
+
+        Raises `FileError` where something is there already, and `BadInputError` where that is not sound.
+        """
+        from planner.storage.private import new_file
+        from planner.storage.whole import write_whole
+
+        with new_file(path) as sibling:
+            try:
+                write_whole(sibling, whole)
+            except sqlite3.Error as error:
+                raise refusal(error, path) from error
 
     def copy_sample(self, path: str | None = None) -> str:
         """Copies the sample plan, privately, and says where to; raises `FileError` where something is there already."""

@@ -4,6 +4,7 @@ Imported when something is written.
 """
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -12,7 +13,18 @@ from planner.domain.change import Step
 from planner.session.ports import StepRecord
 from planner.storage import clock
 from planner.storage.codec import column, dumps, instant
-from planner.storage.ops import DELETED, ROW, Op, heads, heads_of_row, insert, ops_of_field, ops_of_row, ops_where
+from planner.storage.ops import (
+    DELETED,
+    ROW,
+    WITHHELD,
+    Op,
+    heads,
+    heads_of_row,
+    insert,
+    ops_of_field,
+    ops_of_row,
+    ops_where,
+)
 from planner.storage.tables import put, set_field
 
 
@@ -32,7 +44,13 @@ NO_TIP = Tip(0, "", clock.ORIGIN, 0)
 
 
 def link_of(op: Op) -> str:
-    """The hash that the replica's next op carries: 32 hexadecimal digits over all that the op says."""
+    """The hash that the replica's next op carries: 32 hexadecimal digits over all that the op says.
+
+    Of one that was withheld it is all that is left.
+    """
+    if op.entity == WITHHELD:
+        link: str = json.loads(op.value)
+        return link
     return hashlib.blake2b(dumps(op).encode(), digest_size=16).hexdigest()
 
 

@@ -7,6 +7,8 @@ import json
 import sqlite3
 from typing import Literal, NamedTuple
 
+from planner.storage.ops import WITHHELD
+
 Direction = Literal["undo", "redo"]
 
 
@@ -37,7 +39,8 @@ class Stacks(NamedTuple):
 
 def stacks_of(conn: sqlite3.Connection, actor: str) -> Stacks:
     """Replays a person's steps, oldest first."""
-    rows = conn.execute("SELECT id, label, burst, undoes FROM step WHERE actor = ? ORDER BY rowid", (actor,))
+    query = "SELECT id, label, burst, undoes FROM step WHERE actor = ? AND id <> ? ORDER BY rowid"
+    rows = conn.execute(query, (actor, WITHHELD))
     stacks = Stacks([], [])
     last: Entry | None = None
     for step, label, burst, undoes in rows.fetchall():

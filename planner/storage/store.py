@@ -14,6 +14,7 @@ from planner.domain.evidence import Evidence
 from planner.domain.history import AsOf
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
+from planner.domain.whole_plan import WholePlan
 from planner.session.ports import Appended, NewId, Past, StepRecord, StoryLine, Undone
 from planner.storage.connection import connect, reading, writing
 from planner.storage.faults import is_busy, is_damage, reading_fault, refusal
@@ -112,6 +113,12 @@ class SqliteStore:
         from planner.storage.documents import at_home
 
         return self._worker.ask(lambda: copy_to(self._connected(), at_home(path)))
+
+    def whole(self, take: Callable[[WholePlan], T]) -> Future[T]:
+        """Has all of the plan gone through by `take`, in the store's thread, in one transaction."""
+        from planner.storage.whole import whole
+
+        return self._ask(lambda conn: take(whole(conn)))
 
     def close(self) -> Future[None]:
         """Lets go of the file; a write that still waits for a lock is given up and fails."""

@@ -1,0 +1,45 @@
+"""A plan's file as a whole, piece by piece: what is in the plan now, and the history that it comes from."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+
+class StepEntry(NamedTuple):
+    """One step of the history, as the file keeps it."""
+
+    id: str
+    at: str
+    """ISO 8601, UTC."""
+    actor: str
+    label: str
+    why: str
+    burst: str | None
+    undoes: str | None
+    """JSON list of the steps that it takes back; `None` for an ordinary step."""
+
+
+class OpEntry(NamedTuple):
+    """One entry of the history below a step, as the file keeps it."""
+
+    replica: str
+    seq: int
+    hlc: str
+    step: str
+    entity: str
+    row_id: str
+    field: str
+    value: str
+    """JSON text."""
+    parents: str
+    """JSON list."""
+    prev_hash: str
+
+
+class WholePlan(NamedTuple):
+    """All three can be gone through once, in this order."""
+
+    rows: Iterable[tuple[str, dict[str, Any]]]
+    """What is in the plan now: kind and fields, as JSON has them; kind by kind, each by id."""
+    steps: Iterable[StepEntry]
+    """Oldest first, as they came into the file; so are the entries."""
+    ops: Iterable[OpEntry]
