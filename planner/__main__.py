@@ -126,7 +126,7 @@ def show_screen(wish: ScreenWish) -> int:
     # nothing. The app switches the collector on again after its first picture.
     gc.disable()
     _end_in_order()
-    opener = _Opener(wish.actor, wish.today or (SAMPLE_TODAY if wish.sample else None))
+    opener = _Opener(wish.actor, wish.today)
     try:
         return _run(wish, wish.path or opener.copy_sample(), opener)
     finally:
@@ -163,7 +163,7 @@ def _run(wish: ScreenWish, path: str, opener: "_Opener") -> int:
             user_themes=user_themes(),
             theme=wish.theme,
             phase=wish.phase,
-            note=_note(opener.today, sample=wish.sample),
+            note=_note(wish.today or (SAMPLE_TODAY if wish.sample else None), sample=wish.sample),
         ),
         session,
     )
@@ -234,9 +234,7 @@ class _Opener:
 
     def sample(self) -> tuple[Session, str]:
         """A private copy of the sample plan, and what the top bar says about it; raises `PlannerError`."""
-        path = self.copy_sample()
-        self.today = self.today or SAMPLE_TODAY
-        return self.open(path), _note(self.today, sample=True)
+        return self.open(self.copy_sample()), _note(self.today or SAMPLE_TODAY, sample=True)
 
     def copy_sample(self) -> str:
         """Makes such a copy, and says where it is."""
@@ -264,8 +262,10 @@ class _Opener:
 
     def _session(self, store: Store, plan: Plan) -> Session:
         # What is done in the sample happens on its day: agreed on a real one, it could lie before the quarter.
-        clock = _on_day(self.today) if self.today and store.path in self.copies else now
-        session = Session(store, plan, actor=self.actor, clock=clock, new_id=new_id, today=self.today)
+        sample = store.path in self.copies
+        today = self.today or (SAMPLE_TODAY if sample else None)
+        clock = _on_day(today) if today and sample else now
+        session = Session(store, plan, actor=self.actor, clock=clock, new_id=new_id, today=today)
         self.sessions.append(session)
         return session
 

@@ -23,6 +23,16 @@ async def travel(pilot: Pilot[int], day: str) -> None:
     await settled(pilot)
 
 
+async def to_line(pilot: Pilot[int], words: str) -> None:
+    """Puts the cursor on the first line with these words."""
+    await settled(pilot)
+    await pilot.press("g", "slash")
+    await pilot.pause()
+    await pilot.press("ctrl+u")
+    await write(pilot, words, "enter")
+    await settled(pilot)
+
+
 async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:
@@ -33,7 +43,7 @@ async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path:
         assert "2026-Q3 w1/13" in board.lines()[0]
         assert "Innovation 80 : 20 Tune-Up" in board.text
         assert "╔═ What this quarter is for" in board.text
-        for key, seen in (("2", "Subscriptions"), ("3", "What we promised"), ("t", "Teams in 2026-Q3")):
+        for key, seen in (("2", "Subscriptions"), ("3", "0 of 17 weeks promised are done"), ("t", "Teams in 2026-Q3")):
             await pilot.press(key)
             await settled(pilot)
             assert seen in board.text
@@ -44,7 +54,7 @@ async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path:
         assert board.lines()[1] == banner
         await pilot.press("d")
         await settled(pilot)
-        assert "Decisions: 6 decisions" in board.text
+        assert "Decisions: 9 decisions" in board.text
         assert board.lines()[1] == banner
         await pilot.press("escape", "escape")
         await settled(pilot)
@@ -102,19 +112,22 @@ async def test_from_the_list_of_decisions_one_looks_back_and_comes_back_to_it(tm
     board = SampleBoard(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:
         await settled(pilot)
-        await pilot.press("d", "j", "j", "enter")
+        await pilot.press("d")
+        await to_line(pilot, "Ratio 60 : 40")
+        await pilot.press("enter")
         await settled(pilot)
         assert "◷ As it stood on 1 Oct 2026, 17:02" in board.lines()[1]
         assert " 1 Align " in board.lines()[0]
         await pilot.press("d")
         await settled(pilot)
-        assert "Decisions: 9 decisions" in board.text
-        await pilot.press("j", "j", "j", "enter")  # from the past into a past before it
+        assert "Decisions: 13 decisions" in board.text
+        await to_line(pilot, "2 items, 17 weeks")
+        await pilot.press("enter")  # from the past into a past before it
         await settled(pilot)
         assert "◷ As it stood on 2 Jul 2026, 13:02" in board.lines()[1]
         await pilot.press("escape")
         await settled(pilot)
-        assert "Decisions: 11 decisions" in board.text
+        assert "Decisions: 18 decisions" in board.text
         assert "Ratio 60 : 40, reserve 15 %" in board.text.partition("The decision")[2]
         assert board.app._modes.keys() == {"align", "prioritize", "measure"}
 
