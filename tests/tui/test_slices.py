@@ -206,3 +206,28 @@ async def test_three_hundred_slices_and_hostile_titles_in_every_size(tmp_path: P
         await write(pilot, "twice 299", "enter")
         await settle(board.app, pilot)
         assert "1 of 1 with" in said(board)
+
+
+async def test_measure_shows_the_quarters_slices_opens_them_and_says_what_waits(tmp_path: Path) -> None:
+    items = [make_item(f"i{n}", title=f"Shipped {n}", weeks=1, stage="broad") for n in range(4)]
+    board = Board(tmp_path / "plan.db", [make_item("new", title="A new idea", weeks=1), *items])
+    async with board.app.run_test(size=MIDDLE) as pilot:
+        await settle(board.app, pilot)
+        await pressed(pilot, "A", "enter", "s")
+        await cut_one(pilot, board)
+        await pressed(pilot, "escape", "3")
+        pane = board.app.screen.query_one(SlicePane)
+        assert "· Insights by e-mail" in board.text
+        assert "not begun" in board.text
+        pane.focus()
+        await pressed(pilot, "w")
+        assert "A share is settled as soon as the Bayes factor reaches 20" in " ".join(board.text.split())
+        await pressed(pilot, "escape", "enter")
+        assert isinstance(board.app.screen, SlicesScreen)
+        await pressed(pilot, "escape")
+        promised = board.app.screen.query_one("#promised")
+        promised.focus()
+        await pressed(pilot, "space")
+        assert "4 shipped items wait for a measurement, 3 may" in board.text
+        await pressed(pilot, "s")
+        assert "first those of A new idea" in board.text

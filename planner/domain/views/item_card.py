@@ -75,14 +75,14 @@ def item_card(
 
 def _about(plan: Plan, filled: Fill, item: Item, suggested: Suggestion | None, tried: str) -> list[tuple[str, str]]:
     about = [("stands", standing_sentence(plan, filled, item).rstrip("."))]
+    if tried:
+        about.append(("slices", tried))
     needs = plan.needs.get(item.id, ())
     if needs:
         about.append(("needs", ", ".join(f"{plan.items[n].title} ({standing_word(plan, filled, n)})" for n in needs)))
     krs = moved_by(plan, item.id)
     if krs:
         about.append(("moves", ", ".join(kr_text(kr) for kr in krs)))
-    if tried:
-        about.append(("slices", tried))
     speed = on_item.brief(plan, item.id)
     if speed:
         about.append(("speed", speed))

@@ -70,6 +70,14 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         key("o", "app.okrs", "OKRs", "What the quarter is for, and how far its key results are", id="okrs", show=True),
         key("s", "slices", "Slices", "What was tried on customers, and what came of it", id="slices", show=True),
         key("space", "outcome", "What became of it", "Say what became of a promised item", id="outcome", show=True),
+        key(
+            "r",
+            "app.review",
+            "Review",
+            "The review of the quarter so far; from week 10 on, closing",
+            id="review",
+            show=True,
+        ),
         key("f", "filter", "Whose", "Speed of all teams together, or of one by itself", id="whose", show=True),
     ]
 
@@ -148,6 +156,16 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
 
         self.app.push_screen(CheckInScreen(self.session, self.plan_changed, self.standing, date.fromisoformat(week)))
 
+    async def action_promised(self, item: str = "") -> None:
+        """Goes to a promised item, on whatever view it is."""
+        pane = self.query_one(PromisePane)
+        for _ in self._pages:
+            if pane.display:
+                break
+            await self.action_view(1)
+        pane.focus()
+        pane.go_to_item(item)
+
     def action_filter(self) -> None:
         """Asks whose speed is shown."""
         from planner.tui.widgets.speed_pane import SpeedPane
@@ -205,6 +223,11 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         from planner.domain.following_through import starting
 
         return starting(self.plan, item, from_stage=self.plan.items[item].stage)
+
+    async def action_slices(self) -> None:
+        """The slices; those of the promised item under the cursor first."""
+        row = self.focused.row if isinstance(self.focused, PromisePane) else None
+        await self.run_action("app.slices" if row is None else f"app.slices('', {row.item!r})")
 
     def _slices(self) -> "tuple[SliceRow, ...]":
         from planner.domain.views.slices import slices_of_quarter

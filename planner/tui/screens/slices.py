@@ -111,7 +111,7 @@ class SlicesScreen(SliceActs):
         pane.hint = self._hint()
         pane.show(rows)
         of_item = f" · first those of {self.view.item.title}" if self.view.item is not None else ""
-        pane.border_title = Content(f"Slices: {self.view.summary}{of_item}")
+        pane.border_title = Content(f"Slices: {self.view.summary}{of_item}" if self.view.known else "Slices")
         pane.border_subtitle = Content("f shows all again" if self.wish != "all" else "")
         pane.place_cursor(next((n for n, one in enumerate(rows) if one.slice.id == stay), pane.cursor))
         self._tell()

@@ -18,12 +18,11 @@ _STYLES = {"good": "$good", "bad": "$bad", "even": "$muted"}
 _HEADS = ("pass mark", "so far", "", "verdict", "decided")
 _MOST = (14, 11, 11, 14, 8)
 """Cells that a column takes at most."""
-_LEAST_TITLE = 16
 _WITH_ITEM = 100
 """From so many cells on the item stands beside the title."""
 _GAP = "  "
-_ROOM = ((0, 1, 2, 3, 4), (0, 1, 2, 3), (0, 1, 3), (0, 3), (3,))
-"""Which columns are shown, in this order of what is left out."""
+_ROOM = (((0, 1, 2, 3, 4), 26), ((0, 1, 2, 3), 20), ((0, 1, 3), 16), ((0, 3), 16), ((3,), 0))
+"""Which columns are shown, in this order of what is left out, and how many cells that must leave the title."""
 
 
 class SlicePane(RowPane):
@@ -104,11 +103,13 @@ class SlicePane(RowPane):
 
     def _room(self, width: int) -> tuple[int, tuple[int, ...]]:
         """Cells of the title, and which of the columns there is room for."""
-        for kept in _ROOM:
-            title = width - 1 - sum(self._widths[n] + len(_GAP) for n in kept)
-            if title >= _LEAST_TITLE:
-                return title, kept
-        return max(2, title), _ROOM[-1]
+        decided = any(row.state for row in self.rows)
+        for kept, least in _ROOM:
+            shown = kept if decided else kept[:4]
+            title = width - 1 - sum(self._widths[n] + len(_GAP) for n in shown)
+            if title >= least:
+                break
+        return max(2, title), shown
 
 
 def _cells(row: "SliceRow") -> tuple[str, ...]:
