@@ -31,6 +31,7 @@ _OPENED_BY = {
     "principles": "app.principles",
     "okrs": "app.okrs",
     "slices": "app.slices",
+    "review": "app.review",
     "history": "app.history",
     "versus": "screen.versus",
     "presort": "screen.presort",

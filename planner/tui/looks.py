@@ -14,11 +14,16 @@ _LOOKS: dict[str, tuple[str, ...]] = {
         "principles",
         "okrs",
         "slices",
+        "review",
+        "promised",
         "leave",
         "quit",
     ),
     "past": ("decisions", "history", "time_machine", "compare", "travel", "find", "find_next", "filter", "clear"),
-    "moves": ("cursor", "ends", "pages", "page", "scroll", "lane", "focus_next", "focus_previous", "put_back"),
+    "moves": (
+        *("cursor", "ends", "pages", "page", "scroll", "lane", "section"),
+        *("focus_next", "focus_previous", "put_back"),
+    ),
     "words": ("why", "explain", "help", "copy_text", "command_palette", "search_themes", "change_theme"),
     "textual": ("help_quit", "suspend_process", "screenshot", "show_help_panel", "hide_help_panel", "bell", "notify"),
 }

@@ -19,3 +19,10 @@ class ResultsApp(QuartersApp):
             from planner.tui.screens.slices import SlicesScreen
 
             self.push_screen(SlicesScreen(self.session, self.plan_changed, self.standing, item or None, first or None))
+
+    def action_review(self) -> None:
+        """Opens the review of the quarter."""
+        if self.session is not None:
+            from planner.tui.screens.review import ReviewScreen
+
+            self.push_screen(ReviewScreen(self.session, self.plan_changed, self.standing))

@@ -38,6 +38,11 @@ class PromisePane(RowPane):
         self.border_subtitle = Content(promised.footer)
         self.rows_changed()
 
+    def go_to_item(self, item: str) -> None:
+        """Puts the cursor on an item; it stays where there is none."""
+        rows = self._promised.rows if self._promised else ()
+        self.place_cursor(next((n for n, row in enumerate(rows) if row.item == item), self.cursor))
+
     @property
     def row(self) -> PromiseRow | None:
         """The promise under the cursor."""

@@ -3,11 +3,26 @@
 from textual.content import Content
 from textual.geometry import Size
 
-from planner.domain.views.measure_known import Sentence, Tone
+from planner.domain.views.measure_known import Place, Sentence, Tone
 from planner.tui.widgets.row_pane import RowPane
 
 TONE_STYLES: dict[Tone, str] = {"bad": "$bad", "even": "$muted", "good": "$good"}
 _INDENT = 3
+_OPENS: dict[Place, str] = {
+    "okrs": "app.okrs({})",
+    "slices": "app.slices({})",
+    "week": "screen.fill_in({})",
+    "check_in": "screen.fill_in({})",
+    "promise": "screen.promised({})",
+}
+_WITHOUT: dict[Place, str] = {
+    "okrs": "app.okrs",
+    "slices": "app.slices",
+    "week": "app.check_in",
+    "check_in": "app.check_in",
+    "promise": "screen.promised",
+}
+"""The same where a sentence is about none in particular."""
 
 
 class SentencePane(RowPane):
@@ -36,6 +51,14 @@ class SentencePane(RowPane):
         """The sentence with what was counted for it."""
         sentence = self.sentence
         return ("Why", (sentence.text, *sentence.because)) if sentence else None
+
+    @property
+    def opens(self) -> str:
+        """Where the evidence of the sentence under the cursor is."""
+        leads_to = self.sentence.leads_to if self.sentence else None
+        if leads_to is None:
+            return ""
+        return _OPENS[leads_to.place].format(repr(leads_to.id)) if leads_to.id else _WITHOUT[leads_to.place]
 
     @property
     def count(self) -> int:

@@ -1,0 +1,158 @@
+"""The review on screen: graded, settled, learnt, closed and taken back; sentences of Measure lead to their evidence."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from planner.tui.app import PlannerApp
+from planner.tui.screens.check_in import CheckInScreen
+from planner.tui.screens.review import ReviewScreen
+from planner.tui.widgets.promise_pane import PromisePane
+from planner.tui.widgets.review_pane import ReviewPane
+from planner.tui.widgets.sentence_pane import SentencePane
+from tests.tui.launching import make_launch
+from tests.tui.quarters import begun, said, stored, write
+from tests.tui.seeing import seen
+
+WEEK_12 = date(2026, 12, 16)
+
+
+def app_on(path: Path, today: date = WEEK_12) -> PlannerApp:
+    launch = make_launch(path, phase="measure", today=today)
+    return PlannerApp(launch, launch.open_session(str(path)))
+
+
+async def opened(pilot: Pilot[int]) -> ReviewPane:
+    """The review, as `r` opens it on Measure."""
+    await begun(pilot)
+    await pilot.press("r")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, ReviewScreen)
+    return pilot.app.screen.pane
+
+
+async def settle(pilot: Pilot[int], choice: str, weeks: str, why: str) -> None:
+    """Fills in the form of an unfinished item."""
+    await pilot.press("enter")
+    await pilot.pause()
+    for text, then in ((choice, "tab"), (weeks, "tab"), (why, "enter")):
+        await pilot.press(*text, then)
+    await pilot.pause()
+
+
+async def command(pilot: Pilot[int], action: str) -> None:
+    await pilot.app.screen.run_action(action)
+    await pilot.pause()
+
+
+def to_item(pane: ReviewPane, item: str) -> None:
+    pane.place_cursor(next(n for n, row in enumerate(pane.rows) if row.id == item))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (124, 32), (164, 40)])
+async def test_sections_are_gone_through_one_after_the_other(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_on(write(tmp_path / "plan.db", weeks=5), date(2026, 11, 6))
+    async with app.run_test(size=size) as pilot:
+        pane = await opened(pilot)
+        assert "Review of 2026-Q4 so far, week 6 of 14" in seen(app)
+        titles = []
+        for _ in pane.sections:
+            titles.append(pane.sections[pane.section_at(pane.cursor)].title)
+            await pilot.press("right_square_bracket")
+        assert titles == [section.title for section in pane.sections]
+        assert pane.cursor == 0
+        await command(pilot, "close_quarter")
+        assert "can be closed from week 10 on" in seen(app)
+
+
+async def test_what_is_missing_is_named_then_it_is_closed_and_undone(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.db")
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await opened(pilot)
+        await command(pilot, "close_quarter")
+        assert "3 unfinished items have no choice yet" in " ".join(seen(app).split())
+        await pilot.press("escape")
+        for item, choice, weeks in (("carts", "c", "4"), ("pay", "d", ""), ("latency", "carry", "2")):
+            to_item(pane, item)
+            await settle(pilot, choice, weeks, "why")
+        assert "Carry Checkout latency over, 2 weeks left" in said(pilot)
+        await command(pilot, "close_quarter")
+        text = " ".join(seen(app).replace("│", " ").split())
+        assert "0 of 3 items done, 2 carried over, 1 dropped. 2026-Q4 becomes read-only" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        assert said(pilot).startswith("Close 2026-Q4: 0 of 3 items done, 2 carried over, 1 dropped.")
+        assert stored(path).current == "2027-Q1"
+        assert "closed" in seen(app)
+        await pilot.press("u")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert stored(path).current == "2026-Q4"
+        assert stored(path).items["pay"].stage == "idea"
+
+
+async def test_a_closed_quarter_is_read_and_opened_again_with_a_why(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.db", agreed=False)
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await opened(pilot)
+        await command(pilot, "close_quarter")
+        await pilot.press("y")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        pane.action_ends(1)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)  # nothing can be written
+        await command(pilot, "reopen")
+        await pilot.press(*"late", "enter")
+        await pilot.pause()
+        assert said(pilot).startswith("Reopen 2026-Q4.")
+        assert stored(path).current == "2026-Q4"
+
+
+async def test_what_was_learnt_is_written_down_line_by_line(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.db")
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await opened(pilot)
+        pane.action_ends(1)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"Cut", "space", "slash", "space", *"Ask", "enter")
+        await pilot.pause()
+        assert stored(path).quarter.learnings == "Cut\nAsk"
+        assert [row.text for row in pane.rows[-2:]] == ["Cut", "Ask"]
+
+
+async def test_a_form_complains_and_stays_open(tmp_path: Path) -> None:
+    app = app_on(write(tmp_path / "plan.db"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await opened(pilot)
+        to_item(pane, "carts")
+        await settle(pilot, "keep", "4", "why")
+        assert "✗ Write carry, or drop." in seen(app)
+
+
+async def test_a_sentence_leads_to_its_evidence(tmp_path: Path) -> None:
+    app = app_on(write(tmp_path / "plan.db", weeks=5), date(2026, 11, 6))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        pane = app.screen.query_one(SentencePane)
+        pane.focus()
+        kinds = [sentence.kind for sentence in pane._sentences]
+        pane.place_cursor(kinds.index("answers"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CheckInScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        pane.place_cursor(kinds.index("promises"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.focused, PromisePane)
+        assert app.focused.display
