@@ -9,6 +9,7 @@ from planner.domain.following_through import follow_through
 from planner.domain.kr_score import elapsed_share
 from planner.domain.kr_standing import KrStanding, standings
 from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
 from planner.domain.results import Slice
 from planner.domain.reviewing import score_text
 from planner.domain.slice_form import mark_of
@@ -85,9 +86,15 @@ def verdict_sentence(known: Known) -> Sentence:
     return Sentence("verdict", tone, pieces, (counts, *told), LeadsTo("slices", latest.id))
 
 
-def settled_slices(plan: Plan, today: date) -> tuple[list[tuple[Slice, SliceVerdict]], int]:
-    """The slices that came to a verdict in the quarter, the latest first; and how many are still too early."""
-    weeks = weeks_of(plan.quarter)
+def settled_slices(
+    plan: Plan, today: date, quarter: Quarter | None = None
+) -> tuple[list[tuple[Slice, SliceVerdict]], int]:
+    """The slices that came to a verdict in a quarter, the latest first; and how many are still too early.
+
+    By default it is the quarter in view.
+    """
+    quarter = quarter or plan.quarter
+    weeks = weeks_of(quarter)
     if not weeks:
         return [], 0
     settled, early = [], 0
@@ -97,7 +104,7 @@ def settled_slices(plan: Plan, today: date) -> tuple[list[tuple[Slice, SliceVerd
         if found.settled is not None and weeks[0] <= found.settled <= weeks[-1]:
             settled.append((row, found))
         ran = any(weeks[0] <= r.week <= weeks[-1] for r in with_results.get(row.id, ()))
-        runs = row.started_on is not None and row.started_on <= min(today, plan.quarter.ends_on)
+        runs = row.started_on is not None and row.started_on <= min(today, quarter.ends_on)
         early += found.settled is None and row.decision != "stop" and (ran or runs)
     return sorted(settled, key=lambda pair: (-(pair[1].settled or today).toordinal(), pair[0].title)), early
 

@@ -1,0 +1,56 @@
+"""What stands in front of the next Align: the last review's findings, until the new ratio is agreed."""
+
+from dataclasses import replace
+from datetime import date
+
+from planner.domain.closing import close_quarter
+from planner.domain.evidence import PastWeek
+from planner.domain.plan import Plan
+from planner.domain.reviewing import write_learnings
+from planner.domain.views.findings import findings, findings_title
+from tests.builders import done
+from tests.closing import CHOICES, LATENCY, REVENUE, ending, late, with_krs
+from tests.measuring import WEEKS
+
+NEW_YEAR = date(2027, 1, 4)
+
+
+def after_closing(plan: Plan, **evidence: object) -> Plan:
+    """The plan about the quarter that closing has made, with evidence as the file gives it there."""
+    plan = done(plan, write_learnings(plan, "Cut smaller\nAsk earlier"))
+    plan = done(plan, close_quarter(plan, CHOICES, late()))
+    assert plan.evidence is not None
+    past = PastWeek("2026-Q4", WEEKS[0], 0.4, 0.17, 0.16, 0.27, 1.0, 4)
+    given = {"past_key_results": plan.key_results, "past_objectives": plan.objectives, "past": (past,), **evidence}
+    ahead = replace(plan, current="2027-Q1", key_results={}, objectives={})
+    return ahead.with_evidence(plan.evidence._replace(**given))  # type: ignore[arg-type]  # tables by name
+
+
+def test_each_finding_is_a_sentence_with_its_denominator() -> None:
+    plan = after_closing(with_krs(ending(), REVENUE, LATENCY, revenue=36.0, slow=40.0))
+    assert findings_title(plan) == "What the review of 2026-Q4 found"
+    assert findings(plan, NEW_YEAR) == (
+        "1 of 2 key results came to 0.7 or more; weakest Slow pages, 0.25.",
+        "Innovation to Tune-Up 78 : 22, 60 : 40 agreed; unplanned work 27 %, 15 % agreed.",
+        "1 of 4 items done, 2 carried over, 1 dropped; 9 weeks are spent first in this quarter.",
+        "No slice came to a verdict.",
+        "We learnt: Cut smaller; Ask earlier.",
+    )
+
+
+def test_unknown_is_told_as_unknown() -> None:
+    plan = after_closing(with_krs(ending(), REVENUE, LATENCY), past=())
+    told = findings(plan, NEW_YEAR)
+    assert told[0] == "Nobody knows what came of 2 key results."
+    assert told[1] == "No team has answered where its time went."
+    assert findings(after_closing(ending()), NEW_YEAR)[0] == "No key result was set."
+
+
+def test_they_stand_there_until_the_ratio_is_agreed() -> None:
+    plan = after_closing(ending())
+    agreed = replace(plan, quarters={**plan.quarters, "2027-Q1": plan.quarter._replace(ratio=0.6)})
+    assert findings(agreed, NEW_YEAR) == ()
+    assert findings(replace(plan, evidence=None), NEW_YEAR) == ()
+    open_one = replace(plan, quarters={**plan.quarters, "2026-Q4": plan.quarters["2026-Q4"]._replace(state="measure")})
+    assert findings(open_one, NEW_YEAR) == ()
+    assert findings(replace(plan, quarters={"2027-Q1": plan.quarter}), NEW_YEAR) == ()
