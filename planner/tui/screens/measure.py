@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from planner.domain.errors import BadInputError
+from planner.domain.plan import Plan
 from planner.domain.views.measure import MeasureView, measure_view
 from planner.domain.views.measure_promised import PromiseRow
 from planner.domain.views.okrs_text import kr_head
@@ -104,7 +105,7 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         self.query_one(KrPane).show(view.okrs, self._why_okr)
         self.query_one(TimePane).show(view.time)
         self.query_one(PromisePane).show(view.promised)
-        self.query_one(SlicePane).show(self._slices())
+        self.query_one(SlicePane).show(_slices(self.plan, self.session.today))
         self.show_late()
 
     def as_text(self) -> str:
@@ -213,26 +214,28 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         except BadInputError as error:
             self.say(f"✗ {error}")
             return
-        note = self._started(item) if outcome == "going" else ""
+        note = _started(self.plan, item) if outcome == "going" else ""
         self.do(
             with_shipping(self.plan, step, self.session.today), f"{step.label}. {note}   u undoes" if note else None
         )
-
-    def _started(self, item: str) -> str:
-        """What starting something new calls for, where more that was shipped waits for a measurement than agreed."""
-        from planner.domain.following_through import starting
-
-        return starting(self.plan, item, from_stage=self.plan.items[item].stage)
 
     async def action_slices(self) -> None:
         """The slices; those of the promised item under the cursor first."""
         row = self.focused.row if isinstance(self.focused, PromisePane) else None
         await self.run_action("app.slices" if row is None else f"app.slices('', {row.item!r})")
 
-    def _slices(self) -> "tuple[SliceRow, ...]":
-        from planner.domain.views.slices import slices_of_quarter
-
-        return slices_of_quarter(self.plan, self.session.today)
-
     def _view(self) -> MeasureView:
         return measure_view(self.plan, self.session.today)
+
+
+def _started(plan: Plan, item: str) -> str:
+    """What starting something new calls for, where more that was shipped waits for a measurement than agreed."""
+    from planner.domain.following_through import starting
+
+    return starting(plan, item, from_stage=plan.items[item].stage)
+
+
+def _slices(plan: Plan, today: date) -> "tuple[SliceRow, ...]":
+    from planner.domain.views.slices import slices_of_quarter
+
+    return slices_of_quarter(plan, today)
