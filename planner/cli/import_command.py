@@ -10,7 +10,7 @@ from planner.cli.diagnostics import put, say
 from planner.cli.opening import answer_of, done, opened
 from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
 from planner.cli.tables import json_text
-from planner.domain.importing import ImportOptions, ImportPreview, Scope, plan_import
+from planner.domain.importing import ImportOptions, ImportPreview, Scope, kept_mappings, plan_import
 from planner.domain.importing_records import SYSTEMS, SourceFile, System
 from planner.domain.importing_text import preview_json, preview_lines
 from planner.domain.text import clean, counted
@@ -38,7 +38,7 @@ class Imported(NamedTuple):
     multiple=True,
     metavar="COLUMN=FIELD",
     help="What a column holds: key, title, note, type, status, parent, labels, team, category, points, estimate "
-    "(time), effort (weeks) or url.",
+    "(time), effort (weeks), url or needs. Kept for the next file with the same header.",
 )
 @click.option("--all", "take_all", is_flag=True, help="Take everything that is open, not only epics.")
 @click.option("--epics", "only_epics", is_flag=True, help="Take open epics, and nothing where there are none.")
@@ -65,7 +65,7 @@ def command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Read a backlog in: a Jira CSV export, or any CSV whose columns --map names.
+    """Read a backlog in: from Jira or Linear as CSV, from GitHub as JSON, or any CSV, whose columns --map names.
 
     Takes open epics, or all open issues where no epic is open; done ones are left out. Read again, the same issues
     are updated, and what was edited here stays. New items wait in Unsorted for a lane and a team.
@@ -76,9 +76,10 @@ def command(
     scope: Scope = "all" if take_all else "epics" if only_epics else "usual"
     options = ReadOptions(system, tuple(map(parse_mapping, mapping)), encoding)
     path, name, day = existing_plan(ports, plan), acting(ports, actor), fixed_day(today)
-    read = result_of(read_backlog(ports.documents().read(file, SIZE_LIMIT), options))
+    data = ports.documents().read(file, SIZE_LIMIT)
     with opened(ports, path, actor=name, today=day) as session:
-        wanted = ImportOptions(scope, None, points_per_week)
+        read = result_of(read_backlog(data, options._replace(kept=kept_mappings(session.plan))))
+        wanted = ImportOptions(scope, None, points_per_week, clean(PurePath(file).name))
         imported = run_import(session, read, clean(PurePath(file).name), wanted, dry_run=dry_run, as_json=as_json)
     put(imported.output)
     say(imported.message)

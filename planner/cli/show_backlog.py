@@ -1,6 +1,7 @@
 """`planner show backlog`: the Prioritize screen as plain text."""
 
 from planner.cli.tables import table, width
+from planner.domain.proposed_lane import lane_text, proposal_of
 from planner.domain.text import clean, counted, ratio_text
 from planner.domain.views.backlog import BacklogView
 from planner.domain.views.lane import LaneView
@@ -50,7 +51,9 @@ def _unsorted(view: BacklogView) -> list[str]:
     for entry in view.unsorted:
         item = entry.item
         team = teams.get(item.team or "")
-        rows.append(
-            (item.key, item.title, CATEGORY_NAMES[item.category] if item.category else "–", team.key if team else "–")
-        )
-    return table(("Key", "Item", "Lane", "Team"), "<<<<", rows)
+        proposal = proposal_of(view.plan, item.id)
+        lane = CATEGORY_NAMES[item.category] if item.category else "–"
+        rows.append((item.key, item.title, lane, team.key if team else "–", lane_text(proposal) if proposal else ""))
+    wide = any(row[-1] for row in rows)
+    heads = ("Key", "Item", "Lane", "Team", "")
+    return table(heads, "<<<<<", rows) if wide else table(heads[:4], "<<<<", [row[:4] for row in rows])

@@ -14,6 +14,7 @@ from planner.domain.evidence import (
     Metric,
     TimeShare,
 )
+from planner.domain.importing_kept import ImportMapping, Proposal
 from planner.domain.item import Dependency, ImportRecord, Item, ItemEffort, Placement, ScoreInputs
 from planner.domain.organisation import Organisation, Team, TeamCapacity, WorkType
 from planner.domain.purpose import ItemKr, KeyResult, Principle, QuarterContext
@@ -59,6 +60,8 @@ Entity = (
     | Incident
     | Prediction
     | CarryOver
+    | Proposal
+    | ImportMapping
 )
 
 E = TypeVar("E", bound=Entity)
@@ -101,6 +104,8 @@ KINDS: dict[str, type[Entity]] = {
     "incident": Incident,
     "prediction": Prediction,
     "carry_over": CarryOver,
+    "proposal": Proposal,
+    "import_mapping": ImportMapping,
 }
 """Every kind of entity by the name that tables and history use; parents stand before what refers to them."""
 

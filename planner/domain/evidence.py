@@ -6,6 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from planner.domain.ballot import Ballot, Dissent
 from planner.domain.comparison import Comparison, ComparisonAnswer
+from planner.domain.importing_kept import ImportMapping, Proposal
 from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective
@@ -177,6 +178,9 @@ class Evidence(NamedTuple):
     incidents: Mapping[str, Incident] = {}
     predictions: Mapping[str, Prediction] = {}
     carry_overs: Mapping[str, CarryOver] = {}
+    proposals: Mapping[str, Proposal] = {}
+    """Lanes that imports proposed, by item."""
+    import_mappings: Mapping[str, ImportMapping] = {}
     past_objectives: Mapping[str, Objective] = {}
     """Of the quarters before this one, like the key results below."""
     past_key_results: Mapping[str, KeyResult] = {}

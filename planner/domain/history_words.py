@@ -116,9 +116,9 @@ def field_name(field: str) -> str:
 def row_name(plan: Plan, change: FieldChange) -> str:
     """What people call the row that a change is about; its kind where it is not in the plan any more."""
     kind = change.kind.replace("_", " ")
-    if change.kind == "organisation":
-        return plan.organisation.name
-    if change.kind in {"placement", "dependency", "item_effort", "item_kr", "dissent"}:
+    if change.kind in {"organisation", "import_mapping"}:
+        return plan.organisation.name if change.kind == "organisation" else "how files with one header are read"
+    if change.kind in {"placement", "dependency", "item_effort", "item_kr", "dissent", "proposal"}:
         item = next((part for part in change.row_id.split(":") if part in plan.items), None)
         name = plan.items[item].title if item is not None else ""
         extra = {
@@ -126,6 +126,7 @@ def row_name(plan: Plan, change: FieldChange) -> str:
             "dependency": ", what it needs",
             "item_effort": ", another team's share",
             "item_kr": ", what it should move",
+            "proposal": ", the lane that was proposed",
         }
         return f"{name or kind}{extra.get(change.kind, ', a dissent') if name else ''}"
     if change.kind in {"measurement", "prediction"}:

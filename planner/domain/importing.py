@@ -1,19 +1,19 @@
 """A backlog read in: what is new, what changed at its source, and what was edited here and stays; then one step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from planner.domain.change import Change, Step, create
+from planner.domain.change import Change, Step, create, edit
 from planner.domain.decisions import with_must_dos
-from planner.domain.editing import next_keys
 from planner.domain.errors import BadInputError
+from planner.domain.importing_kept import ImportMapping, Proposal
+from planner.domain.importing_links import Links
 from planner.domain.importing_records import SYSTEM_NAMES, Rejected, SourceFile, SourceItem, System
-from planner.domain.importing_update import ChangedItem, Proposal, proposal_for, update_of
-from planner.domain.importing_values import STATUS, Reader, Reading, recorded
-from planner.domain.item import ImportRecord, Item, Placement, placement_id
+from planner.domain.importing_run import ImportRun
+from planner.domain.importing_update import ChangedItem, OutcomeHint
+from planner.domain.item import ImportRecord, Item
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.ranking import place_last
 from planner.domain.text import counted
 
 Scope = Literal["usual", "epics", "all"]
@@ -28,6 +28,8 @@ class ImportOptions(NamedTuple):
     """Keys chosen one by one; `None`: as the scope says. What was read before is updated in either case."""
     points_per_week: float | None = None
     """Story points that one person does in a week; `None`: points say nothing about effort."""
+    name: str = ""
+    """Of the file."""
 
 
 class ImportPreview(NamedTuple):
@@ -47,11 +49,20 @@ class ImportPreview(NamedTuple):
     """Open ones that the scope or the pick left out."""
     gone: int
     """Read before, and deleted here since: they stay away."""
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[OutcomeHint, ...]
     chosen: str
     """What was taken of the file, in words, e.g. `open epics`."""
     notes: tuple[str, ...]
     """Sentences about the file as a whole."""
+    lanes: Mapping[str, Proposal] = {}
+    """Lanes that are proposed for the new items, by their ids."""
+    pull_requests: int = 0
+    """Entries of the file that are no issues."""
+    needs_added: int = 0
+    """Links that become dependencies."""
+    needs_removed: int = 0
+    taken_for: str = ""
+    """What the file was taken for."""
 
     @property
     def unsorted(self) -> int:
@@ -79,11 +90,13 @@ def plan_import(
     if options.points_per_week is not None and not options.points_per_week > 0:
         raise BadInputError("The points per week must be more than 0; write e.g. --points-per-week 8.")
     wanted, chosen = _wanted(file, options)
-    run = _Import(plan, file, known, options, moment)
+    run = ImportRun(plan, file, known, options.points_per_week, moment)
     for source in file.items:
         run.take(source, wanted=source.key in wanted)
-    new, creations = run.created()
-    step = Step(_label(file.system, len(new), len(run.changed)), (*creations, *run.updates))
+    run.finish()
+    new = run.new
+    changes = (*run.creations, *run.updates, *run.links.changes, *_mapping_kept(plan, file, options.name))
+    step = Step(_label(file.system, len(new), len(run.changed)), changes)
     return ImportPreview(
         step=with_must_dos(plan, step, moment),
         system=file.system,
@@ -98,7 +111,12 @@ def plan_import(
         gone=run.gone,
         proposals=tuple(run.proposals),
         chosen=chosen,
-        notes=file.notes,
+        notes=(*file.notes, *_circles(run.links)),
+        lanes=run.lanes,
+        pull_requests=file.pull_requests,
+        needs_added=run.links.added,
+        needs_removed=run.links.removed,
+        taken_for=file.taken_for,
     )
 
 
@@ -115,84 +133,34 @@ def _wanted(file: SourceFile, options: ImportOptions) -> tuple[frozenset[str], s
     return frozenset(item.key for item in open_items(file)), words
 
 
+def _circles(links: Links) -> tuple[str, ...]:
+    if not links.circles:
+        return ()
+    (one, other), count = links.circles[0], len(links.circles)
+    are = "link was" if count == 1 else "links were"
+    return (f"{count} {are} left out, because needs would go round in a circle: first, that {one} needs {other}.",)
+
+
+def _mapping_kept(plan: Plan, file: SourceFile, name: str) -> tuple[Change, ...]:
+    """Keeps what somebody said of the columns, for the next file with this header."""
+    said = file.mapping
+    if not said.id or not said.pairs or said.is_kept or plan.evidence is None:
+        return ()
+    kept = plan.evidence.import_mappings.get(said.id)
+    if kept is not None:
+        return edit(kept, name=name or kept.name, pairs=said.pairs)
+    return (create(ImportMapping(said.id, name or SYSTEM_NAMES[file.system], said.pairs)),)
+
+
+def kept_mappings(plan: Plan) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What was said of the columns of earlier files, by what their headers come to."""
+    return {} if plan.evidence is None else {one.id: one.pairs for one in plan.evidence.import_mappings.values()}
+
+
 def _label(system: System, new: int, changed: int) -> str:
     name = SYSTEM_NAMES[system]
     if new and changed:
         return f"Import {counted(new, 'item')} from {name} and update {changed}"
+    if not new and not changed:
+        return f"Follow {name} where nothing in the plan changes"
     return f"Import {counted(new, 'item')} from {name}" if new else f"Update {counted(changed, 'item')} from {name}"
-
-
-class _Import:
-    """The running state of one import: every source item is taken once and ends in exactly one of the lists."""
-
-    def __init__(
-        self, plan: Plan, file: SourceFile, known: Iterable[ImportRecord], options: ImportOptions, moment: Moment
-    ) -> None:
-        self._plan = plan
-        self._file = file
-        self._moment = moment
-        self._reader = Reader(plan, file, options.points_per_week)
-        self._known = {record.key: record for record in known if record.system == file.system}
-        self._new: list[tuple[SourceItem, Reading]] = []
-        self.changed: list[ChangedItem] = []
-        self.updates: list[Change] = []
-        self.passed_over: list[Rejected] = []
-        self.proposals: list[Proposal] = []
-        self.unchanged = self.done_left_out = self.not_chosen = self.gone = 0
-
-    def take(self, source: SourceItem, *, wanted: bool) -> None:
-        """Decides what becomes of one source item."""
-        record = self._known.get(source.key)
-        if record is not None:
-            self._read_again(source, record)
-        elif not source.is_open:
-            self.done_left_out += 1
-        elif not wanted:
-            self.not_chosen += 1
-        else:
-            self._new.append((source, self._reading(source)))
-
-    def created(self) -> tuple[list[Item], list[Change]]:
-        """The new items, and the changes that create them: last in rank, in the order of the file."""
-        count = len(self._new)
-        spare = iter(next_keys(self._plan, None, sum(1 for source, _ in self._new if not self._has_key(source))))
-        items: list[Item] = []
-        changes: list[Change] = []
-        quarter = self._plan.current
-        for (source, reading), rank in zip(self._new, place_last(self._plan, count), strict=True):
-            system = self._file.system
-            item = Item(
-                self._moment.new_id(),
-                source.key if self._has_key(source) else next(spare),
-                source_system=system,
-                source_key=source.key,
-                **reading.values,
-            )
-            items.append(item)
-            changes.append(create(item))
-            changes.append(create(Placement(placement_id(quarter, item.id), quarter, item.id, rank)))
-            changes.append(create(ImportRecord(item.id, system, source.key, recorded(reading, {}))))
-        return items, changes
-
-    def _has_key(self, source: SourceItem) -> bool:
-        return self._file.has_keys and (source.key != source.title or self._file.system == "jira")
-
-    def _read_again(self, source: SourceItem, record: ImportRecord) -> None:
-        item = self._plan.items.get(record.id)
-        if item is None:
-            self.gone += 1
-            return
-        update = update_of(item, record, self._reading(source))
-        self.updates += update.changes
-        proposal = proposal_for(self._plan, item, source, dict(record.values).get(STATUS, ""))
-        if proposal is not None:
-            self.proposals.append(proposal)
-        if update.changed is None:
-            self.unchanged += 1
-        else:
-            self.changed.append(update.changed)
-
-    def _reading(self, source: SourceItem) -> Reading:
-        reading = self._reader.read(source)
-        self.passed_over += (Rejected(source.line, field, reason) for field, reason in reading.remarks)
-        return reading

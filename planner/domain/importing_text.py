@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from planner.domain.importing import ImportPreview
+from planner.domain.importing_kept import Proposal
 from planner.domain.importing_records import SYSTEM_NAMES, Rejected
-from planner.domain.importing_update import ChangedItem, FieldChange, Proposal
+from planner.domain.importing_update import ChangedItem, FieldChange, OutcomeHint
+from planner.domain.item import Item
+from planner.domain.proposed_lane import lane_json, lane_text
 from planner.domain.text import counted, weeks_phrase
 from planner.domain.words import OUTCOME_NAMES
 
@@ -30,19 +33,20 @@ def counts(preview: ImportPreview) -> list[tuple[int, str]]:
         (preview.done_left_out, "done, left out"),
         (preview.not_chosen, "open, not chosen"),
         (preview.gone, "deleted here, left out"),
+        (preview.pull_requests, "pull requests, left out"),
         (len(preview.rejected), "rejected"),
     ]
 
 
 def preview_lines(preview: ImportPreview, name: str, shown: int = _SHOWN) -> list[str]:
     """The preview as lines of text; each list shows its first `shown` entries and counts the others."""
-    total = preview.read + len(preview.rejected)
-    lines = [f"{name}: {counted(total, 'row')} from {SYSTEM_NAMES[preview.system]}, taking {preview.chosen}."]
+    lines = [f"{name}: {_rows(preview)} from {SYSTEM_NAMES[preview.system]}, taking {preview.chosen}."]
+    lines += [f"Taken for {preview.taken_for}."] if preview.taken_for else []
     numbers = [(count, words) for count, words in counts(preview) if count or words in _ALWAYS]
     width = max(len(str(count)) for count, _ in numbers)
     lines += [f"  {count:>{width}} {words}" for count, words in numbers]
-    lines += preview.notes
-    lines += _listed("New", [_new(item.key, item.title, item.weeks) for item in preview.new], shown)
+    lines += [*preview.notes, *_needs_lines(preview)]
+    lines += _listed("New", [_new(item, preview.lanes.get(item.id)) for item in preview.new], shown)
     lines += _listed("Changed at the source", [_changed(item) for item in preview.changed], shown)
     lines += _listed("Perhaps to be set on Measure", [proposal_text(one) for one in preview.proposals], shown)
     lines += _listed("Rejected", [one.sentence for one in preview.rejected], shown)
@@ -52,10 +56,11 @@ def preview_lines(preview: ImportPreview, name: str, shown: int = _SHOWN) -> lis
 
 def read_lines(preview: ImportPreview, few: int = 2) -> list[str]:
     """What was found in a file, before anything was picked of it: numbers, notes, and the first few rejected rows."""
-    total = preview.read + len(preview.rejected)
     named = {"new": "open and new"}
     parts = [f"{count} {named.get(words, words)}" for count, words in counts(preview) if count or words == "new"]
-    lines = [f"{counted(total, 'row')} from {SYSTEM_NAMES[preview.system]}: {' · '.join(parts)}", *preview.notes]
+    lines = [f"Taken for {preview.taken_for}."] if preview.taken_for else []
+    lines += [f"{_rows(preview)} from {SYSTEM_NAMES[preview.system]}: {' · '.join(parts)}", *preview.notes]
+    lines += _needs_lines(preview)
     wrong = (*preview.rejected, *preview.passed_over)
     lines += [one.sentence for one in wrong[:few]]
     if len(wrong) > few:
@@ -63,7 +68,7 @@ def read_lines(preview: ImportPreview, few: int = 2) -> list[str]:
     return lines
 
 
-def proposal_text(proposal: Proposal) -> str:
+def proposal_text(proposal: OutcomeHint) -> str:
     """What a changed status suggests, as one line."""
     outcome = OUTCOME_NAMES[proposal.outcome]
     return f"{proposal.key} {proposal.title}: “{proposal.status}” at its source, so perhaps {outcome}"
@@ -77,10 +82,16 @@ def preview_json(preview: ImportPreview, name: str, *, dry_run: bool) -> dict[st
         "system": preview.system,
         "dry_run": dry_run,
         "chosen": preview.chosen,
-        "new": [{"key": i.key, "title": i.title, "effort": i.weeks} for i in preview.new],
+        "taken_for": preview.taken_for,
+        "new": [
+            {"key": i.key, "title": i.title, "effort": i.weeks, "proposed": lane_json(preview.lanes.get(i.id))}
+            for i in preview.new
+        ],
         "changed": [_changed_json(item) for item in preview.changed],
         "unchanged": preview.unchanged,
         "left_out": {"done": preview.done_left_out, "not_chosen": preview.not_chosen, "deleted_here": preview.gone},
+        "pull_requests": preview.pull_requests,
+        "needs": {"added": preview.needs_added, "removed": preview.needs_removed},
         "rejected": _rejected_json(preview.rejected),
         "passed_over": _rejected_json(preview.passed_over),
         "proposed": [
@@ -99,8 +110,25 @@ def _listed(head: str, entries: Sequence[str], shown: int) -> Iterator[str]:
         yield f"  … and {len(entries) - shown} more"
 
 
-def _new(key: str, title: str, weeks: float | None) -> str:
-    return f"{key} {title}" + ("" if weeks is None else f" ({weeks_phrase(weeks)})")
+def _new(item: Item, proposal: Proposal | None) -> str:
+    text = f"{item.key} {item.title}" + ("" if item.weeks is None else f" ({weeks_phrase(item.weeks)})")
+    return text if proposal is None else f"{text} → {lane_text(proposal)}"
+
+
+def _rows(preview: ImportPreview) -> str:
+    total = preview.read + len(preview.rejected) + preview.pull_requests
+    return counted(total, "entry", "entries") if preview.system == "github" else counted(total, "row")
+
+
+def _needs_lines(preview: ImportPreview) -> list[str]:
+    lines = []
+    if preview.needs_added:
+        become = "link becomes a need" if preview.needs_added == 1 else "links become needs"
+        lines.append(f"{preview.needs_added} {become} of one item for another.")
+    if preview.needs_removed:
+        gone = "need goes" if preview.needs_removed == 1 else "needs go"
+        lines.append(f"{preview.needs_removed} {gone}, because the link is gone at the source.")
+    return lines
 
 
 def _changed(item: ChangedItem) -> str:
@@ -122,4 +150,4 @@ def _changed_json(item: ChangedItem) -> dict[str, Any]:
 
 
 def _rejected_json(rejected: Iterable[Rejected]) -> list[dict[str, Any]]:
-    return [{"line": one.line, "column": one.column.strip("“”"), "reason": one.reason} for one in rejected]
+    return [{one.unit: one.line, "column": one.column.strip("“”"), "reason": one.reason} for one in rejected]

@@ -45,7 +45,7 @@ class Update(NamedTuple):
     """`None` where no field is another at the source."""
 
 
-class Proposal(NamedTuple):
+class OutcomeHint(NamedTuple):
     """An outcome that the source's status suggests; nothing is set."""
 
     key: str
@@ -55,8 +55,11 @@ class Proposal(NamedTuple):
     outcome: Outcome
 
 
-def update_of(item: Item, record: ImportRecord, reading: Reading) -> Update:
-    """A field follows its source only while the item still has what was last imported for it."""
+def update_of(item: Item, record: ImportRecord, reading: Reading, needs: tuple[str, ...] | None = None) -> Update:
+    """A field follows its source only while the item still has what was last imported for it.
+
+    `needs` are the keys of what the item was made to need; `None` where the file says nothing of that.
+    """
     last = dict(record.values)
     new: dict[str, Any] = {}
     updated: list[FieldChange] = []
@@ -71,12 +74,12 @@ def update_of(item: Item, record: ImportRecord, reading: Reading) -> Update:
             new[field] = value
         else:
             kept.append(change)
-    changes = (*edit(item, **new), *edit(record, values=recorded(reading, last)))
+    changes = (*edit(item, **new), *edit(record, values=recorded(reading, last, needs)))
     changed = ChangedItem(item.key, item.title, tuple(updated), tuple(kept)) if updated or kept else None
     return Update(changes, changed)
 
 
-def proposal_for(plan: Plan, item: Item, source: SourceItem, last_status: str) -> Proposal | None:
+def outcome_hint(plan: Plan, item: Item, source: SourceItem, last_status: str) -> OutcomeHint | None:
     """The outcome that the source's progress suggests, or `None` where the plan knows it or nothing changed.
 
     Work that is done at the source is proposed until the plan says so or the item was stopped; work that has begun
@@ -86,8 +89,8 @@ def proposal_for(plan: Plan, item: Item, source: SourceItem, last_status: str) -
     if placement is None or item.stage in {"done", "stopped"}:
         return None
     if source.progress == "done" and placement.outcome not in {"done", "dropped"}:
-        return Proposal(item.key, item.title, source.status, "done")
+        return OutcomeHint(item.key, item.title, source.status, "done")
     begun = source.progress == "going" and placement.outcome == "not_started"
     if begun and source.status != last_status:
-        return Proposal(item.key, item.title, source.status, "going")
+        return OutcomeHint(item.key, item.title, source.status, "going")
     return None

@@ -12,6 +12,8 @@ SECONDS_PER_WEEK = 40 * 3600
 MOST_WEEKS = 1_000_000
 STATUS = "status"
 """Kept with the other fields though no item has it: a changed status proposes an outcome."""
+NEEDS = "needs"
+"""Kept with them too: keys of what the item was made to need."""
 _CATEGORIES: dict[str, Category] = {
     "innovation": "innovation",
     "tune-up": "tune_up",
@@ -114,11 +116,18 @@ def as_text(value: Any) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value)
 
 
-def recorded(reading: Reading, before: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """What an import record keeps: the values read now, and those read earlier for fields that are not said now."""
+def recorded(
+    reading: Reading, before: Mapping[str, str], needs: tuple[str, ...] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """What an import record keeps: the values read now, and those read earlier for fields that are not said now.
+
+    `needs` are keys of what the item was made to need; `None` where the file says nothing of that.
+    """
     said = {field: as_text(value) for field, value in reading.values.items()}
     if reading.status is not None:
         said[STATUS] = reading.status
+    if needs or (needs is not None and before.get(NEEDS)):
+        said[NEEDS] = "\n".join(needs)
     return tuple(sorted({**before, **said}.items()))
 
 

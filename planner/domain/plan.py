@@ -53,6 +53,8 @@ _EVIDENCE_FIELDS = {
     "incident": "incidents",
     "prediction": "predictions",
     "carry_over": "carry_overs",
+    "proposal": "proposals",
+    "import_mapping": "import_mappings",
 }
 _OF_ONE_QUARTER = frozenset(
     {"team_capacity", "objective", "key_result", "item_kr", "quarter_context", "placement"}

@@ -8,6 +8,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.item import Effort, Item
 from planner.domain.organisation import SizeName
 from planner.domain.plan import Plan
+from planner.domain.proposed_lane import answered, proposal_of
 from planner.domain.text import counted
 from planner.domain.words import CATEGORY_NAMES, Category
 
@@ -43,6 +44,7 @@ def triage(
     entity = plan.items[item]
     values: dict[str, object] = {}
     said: list[str] = []
+    settled = answered(plan, item) if category is not None else ()
     if category is not None:
         values["category"] = category
         said.append(CATEGORY_NAMES[category])
@@ -55,7 +57,15 @@ def triage(
             raise BadInputError(f"There is no size {size}; the sizes are {', '.join(plan.organisation.sizes)}.")
         values["effort"] = Effort(weeks, weeks, weeks)
         said.append(f"size {size}")
-    return Step(f"Sort {entity.title}: {', '.join(said)}", edit(entity, **values), burst=f"triage:{item}")
+    return Step(f"Sort {entity.title}: {', '.join(said)}", (*edit(entity, **values), *settled), burst=f"triage:{item}")
+
+
+def take_proposal(plan: Plan, item: str) -> Step:
+    """Gives an item the lane that was proposed for it; raises `BadInputError` where none was."""
+    proposal = proposal_of(plan, item)
+    if proposal is None:
+        raise BadInputError("No lane is proposed for this item; i or t says which it is.")
+    return triage(plan, item, category=proposal.category)
 
 
 def skip(plan: Plan, run: TriageRun) -> TriageRun:

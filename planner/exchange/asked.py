@@ -10,7 +10,7 @@ from planner.domain.typed import parse_number
 from planner.exchange.columns import parse_mapping
 from planner.exchange.reading import ReadOptions
 
-OPTIONS = "--map COLUMN=FIELD, --points-per-week N, --encoding NAME, --from jira or csv"
+OPTIONS = "--map COLUMN=FIELD, --points-per-week N, --encoding NAME, --from jira, linear, github or csv"
 """What may be written."""
 
 
@@ -50,5 +50,5 @@ def _with(asked: Asked, name: str, value: str) -> Asked:
         for system in SYSTEMS:
             if value == system:
                 return asked._replace(options=options._replace(system=system))
-        raise BadInputError(f"“{clean(value)}” is no format that can be read; it is {' or '.join(SYSTEMS)}.")
+        raise BadInputError(f"“{clean(value)}” is no format that can be read; it is one of {', '.join(SYSTEMS)}.")
     raise BadInputError(f"“{clean(name)}” is not known here; what may be written is: {OPTIONS}.")

@@ -1,5 +1,6 @@
 """Which column holds what: as the user says, by its name in many languages, else by the shape of its values."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,9 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
-from planner.domain.importing_records import ImportField
+from planner.domain.importing_records import ImportField, System
 from planner.domain.text import clean
 from planner.exchange.header_names import KEY_OF_JIRA, NAMES
+from planner.exchange.linear import is_linear, linear_columns
+from planner.exchange.links import is_link, link_columns
 from planner.exchange.shapes import by_shape
 
 _UNWRAPPED = re.compile(r"[^()（）]+[(（](.+)[)）]")
@@ -19,7 +22,7 @@ _BLANKS = re.compile(r"[\s_]+")
 _SAID: dict[str, ImportField] = {"summary": "title", "description": "note", "tags": "labels", "weeks": "effort"}
 _MAPPED: tuple[ImportField, ...] = (
     "key", "title", "note", "type", "status", "parent", "labels", "team", "category", "points", "estimate", "effort",
-    "url",
+    "url", "needs",
 )  # fmt: skip
 _ONLY_AS_SAID: frozenset[ImportField] = frozenset({"team", "category"})
 """A new item waits in Unsorted; what a tracker calls a team or a category seldom is ours."""
@@ -31,8 +34,8 @@ class Columns(NamedTuple):
     at: Mapping[ImportField, tuple[int, ...]]
     """Positions of each field's columns, from 0, best first; fields without a column are left out."""
     headers: tuple[str, ...]
-    is_jira: bool
-    """Whether the header, or keys such as `CHK-12`, tell that Jira wrote the file."""
+    system: System
+    """Whose columns these are: Linear's by the header, Jira's by the header or by keys such as `CHK-12`, else `csv`."""
 
 
 def folded(header: str) -> str:
@@ -61,25 +64,41 @@ def recognised(headers: Sequence[str]) -> int:
     return sum(1 for header in headers if any(folded(header) in names_of(field) for field in NAMES))
 
 
+def mapping_id(headers: Sequence[str]) -> str:
+    """What a header comes to: the same for the same names in the same order, however they are capitalised."""
+    return hashlib.sha256("\x1f".join(map(folded, headers)).encode()).hexdigest()[:24]
+
+
 def find_columns(
-    headers: Sequence[str], sample: Sequence[Sequence[str]], mapping: Iterable[tuple[str, str]]
+    headers: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    mapping: Iterable[tuple[str, str]],
+    system: System | None = None,
 ) -> Columns:
     """Where the fields are. `mapping` pairs columns with fields, both as typed; raises `BadInputError` for others."""
     said = _as_said(headers, mapping)
     at: dict[ImportField, tuple[int, ...]] = {field: tuple(found) for field, found in said.items()}
     taken = {index for found in said.values() for index in found}
     plain = [folded(header) for header in headers]
-    inner = [folded(m[1]) if (m := _UNWRAPPED.fullmatch(header.strip())) else "" for header in headers]
+    if system == "linear" or (system is None and is_linear(plain)):
+        return Columns({**linear_columns(plain), **at}, tuple(headers), "linear")
+    inner = ["" if is_link(header) else _inner(header) for header in headers]
     for field in NAMES:
         if field not in at and field not in _ONLY_AS_SAID:
             found = _by_name(plain, field, taken) + _by_name(inner, field, taken)
+            found += link_columns(headers, field) if field in {"needs", "blocks"} else ()
             if found:
                 at[field] = tuple(found)
     named_by_jira = any(name in _key_names() for name in plain)
     free = [index for index in range(len(headers)) if index not in taken.union(*at.values())]
     shaped = by_shape(sample, free, frozenset(at))
     at.update(shaped)
-    return Columns(at, tuple(headers), named_by_jira or "key" in shaped)
+    return Columns(at, tuple(headers), "jira" if named_by_jira or "key" in shaped else "csv")
+
+
+def _inner(header: str) -> str:
+    match = _UNWRAPPED.fullmatch(header.strip())
+    return folded(match[1]) if match else ""
 
 
 def _by_name(names: Sequence[str], field: ImportField, taken: set[int]) -> list[int]:

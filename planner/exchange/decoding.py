@@ -36,6 +36,12 @@ class Decoded(NamedTuple):
 
     text: str
     notes: tuple[str, ...]
+    encoding: str = "UTF-8"
+    """As people call it."""
+
+
+class UnknownEncodingError(BadInputError):
+    """Nobody can tell the encoding from the bytes; whoever knows it has to say."""
 
 
 def decode(data: bytes, asked: str | None = None) -> Decoded:
@@ -47,19 +53,26 @@ def decode(data: bytes, asked: str | None = None) -> Decoded:
     """
     for signature, what in _OTHER_FORMATS:
         if data.startswith(signature):
-            raise BadInputError(f"The file is {what}, not CSV; export it as CSV.")
+            raise BadInputError(f"The file is {what}, neither CSV nor JSON; export it as one of them.")
     decoded = _as_asked(data, asked) if asked else _as_found(data)
-    return Decoded(decoded.text.removeprefix("\ufeff"), decoded.notes + _about_losses(decoded.text))
+    notes = decoded.notes + _about_losses(decoded.text)
+    return Decoded(decoded.text.removeprefix("\ufeff"), notes, decoded.encoding)
 
 
 def _as_asked(data: bytes, encoding: str) -> Decoded:
     try:
-        return Decoded(data.decode(encoding), ())
+        return Decoded(data.decode(encoding), (), _called(encoding))
     except LookupError:
         raise BadInputError(f"There is no encoding “{encoding}”; write e.g. utf-8, utf-16 or windows-1252.") from None
     except UnicodeError as error:
         line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
         raise BadInputError(f"The file is not in {encoding}: line {line} cannot be read so; {_SAY}.") from None
+
+
+def _called(encoding: str) -> str:
+    """An encoding as people write it, e.g. `UTF-16`, `Windows-1251`."""
+    name = codecs.lookup(encoding).name
+    return name.removesuffix("-sig").upper() if name.startswith("utf") else name.replace("cp125", "Windows-125")
 
 
 def _as_found(data: bytes) -> Decoded:
@@ -103,16 +116,20 @@ def _as_western(data: bytes) -> Decoded:
         text = data.decode("windows-1252")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadInputError(
+        raise UnknownEncodingError(
             f"The file is neither UTF-8 nor UTF-16 nor Windows-1252 (line {line} shows it); {_SAY}."
         ) from None
     words = dict.fromkeys(_ACCENTED_WORD.findall(text))
     foreign = sum(1 for _ in _FOREIGN_WORD.finditer(text))
     if foreign * 5 > max(1, sum(1 for _ in _ACCENTED_WORD.finditer(text))):
-        raise BadInputError(f"The file is neither UTF-8 nor UTF-16, and as Windows-1252 it makes no sense; {_SAY}.")
+        raise UnknownEncodingError(
+            f"The file is neither UTF-8 nor UTF-16, and as Windows-1252 it makes no sense; {_SAY}."
+        )
     example = " ".join(list(words)[:4]) or "no accented letters"
     return Decoded(
-        text, (f"Read as Windows-1252 ({example}); if that looks wrong, name the encoding with --encoding.",)
+        text,
+        (f"Read as Windows-1252 ({example}); if that looks wrong, name the encoding with --encoding.",),
+        "Windows-1252",
     )
 
 

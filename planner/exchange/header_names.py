@@ -223,5 +223,7 @@ NAMES: dict[ImportField, str] = {
     """,
     "effort": "effort; effort weeks; effort in weeks; weeks; person weeks; aufwand; aufwand in wochen; wochen",
     "url": "url; link; web link; issue url; weblink",
+    "needs": "blocked by; is blocked by; depends on; needs",
+    "blocks": "blocks; blocking; is needed by",
 }
 """For each field the names of its column, separated by semicolons and line ends, in the order in which they win."""

@@ -8,13 +8,15 @@ from planner.domain.importing_records import ImportField, Progress, Rejected, So
 from planner.domain.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_note, counted
 from planner.exchange.amounts import duration, number
 from planner.exchange.columns import Columns
+from planner.exchange.linear import unguarded
+from planner.exchange.links import KEYS_APART
 from planner.exchange.shapes import ISSUE_KEY
 from planner.exchange.table import Row, column_name
 from planner.exchange.value_words import DONE, EPIC, GOING, OPEN, UNRESOLVED
 
 _LABELS_APART = re.compile(r"[,;\n]")
 _URL_LENGTH = 2_000
-_SECONDS_PER_UNIT: dict[System, float] = {"jira": 1, "csv": 3600}
+_SECONDS_PER_UNIT: dict[System, float] = {"jira": 1, "linear": 1, "github": 1, "csv": 3600}
 """A bare number in a column of times: Jira exports seconds, people write hours."""
 _short = lru_cache(maxsize=4096)(clean)
 """Types, statuses and labels are few, and cleaning each once makes a long file twice as quick."""
@@ -37,6 +39,7 @@ class Issues:
         self._columns = columns
         self._headers = list(columns.headers)
         self._system = system
+        self._guarded = system == "linear"
         self._items: list[SourceItem] = []
         self._line_of: dict[str, int] = {}
         self._key_of_id: dict[str, str] = {}
@@ -90,6 +93,8 @@ class Issues:
             estimate=self._amount(row, "estimate"),
             effort=self._amount(row, "effort"),
             url=clean(self._first(row, "url"), _URL_LENGTH),
+            needs=self._keys(row, "needs"),
+            blocks=self._keys(row, "blocks"),
         )
 
     def _title(self, row: Row) -> str:
@@ -109,6 +114,8 @@ class Issues:
         if self._system == "jira" and not ISSUE_KEY.fullmatch(key):
             shown = f"“{key[:40]}” is not" if key else "there is not"
             raise _UnusableError(column, f"{shown} an issue key such as CHK-12")
+        if not key:
+            raise _UnusableError(column, "there is no key")
         if key in self._line_of:
             what = "key" if columns else "title, and no column of keys to tell them apart,"
             raise _UnusableError(column, f"the same {what} is on line {self._line_of[key]}")
@@ -139,6 +146,16 @@ class Issues:
         pieces = (_short(piece) for cell in cells if cell for piece in _LABELS_APART.split(cell))
         return tuple(dict.fromkeys(filter(None, pieces)))
 
+    def _keys(self, row: Row, field: ImportField) -> tuple[str, ...]:
+        """Keys of other issues, in however many columns."""
+        columns = self._columns.at.get(field)
+        if columns is None:
+            return ()
+        cells = (self._cell(row, column) for column in columns)
+        return tuple(
+            dict.fromkeys(key for cell in cells if cell for piece in KEYS_APART.split(cell) if (key := _short(piece)))
+        )
+
     def _amount(self, row: Row, field: ImportField) -> float | None:
         for column in self._columns.at.get(field, ()):
             cell = self._cell(row, column)
@@ -164,7 +181,7 @@ class Issues:
             raise _UnusableError(column, f"the cell has {len(cell):,} characters, more than {NOTE_LENGTH:,}")
         if "\x00" in cell:
             raise _UnusableError(column, "the cell has a NUL character, which no text has")
-        return cell
+        return unguarded(cell) if self._guarded else cell
 
     def _pass_over(self, row: Row, column: int, reason: str) -> None:
         self.passed_over.append(Rejected(row.line, column_name(self._headers, column), reason))

@@ -1,25 +1,16 @@
-"""A backlog read from a Jira export or any table: bytes in, neutral records out, a reason for each row left out."""
+"""A backlog read from whatever was exported: bytes in, neutral records out, a reason for each row left out."""
 
-from collections.abc import Generator
-from itertools import chain, islice
+from collections.abc import Generator, Mapping
 from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
 from planner.domain.importing_records import SourceFile, System
-from planner.domain.text import clean
-from planner.exchange.columns import Columns, find_columns, recognised
 from planner.exchange.decoding import decode
-from planner.exchange.issues import Issues
-from planner.exchange.table import read_table
+from planner.exchange.json_text import looks_like_json
+from planner.exchange.progress import ReadSoFar
 
 SIZE_LIMIT = 200_000_000
 """Bytes; the largest file worth reading."""
-_SAMPLE = 200
-_STRIDE = 250
-"""Rows between two reports of progress."""
-
-_NAMED = 12
-"""Columns that an error names."""
 
 
 class ReadOptions(NamedTuple):
@@ -29,14 +20,8 @@ class ReadOptions(NamedTuple):
     mapping: tuple[tuple[str, str], ...] = ()
     """Columns and the fields that they hold, as typed."""
     encoding: str | None = None
-
-
-class ReadSoFar(NamedTuple):
-    """How far reading has come."""
-
-    rows: int
-    share: float
-    """Of the file's lines, 0…1."""
+    kept: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    """What was said of earlier files, by what their headers come to; it holds where nothing is said of this one."""
 
 
 def read_backlog(data: bytes, options: ReadOptions | None = None) -> Generator[ReadSoFar, None, SourceFile]:
@@ -46,30 +31,13 @@ def read_backlog(data: bytes, options: ReadOptions | None = None) -> Generator[R
     """
     options = options or ReadOptions()
     decoded = decode(data, options.encoding)
-    table = read_table(decoded.text, recognised)
-    sample = list(islice(table.rows, _SAMPLE))
-    columns = find_columns(table.header.cells, [row.cells for row in sample], options.mapping)
-    system = options.system or ("jira" if columns.is_jira else "csv")
-    _require_columns(columns, system)
-    issues = Issues(columns, system)
-    lines = decoded.text.count("\n") + 1
-    rows = 0
-    for rows, row in enumerate(chain(sample, table.rows), start=1):
-        issues.take(row)
-        if rows % _STRIDE == 0:
-            yield ReadSoFar(rows, min(1.0, row.line / lines))
-    if not rows:
-        raise BadInputError("The file has a header and no rows below it; there is nothing to import.")
-    yield ReadSoFar(rows, 1.0)
-    return SourceFile(
-        system,
-        issues.finished(),
-        frozenset(columns.at),
-        "key" in columns.at,
-        tuple(issues.rejected),
-        tuple(issues.passed_over),
-        decoded.notes + issues.notes(),
-    )
+    if options.system == "github" or (options.system is None and looks_like_json(decoded.text)):
+        from planner.exchange.reading_json import read_entries
+
+        return (yield from read_entries(decoded))
+    from planner.exchange.reading_table import read_rows
+
+    return (yield from read_rows(decoded, options.system, options.mapping, options.kept))
 
 
 def advance(steps: Generator[ReadSoFar, None, SourceFile]) -> ReadSoFar | SourceFile:
@@ -92,23 +60,8 @@ def usable(file: SourceFile) -> SourceFile:
     """The file, where any row of it can be used; else raises `BadInputError` with the first reason."""
     if not file.items:
         first = file.rejected[0]
-        raise BadInputError(f"No row can be used; the first, line {first.line}, {first.column}: {first.reason}.")
+        what = "row" if first.unit == "line" else first.unit
+        raise BadInputError(
+            f"No {what} can be used; the first, {first.unit} {first.line}, {first.column}: {first.reason}."
+        )
     return file
-
-
-def _require_columns(columns: Columns, system: System) -> None:
-    if system == "jira" and "key" not in columns.at:
-        raise BadInputError(
-            f'No column holds issue keys such as CHK-12; {_columns_there(columns)}: name it, e.g. --map "Code=key", '
-            "or read the file with --from csv."
-        )
-    if "title" not in columns.at:
-        raise BadInputError(
-            f'No column is known to hold the titles; {_columns_there(columns)}: name it, e.g. --map "Name=title".'
-        )
-
-
-def _columns_there(columns: Columns) -> str:
-    names = [f"“{name}”" for name in dict.fromkeys(clean(header, 40) for header in columns.headers) if name]
-    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"there are {', '.join(names[:_NAMED])}{rest}"

@@ -109,6 +109,7 @@ CODECS: dict[str, dict[str, Codec]] = {
     "gate": {"at": _INSTANT},
     "incident": {"on": _DAY},
     "prediction": {"shipped_on": _DAY},
+    "import_mapping": {"pairs": _PAIRS},
 }
 """The fields, by kind of entity, that are more than text and numbers."""
 

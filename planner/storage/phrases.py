@@ -9,6 +9,7 @@ from planner.domain.ballot import Ballot, Dissent
 from planner.domain.calendar import iso_week, short_date
 from planner.domain.change import Entity
 from planner.domain.evidence import Baseline, BaselineItem, CheckIn, Limits, Measurement, TimeShare
+from planner.domain.importing_kept import ImportMapping, Proposal
 from planner.domain.item import Dependency, Effort, Placement
 from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import ItemKr
@@ -64,6 +65,8 @@ def _of_week(conn: sqlite3.Connection, row: Any) -> str:
 _NAMING: dict[type, Callable[[sqlite3.Connection, Any], str]] = {
     **dict.fromkeys((Dependency, Placement, BaselineItem, Dissent, ItemKr, Prediction), _of_item),
     **dict.fromkeys((CheckIn, TimeShare), _of_week),
+    Proposal: lambda conn, row: f"the lane proposed for {_called(conn, 'item', row.id)}",
+    ImportMapping: lambda _, row: f"how files like “{row.name}” are read",
     TeamCapacity: lambda conn, row: f"{_called(conn, 'team', row.team)} in {row.quarter}",
     KrCheckIn: lambda conn, row: f"{_called(conn, 'key_result', row.kr)} in {iso_week(row.week)}",
     SliceResult: lambda conn, row: f"{_called(conn, 'slice', row.slice)} in {iso_week(row.week)}",

@@ -135,6 +135,8 @@ def read_evidence(conn: sqlite3.Connection, quarter_id: str) -> Evidence:
         incidents=by_id(conn, "incident"),
         predictions=by_id(conn, "prediction"),
         carry_overs=by_id(conn, "carry_over"),
+        proposals=by_id(conn, "proposal"),
+        import_mappings=by_id(conn, "import_mapping"),
         past_objectives=by_id(conn, "objective", _EARLIER, quarter.starts_on.isoformat()),
         past_key_results=by_id(conn, "key_result", _EARLIER, quarter.starts_on.isoformat()),
         past_rooms=by_id(conn, "team_capacity", _EARLIER, quarter.starts_on.isoformat()),

@@ -37,6 +37,7 @@ def test_open_epics_come_in_and_the_preview_says_what_did_not(plan: Cli) -> None
     ran = plan("import", write(cloud(EPIC, STORY, OVER)))
     assert ran.out.splitlines() == [
         "export.csv: 3 rows from Jira, taking open epics.",
+        "Taken for a Jira Cloud export (UTF-8, commas).",
         "  1 new",
         "  0 changed",
         "  0 unchanged",

@@ -48,7 +48,7 @@ def test_open_epics_are_taken_and_every_other_row_is_counted() -> None:
     ]
     assert {words: count for count, words in counts(preview)} == {
         "new": 1, "changed": 0, "unchanged": 0, "done, left out": 1, "open, not chosen": 1, "deleted here, left out": 0,
-        "rejected": 1,
+        "pull requests, left out": 0, "rejected": 1,
     }  # fmt: skip
     assert summary(preview) == "1 new, 1 done, left out, 1 open, not chosen, 1 rejected"
     assert preview.step.label == "Import 1 item from Jira"
@@ -225,7 +225,7 @@ def test_the_preview_as_text_and_as_json_say_the_same() -> None:
         "  0 done, left out",
         "  0 rejected",
         "New:",
-        "  CHK-2 Cache the cart",
+        "  CHK-2 Cache the cart → Innovation proposed, 80 % sure (type “Story”)",
         "Changed at the source:",
         "  CHK-1 Saved carts: title",
         "Perhaps to be set on Measure:",
@@ -233,7 +233,8 @@ def test_the_preview_as_text_and_as_json_say_the_same() -> None:
     ]
     json = preview_json(preview, "export.csv", dry_run=True)
     assert next(iter(json.items())) == ("schema", 1)
-    assert json["new"] == [{"key": "CHK-2", "title": "Cache the cart", "effort": None}]
+    proposed = {"category": "innovation", "confidence": 0.8, "because": "type “Story”"}
+    assert json["new"] == [{"key": "CHK-2", "title": "Cache the cart", "effort": None, "proposed": proposed}]
     assert json["changed"] == [{"key": "CHK-1", "title": "Saved carts", "updated": ["title"], "kept": []}]
 
 

@@ -20,7 +20,7 @@ def test_everything_that_may_be_written() -> None:
         ("--map 'x=title", "quotation mark is missing"),
         ("--map", "needs something after it"),
         ("--map x", "COLUMN=FIELD"),
-        ("--from excel", "jira or csv"),
+        ("--from excel", "one of jira, linear, github, csv"),
         ("--points-per-week many", "not a number"),
         ("--all", "needs something after it"),
         ("title=x", "“title” is not known here"),

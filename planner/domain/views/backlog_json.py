@@ -4,6 +4,7 @@ from typing import Any
 
 from planner.domain.item import Item
 from planner.domain.plan import Plan
+from planner.domain.proposed_lane import lane_json, proposal_of
 from planner.domain.reasons import reason
 from planner.domain.score import scorer
 from planner.domain.views.backlog import BacklogView
@@ -49,8 +50,8 @@ def _item_json(lane: LaneView, rank: int, item: Item, score: float | None) -> di
 
 
 def _unsorted_json(plan: Plan, item: Item) -> dict[str, Any]:
-    team = _team_name(plan, item)
-    return {"key": item.key, "title": item.title, "team": team, "category": item.category, "proposed": None}
+    team, proposed = _team_name(plan, item), lane_json(proposal_of(plan, item.id))
+    return {"key": item.key, "title": item.title, "team": team, "category": item.category, "proposed": proposed}
 
 
 def _team_name(plan: Plan, item: Item) -> str | None:

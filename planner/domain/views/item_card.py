@@ -7,6 +7,7 @@ from planner.domain.capacity import round_half_up
 from planner.domain.item import Item
 from planner.domain.key_results import kr_text, moved_by
 from planner.domain.plan import Plan
+from planner.domain.proposed_lane import is_proposed
 from planner.domain.rank_fill import Fill
 from planner.domain.reasons import is_below_line
 from planner.domain.score import QUESTIONS, answers, score
@@ -77,6 +78,8 @@ def _about(plan: Plan, filled: Fill, item: Item, suggested: Suggestion | None, t
     about = [("stands", standing_sentence(plan, filled, item).rstrip("."))]
     if tried:
         about.append(("slices", tried))
+    if is_proposed(plan, item.id):
+        about.append(("lane", "proposed by the import; nobody has said so yet"))
     needs = plan.needs.get(item.id, ())
     if needs:
         about.append(("needs", ", ".join(f"{plan.items[n].title} ({standing_word(plan, filled, n)})" for n in needs)))

@@ -75,4 +75,19 @@ CREATE TABLE import_record (
     "values" TEXT NOT NULL CHECK ("values" LIKE '[%]'),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
+
+CREATE TABLE proposal (
+    id TEXT PRIMARY KEY NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    category TEXT NOT NULL CHECK (category IN ('innovation', 'tune_up')),
+    confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    because TEXT NOT NULL CHECK (length(because) <= 200000),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE TABLE import_mapping (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 500),
+    pairs TEXT NOT NULL CHECK (pairs LIKE '[%]'),
+    deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
+) STRICT;
 """

@@ -13,7 +13,8 @@ from planner.domain.change import Step
 from planner.domain.item import Item
 from planner.domain.organisation import SizeName
 from planner.domain.plan import Plan
-from planner.domain.triage import TriageRun, advance, back_to, begin, is_unsorted, progress, skip, triage
+from planner.domain.proposed_lane import proposal_of
+from planner.domain.triage import TriageRun, advance, back_to, begin, is_unsorted, progress, skip, take_proposal, triage
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.session import Session
 from planner.tui.keys import key, team_keys
@@ -46,6 +47,14 @@ class TriageScreen(SideScreen):
         key("i", "lane('innovation')", "Innovation", "What customers will see", id="triage.innovation", show=True),
         key("t", "lane('tune_up')", "Tune-Up", "What makes innovating faster", id="triage.tune-up", show=True),
         *team_keys("triage.team"),
+        key(
+            "enter",
+            "proposed",
+            "As proposed",
+            "Take the lane that the import proposed",
+            id="triage.proposed",
+            show=True,
+        ),
         key("s", "size('s')", "S", "A small item", id="triage.s"),
         key("m", "size('m')", "M", "A medium item", id="triage.m"),
         key("l", "size('l')", "L", "A large item", id="triage.l"),
@@ -83,7 +92,14 @@ class TriageScreen(SideScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be answered when nothing is left."""
+        if action == "proposed":
+            return True if self.item is not None and proposal_of(self.plan, self.item.id) is not None else None
         return self.item is not None if action in {"lane", "team", "size", "skip", "other_team"} else True
+
+    def action_proposed(self) -> None:
+        """Takes the proposed lane."""
+        if self.item is not None:
+            self._answer(take_proposal(self.plan, self.item.id))
 
     def action_lane(self, category: Category) -> None:
         """Answers the lane."""

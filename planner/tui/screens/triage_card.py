@@ -4,7 +4,8 @@ from textual.content import Content
 
 from planner.domain.item import Item
 from planner.domain.plan import Plan
-from planner.domain.text import weeks_text
+from planner.domain.proposed_lane import proposal_of
+from planner.domain.text import percent, weeks_text
 from planner.domain.triage import TriageRun, is_unsorted
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES
 
@@ -27,6 +28,17 @@ def item_lines(item: Item) -> Content:
     return Content("\n").join(lines)
 
 
+def _proposed(plan: Plan, item: Item) -> Content:
+    """The lane that the import proposed, and the key that takes it; what was set so is marked."""
+    proposal = proposal_of(plan, item.id)
+    if proposal is None:
+        return Content("")
+    mark = "set as proposed" if item.category == proposal.category else "proposed"
+    sure = f"{CATEGORY_NAMES[proposal.category]} {mark}, {percent(proposal.confidence)} sure: {proposal.because}"
+    key = ("enter ", "bold $foreground")
+    return Content.assemble("\n", " " * _LABEL, key, (f"✓ {sure}", "$muted"))
+
+
 def answer_lines(plan: Plan, item: Item) -> Content:
     """Lane, team and size, each with its keys; what was said stands out with a `●`."""
     lanes = [
@@ -46,8 +58,10 @@ def answer_lines(plan: Plan, item: Item) -> Content:
         for size, length in plan.organisation.sizes.items()
     ]
     rows = (("Lane", lanes), ("Team", teams), ("Size", sizes))
+    proposed = {"Lane": _proposed(plan, item)}
     return Content("\n\n").join(
-        Content.assemble((f"{label:<{_LABEL}}", "$muted"), Content("   ").join(options)) for label, options in rows
+        Content.assemble((f"{label:<{_LABEL}}", "$muted"), Content("   ").join(options), proposed.get(label, ""))
+        for label, options in rows
     )
 
 

@@ -1,0 +1,110 @@
+"""A table read as a backlog: which columns hold what is found out, or was said, now or for an earlier file."""
+
+from collections.abc import Generator, Mapping, Sequence
+from itertools import chain, islice
+
+from planner.domain.errors import BadInputError
+from planner.domain.importing_records import ColumnMapping, ImportField, SourceColumn, SourceFile, System
+from planner.domain.text import clean, counted
+from planner.exchange.columns import Columns, find_columns, mapping_id, recognised
+from planner.exchange.decoding import Decoded
+from planner.exchange.issues import Issues
+from planner.exchange.progress import ReadSoFar
+from planner.exchange.table import Row, read_table
+
+_SAMPLE = 200
+_STRIDE = 250
+"""Rows between two reports of progress."""
+_NAMED = 12
+"""Columns that an error names."""
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "strokes"}
+
+
+def read_rows(
+    decoded: Decoded,
+    system: System | None,
+    mapping: tuple[tuple[str, str], ...],
+    kept: Mapping[str, tuple[tuple[str, str], ...]],
+) -> Generator[ReadSoFar, None, SourceFile]:
+    """The issues of a table; raises `BadInputError` where nobody can tell which column holds their titles."""
+    table = read_table(decoded.text, recognised)
+    header = table.header.cells
+    sample = list(islice(table.rows, _SAMPLE))
+    said = _said(header, mapping, kept)
+    columns = find_columns(header, [row.cells for row in sample], said.pairs, system)
+    system = system or columns.system
+    _require_columns(columns, system)
+    issues = Issues(columns, system)
+    lines = decoded.text.count("\n") + 1
+    rows = 0
+    for rows, row in enumerate(chain(sample, table.rows), start=1):
+        issues.take(row)
+        if rows % _STRIDE == 0:
+            yield ReadSoFar(rows, min(1.0, row.line / lines))
+    if not rows:
+        raise BadInputError("The file has a header and no rows below it; there is nothing to import.")
+    yield ReadSoFar(rows, 1.0)
+    parted = _DELIMITERS.get(table.delimiter, f"“{table.delimiter}”")
+    return SourceFile(
+        system,
+        issues.finished(),
+        frozenset(columns.at),
+        "key" in columns.at,
+        tuple(issues.rejected),
+        tuple(issues.passed_over),
+        decoded.notes + issues.notes() + _about_mapping(said),
+        taken_for=f"{_form(columns, system)} ({decoded.encoding}, {parted})",
+        columns=_seen(columns, sample),
+        mapping=said,
+    )
+
+
+def _said(
+    header: Sequence[str],
+    mapping: tuple[tuple[str, str], ...],
+    kept: Mapping[str, tuple[tuple[str, str], ...]],
+) -> ColumnMapping:
+    known = mapping_id(header)
+    return ColumnMapping(known, mapping) if mapping else ColumnMapping(known, kept.get(known, ()), known in kept)
+
+
+def _about_mapping(said: ColumnMapping) -> tuple[str, ...]:
+    if not said.is_kept or not said.pairs:
+        return ()
+    held = ", ".join(f"“{clean(column, 40)}” is the {field}" for column, field in said.pairs)
+    return (f"Read as the last file with this header was: {held}.",)
+
+
+def _form(columns: Columns, system: System) -> str:
+    width = counted(len(columns.headers), "column")
+    if system == "jira":
+        return "a Jira Cloud export" if "status_category" in columns.at else "a Jira export without status categories"
+    return f"a Linear export with {width}" if system == "linear" else f"a table with {width}"
+
+
+def _seen(columns: Columns, sample: Sequence[Row]) -> tuple[SourceColumn, ...]:
+    holds: dict[int, ImportField] = {index: field for field, at in columns.at.items() for index in at}
+    seen = []
+    for index, header in enumerate(columns.headers):
+        cells = (row.cells[index].strip() for row in sample if index < len(row.cells))
+        example = clean(next(filter(None, cells), "")[:400], 120)
+        seen.append(SourceColumn(clean(header, 120), example, holds.get(index)))
+    return tuple(seen)
+
+
+def _require_columns(columns: Columns, system: System) -> None:
+    if system in {"jira", "linear"} and "key" not in columns.at:
+        raise BadInputError(
+            f'No column holds issue keys such as CHK-12; {_columns_there(columns)}: name it, e.g. --map "Code=key", '
+            "or read the file with --from csv."
+        )
+    if "title" not in columns.at:
+        raise BadInputError(
+            f'No column is known to hold the titles; {_columns_there(columns)}: name it, e.g. --map "Name=title".'
+        )
+
+
+def _columns_there(columns: Columns) -> str:
+    names = [f"“{name}”" for name in dict.fromkeys(clean(header, 40) for header in columns.headers) if name]
+    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"there are {', '.join(names[:_NAMED])}{rest}"
