@@ -118,7 +118,7 @@ def row_name(plan: Plan, change: FieldChange) -> str:
     kind = change.kind.replace("_", " ")
     if change.kind in {"organisation", "import_mapping"}:
         return plan.organisation.name if change.kind == "organisation" else "how files with one header are read"
-    if change.kind in {"placement", "dependency", "item_effort", "item_kr", "dissent", "proposal"}:
+    if change.kind in {"placement", "dependency", "item_effort", "item_kr", "dissent", "proposal", "carry_over"}:
         item = next((part for part in change.row_id.split(":") if part in plan.items), None)
         name = plan.items[item].title if item is not None else ""
         extra = {
@@ -127,6 +127,7 @@ def row_name(plan: Plan, change: FieldChange) -> str:
             "item_effort": ", another team's share",
             "item_kr": ", what it should move",
             "proposal": ", the lane that was proposed",
+            "carry_over": ", what becomes of it at the quarter's end",
         }
         return f"{name or kind}{extra.get(change.kind, ', a dissent') if name else ''}"
     if change.kind in {"measurement", "prediction"}:

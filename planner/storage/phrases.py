@@ -13,7 +13,7 @@ from planner.domain.importing_kept import ImportMapping, Proposal
 from planner.domain.item import Dependency, Effort, Placement
 from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import ItemKr
-from planner.domain.results import Gate, KrCheckIn, Prediction, SliceResult
+from planner.domain.results import CarryOver, Gate, KrCheckIn, Prediction, SliceResult
 from planner.domain.text import percent, ratio_text, weeks_phrase
 from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, STAGE_NAMES
 from planner.storage.tables import local_day, present
@@ -63,7 +63,7 @@ def _of_week(conn: sqlite3.Connection, row: Any) -> str:
 
 
 _NAMING: dict[type, Callable[[sqlite3.Connection, Any], str]] = {
-    **dict.fromkeys((Dependency, Placement, BaselineItem, Dissent, ItemKr, Prediction), _of_item),
+    **dict.fromkeys((Dependency, Placement, BaselineItem, Dissent, ItemKr, Prediction, CarryOver), _of_item),
     **dict.fromkeys((CheckIn, TimeShare), _of_week),
     Proposal: lambda conn, row: f"the lane proposed for {_called(conn, 'item', row.id)}",
     ImportMapping: lambda _, row: f"how files like “{row.name}” are read",

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from planner.domain.closing import close_quarter
+from planner.domain.unfinished import CloseChoice, unfinished
 from planner.tui.app import PlannerApp
 from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.screens.review import ReviewScreen
 from planner.tui.widgets.promise_pane import PromisePane
 from planner.tui.widgets.review_pane import ReviewPane
 from planner.tui.widgets.sentence_pane import SentencePane
+from tests.stores import open_session, plan_files
 from tests.tui.launching import make_launch
-from tests.tui.quarters import begun, said, stored, write
+from tests.tui.quarters import begun, do_now, said, stored, write
 from tests.tui.seeing import seen
 
 WEEK_12 = date(2026, 12, 16)
@@ -127,6 +130,34 @@ async def test_what_was_learnt_is_written_down_line_by_line(tmp_path: Path) -> N
         await pilot.pause()
         assert stored(path).quarter.learnings == "Cut\nAsk"
         assert [row.text for row in pane.rows[-2:]] == ["Cut", "Ask"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (124, 32), (164, 40)])
+async def test_the_next_align_begins_with_what_the_review_found(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = write(tmp_path / "plan.db", weeks=5)
+    writer = open_session(path, "Bo", today=WEEK_12, files=plan_files("closer"), ids="closer")
+    writer.load_evidence().result()
+    given = {row.item.id: CloseChoice("carried", "going on", 2.0) for row in unfinished(writer.plan)}
+    do_now(writer, close_quarter(writer.plan, given, writer.moment()))
+    writer.store.close().result()
+    app = app_on(path, date(2026, 12, 17))
+    async with app.run_test(size=size) as pilot:
+        await begun(pilot)
+        await pilot.press("1")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "What the review of 2026-Q4 found" in seen(app)
+        assert "Innovation to Tune-Up 86 : 14, 60 : 40 agreed" in seen(app)
+        await pilot.press("A")
+        await pilot.pause()
+        await pilot.press(*"speed", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "What the review of" not in seen(app)
+        await pilot.press("less_than_sign")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.screen.plan.current == "2026-Q4"  # type: ignore[attr-defined]  # a phase
 
 
 async def test_a_form_complains_and_stays_open(tmp_path: Path) -> None:

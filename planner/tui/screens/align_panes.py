@@ -1,9 +1,11 @@
 """Align's panes: purpose, ratio, teams, what moving the bar changes, and the flywheel."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 
 from planner.domain.capacity import Split
 from planner.domain.plan import Plan
@@ -60,11 +62,29 @@ class AlignPanes(PhaseScreen):
         self.view = align_view(self.plan, self.session.today, self.draft, self._base)
         self.query_one(RatioBar).show(self.view)
         self._show_sheets(self.view)
+        self._show_findings()
 
     def on_resize(self) -> None:
         """Which pane shows what depends on the width."""
         if self._based_on is not None:
             self._show_sheets(self.view)
+
+    def _show_findings(self) -> None:
+        """Puts what the last review found in front, until the ratio is agreed."""
+        told: tuple[str, ...] = ()
+        if self.plan.quarter.ratio is None and self.plan.previous is not None:
+            from planner.domain.views.findings import findings
+
+            told = findings(self.plan, self.session.today)
+        for sheet in self.query("#findings").results(Sheet):
+            sheet.display = bool(told)
+        if told and not self.query("#findings"):
+            self.mount(Sheet(id="findings"), before=self.query_one("#purpose"))
+        if told:
+            from planner.domain.views.findings import findings_title
+
+            lines = partial(_wrapped, told)
+            self._sheet("findings").show(lines, title=findings_title(self.plan), subtitle="< shows that quarter")
 
     def _show_sheets(self, view: AlignView) -> None:
         narrow = self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
@@ -88,12 +108,28 @@ class AlignPanes(PhaseScreen):
 
     def as_text(self) -> str:
         """The panes one after the other."""
-        panes = [self._sheet(name) for name in ("purpose", "teams", "change", "flywheel")]
+        names = ("findings", "purpose", "teams", "change", "flywheel")
+        panes = [
+            pane
+            for name in names
+            for pane in self.query(f"#{name}").results(Sheet)
+            if name != "findings" or pane.display
+        ]
         sections = list({pane.title_text: (pane.title_text, pane.text(_COPY_WIDTH)) for pane in panes}.values())
         ratio = f"{ratio_text(self.view.split.ratio)}, reserve {percent(self.view.split.reserve)}"
         standing = "draft" if self.view.is_draft else self.view.base.agreement
-        sections.insert(1, ("The ratio", [f"{ratio}: {standing}", *filter(None, (self.view.warning,))]))
+        place = 1 + [title for title, _ in sections].index(self._sheet("purpose").title_text)
+        sections.insert(place, ("The ratio", [f"{ratio}: {standing}", *filter(None, (self.view.warning,))]))
         return align_lines.plain(sections)
 
     def _sheet(self, name: str) -> Sheet:
         return self.query_one(f"#{name}", Sheet)
+
+
+def _wrapped(told: Sequence[str], width: int) -> list[Content]:
+    """The findings, each behind a dot, over as many lines as it needs."""
+    lines = []
+    for text in told:
+        for number, piece in enumerate(Content(text).wrap(max(10, width - 3))):
+            lines.append(Content.assemble(" · " if number == 0 else "   ", piece))
+    return lines
