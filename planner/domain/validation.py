@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from planner.domain.change import FIELDS, KIND_OF, KINDS, Entity
+from planner.domain.change import KINDS, Entity
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import CheckIn
 from planner.domain.headcount import people_on
@@ -49,11 +49,13 @@ def prepare() -> None:
 
 def _contradictions(entity: Entity) -> Iterator[str]:
     """What the declared bounds cannot tell: two fields against each other, and what no file holds."""
-    values = [getattr(entity, name) for name in FIELDS[KIND_OF[type(entity)]]]
-    if any(isinstance(value, int) and not -_HUGE <= value < _HUGE for value in values):
-        yield "a whole number is too large"
-    if any(isinstance(value, str) and "\0" in value for value in values):
-        yield "a text holds a character that ends it for some programs"
+    if not all(map(_is_storable, entity)):
+        texts = "".join(value for value in entity if isinstance(value, str))
+        yield (
+            "a text holds a character that ends it for some programs"
+            if "\0" in texts
+            else "a whole number is too large"
+        )
     if isinstance(entity, Item) and entity.effort is not None:
         effort = entity.effort
         if not effort.low <= effort.likely <= effort.high:
@@ -67,6 +69,13 @@ def _contradictions(entity: Entity) -> Iterator[str]:
         yield "more people leave than are there"
     if isinstance(entity, CheckIn) and any(not 0 <= share <= 1 for _, share in entity.shares):
         yield "each share must lie between 0 and 1"
+
+
+def _is_storable(value: object) -> bool:
+    """Whether SQLite takes a value, and gives back all of it."""
+    if isinstance(value, str):
+        return "\0" not in value
+    return not isinstance(value, int) or -_HUGE <= value < _HUGE
 
 
 @cache

@@ -16,8 +16,10 @@ from planner.domain.plan import Plan
 from planner.session.events import Dispatch, PlanChanged, StepFell, at_once
 from planner.session.looking import Looking, Pending
 from planner.session.ports import Appended, Clock, NewId, StepRecord, Store, Undone
+from planner.session.watching import Watch
 
 if TYPE_CHECKING:
+    from planner.domain.backups import KeptBackup
     from planner.session.past import PastSession
 
 
@@ -104,6 +106,22 @@ class Session(Looking):
         self._tell(PlanChanged())
         return answer
 
+    def write(self, step: Step, watch: Watch) -> Future[Appended]:
+        """Makes a long step: it is shown only once it is on disk, and may be called off until then.
+
+        The future fails with `RefusedError` if the step does not hold, `CalledOffError` if it was called off.
+        """
+        answer: Future[Appended] = Future()
+        refusal = self.store.read_only or closed_refusal(self._plan, step)
+        if refusal:
+            answer.set_exception(RefusedError(refusal))
+            return answer
+        self.hand_over()
+        self.store.append(self._record(step)._replace(watch=watch)).add_done_callback(
+            lambda done: self.dispatch(partial(self._take_written, step, answer, done))
+        )
+        return answer
+
     def hand_over(self) -> None:
         """Gives the store the steps that waited for a quiet moment; whatever else is asked of it comes after."""
         while self._not_handed_over:
@@ -122,6 +140,18 @@ class Session(Looking):
     def redo(self, *, force: bool = False) -> Future[Undone]:
         """Puts back what this person last took back."""
         return self._turn("redo", force=force)
+
+    def back_up(self) -> "Future[KeptBackup]":
+        """Makes a backup beside the plan; fails with `PlannerError`."""
+        self.hand_over()
+        return self.store.back_up(self._clock())
+
+    def save_copy(self, path: str, *, with_history: bool = True) -> Future[str]:
+        """Copies the plan to a new private file, and says where; without its history only what it shows now."""
+        from planner.domain.without_history import LABEL
+
+        self.hand_over()
+        return self.store.save_copy(path, None if with_history else self._record(Step(LABEL, ())))
 
     def _record(self, step: Step) -> StepRecord:
         return StepRecord(self._new_id(), self._clock(), self.actor, step)
@@ -159,6 +189,16 @@ class Session(Looking):
         self._tell(PlanChanged())
         pending.answer.set_exception(error)
         self.look()
+
+    def _take_written(self, step: Step, answer: Future[Appended], done: Future[Appended]) -> None:
+        error = done.exception()
+        if error is not None:
+            answer.set_exception(error)
+            return
+        self._confirmed = self._confirmed.after(step.changes)
+        self._replay()
+        self._tell(PlanChanged())
+        answer.set_result(done.result())
 
     def _take_undone(self, answer: Future[Undone], done: Future[Undone]) -> None:
         error = done.exception()

@@ -18,6 +18,9 @@ from planner.storage.phrases import name_of, state
 from planner.storage.scribe import Scribe
 from planner.storage.tables import Present, present
 
+_STRIDE = 200
+"""Changes between two looks at whether the step was called off."""
+
 
 def append(conn: sqlite3.Connection, scribe: Scribe, record: StepRecord) -> None:
     """Writes a step inside the open transaction.
@@ -25,8 +28,12 @@ def append(conn: sqlite3.Connection, scribe: Scribe, record: StepRecord) -> None
     Raises `RefusedError` where a field is not what the step saw, and `BadInputError` for a value out of its bounds.
     """
     scribe.begin(record.step)
-    for change in record.step.changes:
+    for number, change in enumerate(record.step.changes):
+        if record.watch is not None and number % _STRIDE == 0:
+            record.watch.tell(number / len(record.step.changes))
         _write(conn, scribe, change)
+    if record.watch is not None:
+        record.watch.tell(1.0)
 
 
 def refuse_broken_references(conn: sqlite3.Connection, kinds: Iterable[str]) -> None:

@@ -32,10 +32,14 @@ class Codec(NamedTuple):
     """Whether the column holds the plain form as JSON text."""
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+"""Made once: `json.dumps` makes an encoder for each call, and an import writes hundreds of thousands of values."""
+
+
 def dumps(value: object) -> str:
     """Compact JSON; raises `BadInputError` for a number that is none."""
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return _compact(value)
     except ValueError:
         raise BadInputError("A number is infinite or undefined; nothing was saved.") from None
 
@@ -117,6 +121,13 @@ _DECODERS: dict[str, list[tuple[int, Callable[[Any], Any]]]] = {
     kind: [(FIELDS[kind].index(name), codec.decode) for name, codec in codecs.items()]
     for kind, codecs in CODECS.items()
 }
+
+
+DOCUMENTS: dict[str, tuple[int, ...]] = {
+    kind: tuple(FIELDS[kind].index(name) for name, codec in CODECS.get(kind, {}).items() if codec.is_document)
+    for kind in KINDS
+}
+"""Positions of the fields, by kind, whose columns hold JSON text."""
 
 
 DEFAULTS: dict[str, dict[str, Any]] = {

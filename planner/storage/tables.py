@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from planner.domain.calendar import today_in
 from planner.domain.change import FIELDS, KINDS, Entity, Row
-from planner.storage.codec import DEFAULTS, Column, column, dumps, entities
+from planner.storage.codec import DEFAULTS, DOCUMENTS, Column, dumps, entities
 
 
 def _quoted(names: Iterable[str], form: str = "{}") -> str:
@@ -69,7 +69,12 @@ def rows_now(conn: sqlite3.Connection, touched: Iterable[tuple[str, str]]) -> tu
 
 def put(conn: sqlite3.Connection, kind: str, row: dict[str, Any]) -> None:
     """Writes a whole row, given plainly, over whatever is there; it is not deleted afterwards."""
-    conn.execute(_PUT[kind], [column(kind, name, row.get(name, DEFAULTS[kind].get(name))) for name in FIELDS[kind]])
+    defaults = DEFAULTS[kind]
+    values = [row[name] if name in row else defaults.get(name) for name in FIELDS[kind]]
+    for index in DOCUMENTS[kind]:
+        if values[index] is not None:
+            values[index] = dumps(values[index])
+    conn.execute(_PUT[kind], values)
 
 
 def set_field(conn: sqlite3.Connection, kind: str, row_id: str, field: str, value: Column) -> None:
