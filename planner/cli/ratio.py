@@ -22,7 +22,7 @@ from planner.domain.capacity import Split, capacity, split_in_force
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.principles import following, principle_called
-from planner.domain.text import clean, percent
+from planner.domain.text import NOTE_LENGTH, clean, percent
 from planner.domain.typed import parse_percent, parse_ratio
 from planner.domain.views.align import align_view
 from planner.domain.views.teams import adds_up
@@ -90,7 +90,7 @@ def _lines(session: Session) -> list[str]:
     view = align_view(session.plan, session.today)
     lines = [
         f"{clean(view.quarter)}: {clean(view.base.agreement)} Reserve {percent(view.split.reserve)}.",
-        clean(adds_up(session.plan, view.room)),
+        clean(adds_up(session.plan, view.room, named=True), NOTE_LENGTH),
     ]
     decision = latest_agreement(session.plan)
     if decision is not None:

@@ -12,7 +12,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.organisation import PeopleChange
 from planner.domain.plan import Plan
 from planner.domain.spreading import spread_rest
-from planner.domain.views.teams import teams_view
+from planner.domain.views.teams import adds_up, teams_view
 from planner.domain.views.teams_explained import explain_teams
 from planner.domain.views.teams_json import teams_json
 from tests.builders import Q4, done, make_item, make_plan
@@ -41,6 +41,28 @@ class TestAddingUp:
     )
     def test_it_is_said_with_what_would_help(self, own: tuple[float | None, ...], said: str) -> None:
         assert teams_view(shop(*own)).adds_up.startswith(said)
+
+    @pytest.mark.parametrize(
+        ("own", "said"),
+        [
+            ((None, None, None, None), "The teams add up to 60 : 40, as agreed."),
+            ((None, None, None, 0.1), "The teams add up to 54 : 46 with Team 3 at 10 : 90, agreed is 60 : 40;"),
+            (
+                (None, None, 0.2, 0.1),
+                "The teams add up to 45 : 55 with Team 2 at 20 : 80 and Team 3 at 10 : 90, agreed is 60 : 40;",
+            ),
+        ],
+    )
+    def test_away_from_the_teams_those_with_ratios_of_their_own_are_named(
+        self, own: tuple[float | None, ...], said: str
+    ) -> None:
+        plan = shop(*own)
+        assert adds_up(plan, capacity(plan), named=True).startswith(said)
+
+    def test_of_many_teams_the_first_are_named(self) -> None:
+        plan = shop(0.1, 0.2, 0.3, 0.4)
+        said = "with Team 0 at 10 : 90, Team 1 at 20 : 80 and 2 more teams at ratios of their own, agreed is 60 : 40."
+        assert said in adds_up(plan, capacity(plan), named=True)
 
     def test_before_the_first_agreement_it_is_what_is_in_force(self) -> None:
         assert teams_view(with_quarter(shop(*[None] * 4), ratio=None)).adds_up == "They add up to 70 : 30, as in force."

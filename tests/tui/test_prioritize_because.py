@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from planner.domain.evidence import Decision
@@ -197,6 +198,32 @@ async def test_what_was_undone_before_anybody_asked_and_is_put_back_is_asked_abo
         assert (decision.why, decision.item) == ("Yes", "search")
     (kept,) = stored(tmp_path / "plan.db")
     assert kept.why == "Yes"
+
+
+@pytest.mark.parametrize(("answer", "why"), [(("Y", "e", "s", "enter"), "Yes"), (("escape",), "")])
+async def test_what_is_put_back_from_another_screen_is_asked_about_at_once(
+    tmp_path: Path, answer: tuple[str, ...], why: str
+) -> None:
+    async with agreed(tmp_path / "plan.db") as room:
+        await room.press("j", "j", "j", "K", "K", "K", "u")
+        await room.press("3")
+        assert (room.asked(), room.decided()) == ("", [])
+        await room.press("ctrl+r")
+        assert "Search on mobile comes in" in room.asked()
+        await room.press(*answer)
+        assert f"Noted: {why or 'no reason given'}" in room.board.text
+        (decision,) = room.decided()
+        assert (decision.why, decision.item) == (why, "search")
+        await room.press("2", "j", "k")
+        assert room.asked() == ""
+    (kept,) = stored(tmp_path / "plan.db")
+    assert kept.why == why
+
+
+async def test_what_changes_nothing_that_was_agreed_is_put_back_without_a_word(tmp_path: Path) -> None:
+    async with agreed(tmp_path / "plan.db") as room:
+        await room.press("J", "u", "3", "ctrl+r")
+        assert (room.asked(), room.decided()) == ("", [])
 
 
 async def test_what_is_put_back_and_taken_back_once_more_needs_no_reason(tmp_path: Path) -> None:

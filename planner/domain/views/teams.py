@@ -13,6 +13,9 @@ from planner.domain.spreading import rest_ratio
 from planner.domain.text import counted, number_text, percent, ratio_text, weeks_phrase
 from planner.domain.words import TEAM_KINDS, TeamKind
 
+_NAMED = 3
+"""As many teams are named in a sentence."""
+
 
 class StaffedTeam(NamedTuple):
     """One team; weeks are whole."""
@@ -84,8 +87,12 @@ def teams_view(plan: Plan) -> TeamsView:
     )
 
 
-def adds_up(plan: Plan, room: Capacity) -> str:
-    """What the teams add up to against what is agreed, and what spreading the rest would do about it."""
+def adds_up(plan: Plan, room: Capacity, *, named: bool = False) -> str:
+    """What the teams add up to against what is agreed, and what spreading the rest would do about it.
+
+    Where the teams do not stand beside it, it is `named` which of them have ratios of their own.
+    """
+    teams = "The teams" if named else "They"
     holds = "agreed" if plan.quarter.ratio is not None else "in force"
     reached, wanted = room.teams_add_up_to, ratio_text(room.split.ratio)
     if room.total <= 0:
@@ -93,12 +100,20 @@ def adds_up(plan: Plan, room: Capacity) -> str:
     if reached is None:
         return "All capacity is reserve: nothing is left to split."
     if ratio_text(reached) == wanted:
-        return f"They add up to {wanted}, as {holds}."
-    said = f"They add up to {ratio_text(reached)}, {holds} is {wanted}"
+        return f"{teams} add up to {wanted}, as {holds}."
+    said = f"{teams} add up to {ratio_text(reached)}{_own(room) if named else ''}, {holds} is {wanted}"
     try:
         return f"{said}; Spread the rest sets {ratio_text(rest_ratio(room))}."
     except BadInputError as error:
         return f"{said}. {error}"
+
+
+def _own(room: Capacity) -> str:
+    """The teams that have ratios of their own, e.g. ` with Platform at 20 : 80 and Search at 60 : 40`; or nothing."""
+    own = [f"{t.team.name} at {ratio_text(t.own_ratio)}" for t in room.teams if t.own_ratio is not None]
+    if len(own) > _NAMED:
+        own[_NAMED - 1 :] = [f"{len(own) - _NAMED + 1} more teams at ratios of their own"]
+    return f" with {' and '.join(filter(None, (', '.join(own[:-1]), own[-1])))}" if own else ""
 
 
 def room_text(room: TeamSplit) -> str:

@@ -117,8 +117,12 @@ class PlanScreen(Screen[None]):
         """Whether this screen has something to ask before an action runs; it then runs `_then` by itself."""
         return False
 
-    def turned(self, _direction: Literal["undo", "redo"], _turned: Undone, _before: Plan) -> None:
+    def turned(self, direction: Literal["undo", "redo"], turned: Undone, before: Plan) -> None:
         """Hears what was taken back or put back while the screen is in front, and the plan as it was before."""
+        if direction == "redo":
+            from planner.tui.put_back import ask_at_once
+
+            ask_at_once(self, turned, before)
 
     def say(self, what: str | Content) -> None:
         """Says in one line what the last key did."""

@@ -1,6 +1,6 @@
 """From the baseline on: a line why, once per burst of changes to an item, when the cursor leaves it."""
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from typing import Literal
 
 from textual import on
@@ -10,6 +10,7 @@ from planner.domain.departure import Departure, account, departs, is_agreed, que
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.session import Undone
+from planner.tui.put_back import lacks_why, only, put_back
 from planner.tui.screens.backlog_screen import BacklogScreen
 from planner.tui.widgets.lane import Lane
 
@@ -78,18 +79,11 @@ class AsksWhy(BacklogScreen):
             if self.departure is not None:
                 self.departure = self.departure._replace(after=fill(self.plan))
             return
-        if not is_agreed(self.plan) or any(row.kind == "decision" for row in turned.rows) or turned.label is None:
+        if not lacks_why(self.plan, turned):
             return
-        known, item, moment = self.departure, self.under_cursor, self.session.moment()
+        known, item = self.departure, self.under_cursor
         self._put_back, self._going_on, self._at = True, None, item.id if item is not None else None
-        self.departure = Departure(
-            f"put back:{moment.new_id()}",
-            _only({getattr(row.entity, "item", None) or row.id for row in turned.rows}),
-            known.before if known is not None else fill(before),
-            fill(self.plan),
-            turned.label,
-            moment,
-        )
+        self.departure = put_back(self.plan, turned, known.before if known is not None else fill(before), self.session)
 
     @on(Lane.CursorMoved)
     def _leave(self) -> None:
@@ -145,8 +139,4 @@ def _only_item(step: Step) -> str | None:
     kind, _, moved = (step.burst or "").partition(":")
     if kind == "move":
         return moved
-    return _only({getattr(change.subject, "item", None) or change.id for change in step.changes})
-
-
-def _only(items: Collection[str]) -> str | None:
-    return next(iter(items)) if len(items) == 1 else None
+    return only({getattr(change.subject, "item", None) or change.id for change in step.changes})
