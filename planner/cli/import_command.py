@@ -7,6 +7,7 @@ import click
 
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
+from planner.cli.import_whole import import_whole
 from planner.cli.opening import answer_of, done, opened
 from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
 from planner.cli.tables import json_text
@@ -15,6 +16,7 @@ from planner.domain.importing_records import SYSTEMS, SourceFile, System
 from planner.domain.importing_text import preview_json, preview_lines
 from planner.domain.text import clean, counted
 from planner.exchange.columns import parse_mapping
+from planner.exchange.plan_json import is_plan_json
 from planner.exchange.reading import SIZE_LIMIT, ReadOptions, read_backlog, result_of
 from planner.session import Session
 
@@ -68,15 +70,20 @@ def command(
     """Read a backlog in: from Jira or Linear as CSV, from GitHub as JSON, or any CSV, whose columns --map names.
 
     Takes open epics, or all open issues where no epic is open; done ones are left out. Read again, the same issues
-    are updated, and what was edited here stays. New items wait in Unsorted for a lane and a team.
+    are updated, and what was edited here stays. New items wait in Unsorted for a lane and a team. What `planner export`
+    wrote is read back: CSV into any plan, JSON into a new file, with its history.
     """
     if take_all and only_epics:
         raise click.UsageError("--all and --epics contradict each other; give one of them", context)
     ports = ports_of(context)
     scope: Scope = "all" if take_all else "epics" if only_epics else "usual"
     options = ReadOptions(system, tuple(map(parse_mapping, mapping)), encoding)
-    path, name, day = existing_plan(ports, plan), acting(ports, actor), fixed_day(today)
     data = ports.documents().read(file, SIZE_LIMIT)
+    if is_plan_json(data):
+        given = {"--from": system, "--map": mapping, "--all": take_all, "--epics": only_epics, "--dry-run": dry_run}
+        import_whole(ports, data, plan, given | {"--points-per-week": points_per_week, "--json": as_json})
+        return
+    path, name, day = existing_plan(ports, plan), acting(ports, actor), fixed_day(today)
     with opened(ports, path, actor=name, today=day) as session:
         read = result_of(read_backlog(data, options._replace(kept=kept_mappings(session.plan))))
         wanted = ImportOptions(scope, None, points_per_week, clean(PurePath(file).name))

@@ -63,6 +63,8 @@ class ImportPreview(NamedTuple):
     needs_removed: int = 0
     taken_for: str = ""
     """What the file was taken for."""
+    new_keys: frozenset[str] = frozenset()
+    """Keys of the file's entries that are new, where the items do not carry them."""
 
     @property
     def unsorted(self) -> int:
@@ -89,6 +91,10 @@ def plan_import(
     """
     if options.points_per_week is not None and not options.points_per_week > 0:
         raise BadInputError("The points per week must be more than 0; write e.g. --points-per-week 8.")
+    if file.own:
+        from planner.domain.importing_own import plan_own
+
+        return plan_own(plan, file, options, moment)
     wanted, chosen = _wanted(file, options)
     run = ImportRun(plan, file, known, options.points_per_week, moment)
     for source in file.items:
@@ -96,7 +102,7 @@ def plan_import(
     run.finish()
     new = run.new
     changes = (*run.creations, *run.updates, *run.links.changes, *_mapping_kept(plan, file, options.name))
-    step = Step(_label(file.system, len(new), len(run.changed)), changes)
+    step = Step(import_label(file.system, len(new), len(run.changed)), changes)
     return ImportPreview(
         step=with_must_dos(plan, step, moment),
         system=file.system,
@@ -157,7 +163,8 @@ def kept_mappings(plan: Plan) -> dict[str, tuple[tuple[str, str], ...]]:
     return {} if plan.evidence is None else {one.id: one.pairs for one in plan.evidence.import_mappings.values()}
 
 
-def _label(system: System, new: int, changed: int) -> str:
+def import_label(system: System, new: int, changed: int) -> str:
+    """What an import calls its step."""
     name = SYSTEM_NAMES[system]
     if new and changed:
         return f"Import {counted(new, 'item')} from {name} and update {changed}"

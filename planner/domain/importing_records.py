@@ -1,5 +1,6 @@
 """A backlog as a file of another program tells it: neutral records, before anything is decided about them."""
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 System = Literal["jira", "linear", "github", "csv"]
@@ -113,6 +114,17 @@ class ColumnMapping(NamedTuple):
     """Whether it was said when a file with this header was read earlier."""
 
 
+class OwnRow(NamedTuple):
+    """A row of a backlog that this program wrote out."""
+
+    line: int
+    """From 1."""
+    cells: Mapping[str, str]
+    """By the names of the columns, as they were typed; a column that was taken away is not there."""
+    key: str
+    """The item's id; of a row that was typed anew its line."""
+
+
 class SourceFile(NamedTuple):
     """Everything that was read from one file."""
 
@@ -135,3 +147,5 @@ class SourceFile(NamedTuple):
     columns: tuple[SourceColumn, ...] = ()
     """The columns of a table, in order."""
     mapping: ColumnMapping = ColumnMapping()
+    own: tuple[OwnRow, ...] = ()
+    """The rows of a backlog that this program wrote out; then `items` are only for looking at."""

@@ -14,7 +14,7 @@ class FieldChange(NamedTuple):
     """One field that is another at the source than when it was last read."""
 
     field: str
-    """A key of `FIELD_NAMES`."""
+    """A key of `FIELD_NAMES`, or the column of a backlog that we wrote out."""
     before: str
     """As the plan has it, as text; empty for unknown."""
     after: str
@@ -23,7 +23,7 @@ class FieldChange(NamedTuple):
     @property
     def name(self) -> str:
         """What people call the field."""
-        return FIELD_NAMES[self.field]
+        return FIELD_NAMES.get(self.field, self.field)
 
 
 class ChangedItem(NamedTuple):

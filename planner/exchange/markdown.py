@@ -9,7 +9,7 @@ from planner.domain.text import clean
 Side = Literal["<", ">"]
 _LONGEST = 200_000
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$@])")
-_AT_LINE_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+_AT_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 _RULES: dict[Side, str] = {"<": "---", ">": "---:"}
 
 

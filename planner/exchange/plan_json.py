@@ -39,6 +39,13 @@ def is_plan_json(data: bytes) -> bool:
     return _HEAD.match(data) is not None
 
 
+def refuse_into_existing(plan: str) -> NoReturn:
+    """Raises `BadInputError`: what two plans come to together is not for an import to say."""
+    raise BadInputError(
+        f"The file is a whole plan with its history, and {plan} is a plan already; name a new file, e.g. --plan new.db."
+    )
+
+
 def read_plan_json(data: bytes) -> WholePlan:
     """What such a file holds; raises `BadInputError` where it is cut off or of another form."""
     try:

@@ -7,6 +7,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.importing_records import SourceFile, System
 from planner.exchange.decoding import decode
 from planner.exchange.json_text import looks_like_json
+from planner.exchange.plan_json import is_plan_json, refuse_into_existing
 from planner.exchange.progress import ReadSoFar
 
 SIZE_LIMIT = 200_000_000
@@ -29,6 +30,8 @@ def read_backlog(data: bytes, options: ReadOptions | None = None) -> Generator[R
 
     Raises `BadInputError` where the file as a whole cannot be read. A row that cannot be used is rejected instead.
     """
+    if is_plan_json(data):
+        refuse_into_existing("the plan that is open")
     options = options or ReadOptions()
     decoded = decode(data, options.encoding)
     if options.system == "github" or (options.system is None and looks_like_json(decoded.text)):

@@ -6,6 +6,7 @@ from itertools import chain, islice
 from planner.domain.errors import BadInputError
 from planner.domain.importing_records import ColumnMapping, ImportField, SourceColumn, SourceFile, System
 from planner.domain.text import clean, counted
+from planner.exchange.backlog_csv import is_own, read_own
 from planner.exchange.columns import Columns, find_columns, mapping_id, recognised
 from planner.exchange.decoding import Decoded
 from planner.exchange.issues import Issues
@@ -29,11 +30,13 @@ def read_rows(
     """The issues of a table; raises `BadInputError` where nobody can tell which column holds their titles."""
     table = read_table(decoded.text, recognised)
     header = table.header.cells
+    if system is None and not mapping and is_own(header):
+        return (yield from read_own(table, decoded.text.count("\n") + 1, decoded.encoding, decoded.notes))
     sample = list(islice(table.rows, _SAMPLE))
     said = _said(header, mapping, kept)
     columns = find_columns(header, [row.cells for row in sample], said.pairs, system)
     system = system or columns.system
-    _require_columns(columns, system)
+    _require_columns(columns, system, _seen(columns, sample), said)
     issues = Issues(columns, system)
     lines = decoded.text.count("\n") + 1
     rows = 0
@@ -92,15 +95,31 @@ def _seen(columns: Columns, sample: Sequence[Row]) -> tuple[SourceColumn, ...]:
     return tuple(seen)
 
 
-def _require_columns(columns: Columns, system: System) -> None:
+class UnknownColumnError(BadInputError):
+    """Nobody can tell which column holds the titles or the keys; whoever knows it has to say."""
+
+    def __init__(self, sentence: str, missing: ImportField, columns: tuple[SourceColumn, ...], said: ColumnMapping):
+        super().__init__(sentence)
+        self.missing = missing
+        self.columns = columns
+        self.said = said
+
+
+def _require_columns(columns: Columns, system: System, seen: tuple[SourceColumn, ...], said: ColumnMapping) -> None:
     if system in {"jira", "linear"} and "key" not in columns.at:
-        raise BadInputError(
+        raise UnknownColumnError(
             f'No column holds issue keys such as CHK-12; {_columns_there(columns)}: name it, e.g. --map "Code=key", '
-            "or read the file with --from csv."
+            "or read the file with --from csv.",
+            "key",
+            seen,
+            said,
         )
     if "title" not in columns.at:
-        raise BadInputError(
-            f'No column is known to hold the titles; {_columns_there(columns)}: name it, e.g. --map "Name=title".'
+        raise UnknownColumnError(
+            f'No column is known to hold the titles; {_columns_there(columns)}: name it, e.g. --map "Name=title".',
+            "title",
+            seen,
+            said,
         )
 
 

@@ -155,7 +155,7 @@ class ImportScreen(SideScreen):
             self.say("ctrl+o says how to read it, where that was not found out rightly")
             return
         self._show(_Found(clean(PurePath(path).name), file, preview))
-        new = {item.source_key or "" for item in preview.new}
+        new = preview.new_keys or {item.source_key or "" for item in preview.new}
         self.query_one(PickPane).open(pick_of(file, new), read_lines(preview))
         self.say("Nothing is changed yet.   enter reads in what is marked, w says more")
 
