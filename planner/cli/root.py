@@ -25,6 +25,7 @@ COMMANDS = {
     "slice": "planner.cli.slice",
     "measure": "planner.cli.measure",
     "review": "planner.cli.review",
+    "report": "planner.cli.report",
     "close": "planner.cli.close",
     "quarter": "planner.cli.quarter",
     "team": "planner.cli.team",

@@ -43,6 +43,8 @@ class MetricRow(NamedTuple):
     """The place among the values at which this quarter begins."""
     sentence: str
     because: tuple[str, ...]
+    periods: tuple[date, ...] = ()
+    """The first day of the week or month of each value."""
 
     @property
     def glyph(self) -> str:
@@ -140,7 +142,7 @@ def metric_row(plan: Plan, metric: Metric, found: Sequence[Point], today: date, 
     earlier = before_quarter(plan, metric.every, found)
     judgement = judge_points(plan, metric, found, team)
     now, before = pooled(metric, own), pooled(metric, earlier)
-    values, begins = _drawn(plan, metric, found, today)
+    values, begins, periods = _drawn(plan, metric, found, today)
     better = judgement.side < 0 if metric.lower_is_better else judgement.side > 0
     tone: Tone = "even" if not judgement.side else "good" if better else "bad"
     return MetricRow(
@@ -154,13 +156,16 @@ def metric_row(plan: Plan, metric: Metric, found: Sequence[Point], today: date, 
         begins,
         metric_sentence(plan, metric, now, before, judgement),
         metric_because(plan, metric, own, earlier, judgement),
+        periods,
     )
 
 
-def _drawn(plan: Plan, metric: Metric, found: Sequence[Point], today: date) -> tuple[tuple[float | None, ...], int]:
-    """The values by period, from the first that is known to the latest or now, and where this quarter begins."""
+def _drawn(
+    plan: Plan, metric: Metric, found: Sequence[Point], today: date
+) -> tuple[tuple[float | None, ...], int, tuple[date, ...]]:
+    """The values by period, from the first that is known to the latest or now; where this quarter begins; and when."""
     if not found:
-        return (), 0
+        return (), 0, ()
     by_period = {point.on: point.value for point in found}
     day = max(found[-1].on, period_of(today, metric.every))
     if day not in by_period:
@@ -171,7 +176,7 @@ def _drawn(plan: Plan, metric: Metric, found: Sequence[Point], today: date) -> t
         day = period_before(day, metric.every)
     periods.reverse()
     begins = sum(1 for on in periods if not is_within(plan.quarter, on, metric.every) and on < plan.quarter.ends_on)
-    return tuple(by_period.get(on) for on in periods), begins
+    return tuple(by_period.get(on) for on in periods), begins, tuple(periods)
 
 
 def _is_recent(plan: Plan, incident: Incident) -> bool:
