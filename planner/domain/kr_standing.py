@@ -100,6 +100,15 @@ class KrStanding(NamedTuple):
         word = self.pace_word
         return None if word is None or self.is_stale else word == "behind"
 
+    @property
+    def is_off_pace(self) -> bool:
+        """Whether it is spoken of as off pace: it will fall short, or did; where that is open, its score is behind.
+
+        A forecast that is sure counts for more than the pace: who began late and is fast enough now is not off pace.
+        """
+        short = self.is_short
+        return self.pace_word == "behind" if short is None and not self.is_over else short is True
+
     def rounded(self, value: float) -> float:
         """A computed value with as many decimals as matter between baseline and target."""
         return round(value, decimals(self.kr))

@@ -7,6 +7,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.key_results import refuse_sealed
 from planner.domain.kr_checking import kr_values
 from planner.domain.kr_score import kr_score
+from planner.domain.kr_score import score_text as known_score_text
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.text import clean, clean_note
@@ -76,8 +77,5 @@ def parse_grade(text: str) -> float | None:
 
 
 def score_text(score: float | None) -> str:
-    """A score with two decimals at most, e.g. `0.43`, `1`; `–` where it is unknown."""
-    if score is None:
-        return "–"
-    text = f"{score + 1e-9:.2f}".rstrip("0").rstrip(".")
-    return text or "0"
+    """A score as everywhere, with two decimals that are cut, e.g. `0.43`, `1.00`; `–` where it is unknown."""
+    return "–" if score is None else known_score_text(score)

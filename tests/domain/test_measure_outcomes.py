@@ -65,7 +65,7 @@ class TestPace:
         sentence = found(plan, "pace")
         assert sentence is not None
         assert sentence.leads_to == LeadsTo("okrs", "finished")
-        assert sentence.because[1].startswith("Checkouts finished 61 → 70 %: now 63 %, score 0.22 = (now − start) ÷ ")
+        assert sentence.because[2].startswith("Checkouts finished 61 → 70 %: now 63 %, score 0.22 = (now − start) ÷ ")
 
     def test_under_three_check_ins_it_says_what_is_due(self) -> None:
         # At Friday of week 6, 37 of 92 days are gone: 61 + 9 × 37 ÷ 92 = 64.6.
@@ -104,7 +104,16 @@ class TestPace:
             ),
             ([FINISHED], {}, "■ The one key result is not checked in yet."),
             ([FINISHED, REPEAT], {}, "■ None of the 2 key results is checked in yet."),
-            ([FINISHED._replace(baseline=None)], {"finished": (63.0,)}, "■ The one key result is not checked in yet."),
+            (
+                [FINISHED._replace(baseline=None)],
+                {"finished": (63.0,)},
+                "■ The one key result cannot be scored: where it began is not known.",
+            ),
+            (
+                [FINISHED._replace(baseline=None), REPEAT],
+                {"finished": (63.0,)},
+                "■ None of the 2 key results can be scored: 1 is not checked in, where 1 began is not known.",
+            ),
             ([], {}, "■ No key result is set, so nothing says whether we are getting closer."),
         ],
     )

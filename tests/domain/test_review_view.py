@@ -106,14 +106,14 @@ class TestKeyResults:
         plan = with_krs(ending(), REVENUE, LATENCY, revenue=26.0)
         plan = done(plan, grade_kr(plan, "slow", 0.7, "Measured by hand"))
         assert rows(plan, "Key results") == [
-            "■ Revenue 20 → 40 %, now 26 % | score 0.3",
-            "▲ Slow pages 50 → 10 %, no check-in “Measured by hand” | graded 0.7",
+            "◑ Revenue 20 → 40 %, now 26 % | score 0.30",
+            "◕ Slow pages 50 → 10 %, no check-in “Measured by hand” | graded 0.70",
         ]
         assert review_view(plan, LATE).score == pytest.approx(0.5)
 
     def test_a_moved_target_shows_the_first_one(self) -> None:
         plan = with_krs(ending(), REVENUE._replace(first_target=50.0), revenue=26.0)
-        assert rows(plan, "Key results") == ["■ Revenue 20 → 40 %, at first 50 %, now 26 % | score 0.3"]
+        assert rows(plan, "Key results") == ["◑ Revenue 20 → 40 %, at first 50 %, now 26 % | score 0.30"]
 
 
 class TestTime:
@@ -137,7 +137,7 @@ class TestCalibration:
         assert (found.n, found.missing) == (1, 0)
         assert found.median_gap == pytest.approx(0.4 - (94 / 7) / 20)
         assert rows(plan, "How well")[0] == (
-            "■ Scores of key results: projected 0.67, came to 0.4 on average | usually 0.27 below, 1 known"
+            "■ Scores of key results: projected 0.67, came to 0.40 on average | usually 0.27 below, 1 known"
         )
 
     def test_effort_promised_against_taken(self) -> None:

@@ -37,7 +37,7 @@ class TestGrades:
 
     def test_another_grade_than_the_figures_needs_a_word(self) -> None:
         plan = graded()
-        with pytest.raises(BadInputError, match=r"Revenue: the figures say 0.3; say in a word why it is 0.7"):
+        with pytest.raises(BadInputError, match=r"Revenue: the figures say 0.30; say in a word why it is 0.70"):
             grade_kr(plan, "revenue", 0.7, " ")
         with pytest.raises(BadInputError, match="Slow pages: nothing was measured; say in a word"):
             grade_kr(plan, "slow", 0.7, "")
@@ -63,7 +63,7 @@ class TestGrades:
         for text in ("2", "-1", "all"):
             with pytest.raises(BadInputError, match="Grade"):
                 parse_grade(text)
-        assert [score_text(score) for score in (None, 0.0, 0.3, 0.425, 1.0)] == ["–", "0", "0.3", "0.43", "1"]
+        assert [score_text(score) for score in (None, 0.0, 0.3, 0.425, 1.0)] == ["–", "0.00", "0.30", "0.42", "1.00"]
 
 
 def test_what_was_learnt_is_kept_cleaned() -> None:

@@ -30,12 +30,11 @@ def pace_sentence(known: Known) -> Sentence:
         text = "No key result is set, so nothing says whether we are getting closer."
         return Sentence("pace", "even", ((text, False),), (), LeadsTo("okrs"), quiet=True)
     scored = [kr for kr in krs if kr.pace is not None]
-    behind = sorted((kr for kr in scored if _is_behind(kr)), key=_gap)
+    behind = sorted((kr for kr in scored if kr.is_off_pace), key=_gap)
     unknown = len(krs) - len(scored)
     because = _pace_counts(known, krs, behind)
     if not scored:
-        text = "The one key result is not" if len(krs) == 1 else f"None of the {len(krs)} key results is"
-        return Sentence("pace", "even", ((f"{text} checked in yet.", False),), because, LeadsTo("okrs", krs[0].kr.id))
+        return Sentence("pace", "even", ((_unscored(krs), False),), because, LeadsTo("okrs", krs[0].kr.id))
     if behind:
         pieces = _off_pace(known.plan, behind, len(krs), unknown)
         return Sentence("pace", "bad", pieces, because, LeadsTo("okrs", behind[0].kr.id))
@@ -132,8 +131,19 @@ def follow_through_sentence(known: Known) -> Sentence | None:
     return Sentence("follow_through", "bad" if found.over else "even", pieces, because, LeadsTo("slices"))
 
 
-def _is_behind(found: KrStanding) -> bool:
-    return found.is_short is True if found.is_over else found.pace_word == "behind"
+def _unscored(krs: Sequence[KrStanding]) -> str:
+    """Why none of them has a score, e.g. `None of the 2 key results is checked in yet`."""
+    given, many = sum(1 for kr in krs if kr.now is not None), len(krs)
+    if not given:
+        return (
+            "The one key result is not checked in yet."
+            if many == 1
+            else f"None of the {many} key results is checked in yet."
+        )
+    who = "The one key result cannot" if many == 1 else f"None of the {many} key results can"
+    missing = "" if given == many else f"{many - given} {'is' if many - given == 1 else 'are'} not checked in, "
+    began = "where it began" if many == 1 else f"where {given} began"
+    return f"{who} be scored: {missing}{began} is not known."
 
 
 def _gap(found: KrStanding) -> float:
@@ -177,7 +187,8 @@ def _pace_counts(known: Known, krs: Sequence[KrStanding], behind: Sequence[KrSta
         (
             f"{percent(gone)} of the quarter is gone. When a figure was given, a committed key result was due at the "
             "share of its way that was gone then, an aspirational one at 0.7 of it; within 0.05 is on pace."
-        )
+        ),
+        "Off pace is what will fall short by all of its forecast’s interval; where that is open, what is behind.",
     ]
     others = [kr for kr in krs if kr not in behind]
     for each in [*behind, *others][:_NAMED]:

@@ -7,6 +7,7 @@ from planner.domain.calendar import long_date
 from planner.domain.calibration import Calibration
 from planner.domain.figures import figure, way
 from planner.domain.foretelling import Foretold
+from planner.domain.kr_score import BAND_GLYPHS
 from planner.domain.kr_standing import KrStanding
 from planner.domain.measuring_promises import Amount
 from planner.domain.reviewing import score_text
@@ -96,9 +97,8 @@ def _krs(view: ReviewView) -> tuple[ReviewRow, ...]:
 
 def _kr(found: KrStanding) -> ReviewRow:
     kr = found.kr
-    final = found.final
     tone = _BANDS[found.band] if found.band else "even"
-    glyph = {"bad": "▼", "even": "■", "good": "▲"}[tone] if final is not None else "·"
+    glyph = BAND_GLYPHS[found.band] if found.band else "·"
     so_far = f"now {figure(found.now, kr.unit)}" if found.now is not None else "no check-in"
     graded = f"graded {score_text(kr.grade)}" if kr.grade is not None else f"score {score_text(found.score)}"
     word = f" “{kr.grade_word}”" if kr.grade_word else ""
