@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 from planner.cli.context import Ports, ScreenWish
 from planner.cli.diagnostics import run, say
@@ -252,9 +253,8 @@ class _Opener:
         for store in self.stores:
             store.close().result()
         for path in self.copies:
-            Path(path).unlink(missing_ok=True)
-            with suppress(OSError):
-                Path(path).parent.rmdir()
+            # With its backups: each lies in a folder of its own, which `copy_sample` has made.
+            rmtree(Path(path).parent, ignore_errors=True)
         for session in self.sessions:
             if session.pending and session.store.path not in self.copies:
                 where = plan_files().keep_draft(session.store.path, session.pending)

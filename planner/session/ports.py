@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from planner.domain.change import Change, Row, Step
 from planner.domain.evidence import Evidence
@@ -11,6 +11,10 @@ from planner.domain.history import AsOf, HistoryStep, HistoryWish, RowEntry, Ste
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
 from planner.domain.whole_plan import WholePlan
+from planner.session.watching import Watch
+
+if TYPE_CHECKING:
+    from planner.domain.backups import Backup, KeptBackup
 
 T = TypeVar("T")
 
@@ -27,6 +31,8 @@ class StepRecord(NamedTuple):
     at: datetime
     actor: str
     step: Step
+    watch: Watch | None = None
+    """Who looks on while it is written, and may call it off; `None`: nobody."""
 
 
 class Appended(NamedTuple):
@@ -106,7 +112,10 @@ class Store(Protocol):
         """That quarter's answers, all decisions and metrics, and the earlier quarters' weekly sums."""
 
     def append(self, record: StepRecord, *, rehearse: bool = False) -> Future[Appended]:
-        """Checks and writes a step in one transaction; a rehearsal is rolled back. Fails with `RefusedError`."""
+        """Checks and writes a step in one transaction; a rehearsal is rolled back. Fails with `RefusedError`.
+
+        Before an import, and before a quarter is closed, a backup is made; without that the step is refused.
+        """
 
     def undo(self, record: StepRecord, direction: Literal["undo", "redo"], *, force: bool = False) -> Future[Undone]:
         """Takes back the actor's latest step that stands, or puts back what he last took back; `step` is ignored."""
@@ -127,8 +136,14 @@ class Store(Protocol):
     def import_records(self, system: str) -> Future[Sequence[ImportRecord]]:
         """What earlier imports from a system last read."""
 
-    def save_copy(self, path: str) -> Future[str]:
-        """Copies all that is saved to a new private file, also where its own is gone; where. Fails with `FileError`."""
+    def save_copy(self, path: str, founding: StepRecord | None = None) -> Future[str]:
+        """Copies all that is saved to a new private file, also where its own is gone; where. Fails with `FileError`.
+
+        With the step that founds it the copy has no other history: only what the plan shows now is in it.
+        """
+
+    def back_up(self, at: datetime) -> "Future[KeptBackup]":
+        """Makes a backup beside the plan, as of that instant, and thins the older ones. Fails with `PlannerError`."""
 
     def whole(self, take: Callable[[WholePlan], T]) -> Future[T]:
         """What `take` makes of all of the plan but ballots that were not shown; it is called in the store's thread."""
@@ -170,6 +185,22 @@ class PlanFiles(Protocol):
 
     def copy_sample(self, path: str | None = None) -> str:
         """Copies the sample plan, privately, and says where to; raises `FileError` where something is there already."""
+
+    def copy(self, path: str, to: str, founding: StepRecord | None = None) -> str:
+        """Copies a plan to a new private file, and says where; the plan may be open in other programs.
+
+        With the step that founds it the copy has no other history: only what the plan shows now is in it. Raises
+        `FileError` where there is no plan or something is at `to` already, `RefusedError` where the disk is full.
+        """
+
+    def back_up(self, path: str, at: datetime) -> "KeptBackup":
+        """Makes a backup beside a plan, as of that instant, and thins the older ones; raises as `copy` does."""
+
+    def backups(self, path: str) -> "tuple[Backup, ...]":
+        """A plan's backups, newest first, also where the plan is gone; raises `FileError` where they cannot be read."""
+
+    def restore(self, path: str, name: str, to: str) -> "Backup":
+        """Puts one of a plan's backups, by its name, into a new file; the plan stays as it is. Raises `FileError`."""
 
     def check(self, path: str) -> tuple[str, ...]:
         """What is not sound about a file, one sentence each; empty when all is well."""

@@ -28,6 +28,11 @@ class Tick(NamedTuple):
 ORIGIN = Tick(0, 0)
 
 
+def wall_clock() -> datetime:
+    """The present instant, UTC; for what no step of somebody's tells the time of."""
+    return datetime.now(UTC)
+
+
 def parse(text: str) -> Tick:
     """The instant that `Tick.text` wrote; raises `ValueError` for any other text."""
     millis, counter, _ = text.split(".", 2)

@@ -38,7 +38,7 @@ def look_at(path: str) -> Header:
     version = _version(path, name)
     if version > SCHEMA_VERSION:
         return Header(
-            f"“{name}” was written by a newer planner and can only be looked at; update planner to change it."
+            f"“{name}” was written by a newer planner and can only be looked at; update planner to change it.", version
         )
     return Header(_unwritable(path), version)
 

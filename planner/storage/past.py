@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Any, Literal
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
 
 from planner.domain.calendar import clock_time, long_date, today_in
 from planner.domain.change import Row
@@ -20,6 +21,9 @@ from planner.storage.projection import projected
 from planner.storage.reading import read_evidence, read_plan
 from planner.storage.story import read_story
 from planner.storage.tables import select
+
+if TYPE_CHECKING:
+    from planner.domain.backups import KeptBackup
 
 Ask = Callable[[Callable[[sqlite3.Connection], Any]], Future[Any]]
 """Asks the open file's store, in whose thread all of this runs."""
@@ -83,8 +87,12 @@ class PastStore:
         answer.set_result(())
         return answer
 
-    def save_copy(self, path: str) -> Future[str]:
+    def save_copy(self, path: str, founding: StepRecord | None = None) -> Future[str]:
         """Fails: a copy is made of the plan as it is now."""
+        return self._refused()
+
+    def back_up(self, at: datetime) -> "Future[KeptBackup]":
+        """Fails: a backup is made of the plan as it is now."""
         return self._refused()
 
     def whole(self, take: Callable[[WholePlan], Any]) -> Future[Any]:

@@ -3,15 +3,21 @@
 import os
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.domain.change import Change
 from planner.domain.errors import FileError
 from planner.domain.whole_plan import WholePlan
-from planner.session.ports import NewId, StepRecord
+from planner.session.ports import Clock, NewId, StepRecord
+from planner.storage.clock import wall_clock
 from planner.storage.faults import refusal
 from planner.storage.header import look_at
 from planner.storage.store import SqliteStore
+
+if TYPE_CHECKING:
+    from planner.domain.backups import Backup, KeptBackup
 
 _PACKAGE = Path(__file__).parents[1]
 _SAMPLES = (_PACKAGE / "sample.db", _PACKAGE.parent / "sample.db")
@@ -26,11 +32,13 @@ def random_replica() -> str:
 class SqlitePlanFiles:
     """Implements `planner.session.PlanFiles`.
 
-    `new_replica` names each store's part of the history, when it first writes.
+    `new_replica` names each store's part of the history, when it first writes; the clock tells when a backup is made
+    that no step asks for.
     """
 
-    def __init__(self, new_replica: NewId = random_replica) -> None:
+    def __init__(self, new_replica: NewId = random_replica, clock: Clock = wall_clock) -> None:
         self._new_replica = new_replica
+        self._clock = clock
 
     def exists(self, path: str) -> bool:
         """Whether there is anything at the path."""
@@ -42,7 +50,7 @@ class SqlitePlanFiles:
             raise FileError(f"SQLite {sqlite3.sqlite_version} is too old for plans; use a Python with 3.38 or newer.")
         header = look_at(path)
         try:
-            return SqliteStore(path, header, self._new_replica)
+            return SqliteStore(path, header, self._new_replica, self._clock)
         except OSError as error:
             raise FileError(f"“{Path(path).name}” cannot be opened ({error.strerror}); check the path.") from None
 
@@ -91,6 +99,38 @@ class SqlitePlanFiles:
         with private_folder() as folder:
             write_new(str(folder / sample.name), sample.read_bytes())
         return str(folder / sample.name)
+
+    def copy(self, path: str, to: str, founding: StepRecord | None = None) -> str:
+        """Copies a plan to a new private file, and says where; with the step that founds it, without its history.
+
+        Raises `FileError` where there is no plan or something is at `to` already, `RefusedError` for a full disk.
+        """
+        from planner.storage.copying import Bare, copy_file
+        from planner.storage.documents import at_home
+
+        bare = None if founding is None else Bare(self._new_replica(), founding)
+        return copy_file(path, at_home(to), bare)
+
+    def back_up(self, path: str, at: datetime) -> "KeptBackup":
+        """Makes a backup beside a plan, as of that instant, and thins the older ones; raises as `copy` does."""
+        from planner.storage.backups import keep
+        from planner.storage.copying import closed_plan
+
+        with closed_plan(path) as (conn, _):
+            return keep(conn, path, at, None)
+
+    def backups(self, path: str) -> "tuple[Backup, ...]":
+        """A plan's backups, newest first, also where the plan is gone; raises `FileError` where they cannot be read."""
+        from planner.storage.backups import listed
+
+        return listed(path)
+
+    def restore(self, path: str, name: str, to: str) -> "Backup":
+        """Puts one of a plan's backups, by its name, into a new file; the plan stays as it is. Raises `FileError`."""
+        from planner.storage.backups import restore
+        from planner.storage.documents import at_home
+
+        return restore(path, name, at_home(to))
 
     def check(self, path: str) -> tuple[str, ...]:
         """What is not sound about a file, one sentence each; empty when all is well."""

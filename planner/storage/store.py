@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from datetime import datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -15,9 +16,10 @@ from planner.domain.history import AsOf
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
 from planner.domain.whole_plan import WholePlan
-from planner.session.ports import Appended, NewId, Past, StepRecord, StoryLine, Undone
+from planner.session.ports import Appended, Clock, NewId, Past, StepRecord, StoryLine, Undone
+from planner.storage.clock import wall_clock
 from planner.storage.connection import connect, reading, writing
-from planner.storage.faults import is_busy, is_damage, reading_fault, refusal
+from planner.storage.faults import is_busy, reading_fault, refusal
 from planner.storage.header import SCHEMA_VERSION, Header
 from planner.storage.news import News
 from planner.storage.open_files import closed, opened
@@ -27,6 +29,8 @@ from planner.storage.tables import select
 from planner.storage.worker import Worker
 
 if TYPE_CHECKING:
+    from planner.domain.backups import KeptBackup
+    from planner.storage.backups import Secured
     from planner.storage.history import FileHistory
     from planner.storage.scribe import Scribe, Tip
 
@@ -36,13 +40,15 @@ T = TypeVar("T")
 class SqliteStore:
     """Implements `planner.session.Store`: one connection, used by one thread only."""
 
-    def __init__(self, path: str, header: Header, new_replica: NewId) -> None:
+    def __init__(self, path: str, header: Header, new_replica: NewId, clock: Clock = wall_clock) -> None:
         self.read_only = header.read_only
         self._version = header.version
         self.warning: str | None = None
         self.path = str(Path(path).absolute())
         self._new_replica = new_replica
+        self._clock = clock
         self._replica: str | None = None
+        self._backed_up: Secured | None = None
         self._file = opened(self.path)
         self._conn: sqlite3.Connection | None = None
         self._tip: Tip | None = None
@@ -107,12 +113,22 @@ class SqliteStore:
             self._worker.ask(_prepare_to_write)
         return answer
 
-    def save_copy(self, path: str) -> Future[str]:
-        """Copies all that is saved to a new private file, also where its own is gone; where. Fails with `FileError`."""
-        from planner.storage.copying import copy_to
+    def save_copy(self, path: str, founding: StepRecord | None = None) -> Future[str]:
+        """Copies all that is saved to a new private file, also where its own is gone; where. Fails with `FileError`.
+
+        With the step that founds it the copy has no other history.
+        """
+        from planner.storage.copying import Bare, copy_to
         from planner.storage.documents import at_home
 
-        return self._worker.ask(lambda: copy_to(self._connected(), at_home(path)))
+        bare = None if founding is None else Bare(self._new_replica(), founding)
+        return self._worker.ask(lambda: copy_to(self._connected(), at_home(path), bare))
+
+    def back_up(self, at: datetime) -> "Future[KeptBackup]":
+        """Makes a backup beside the plan, as of that instant, and thins the older ones. Fails with `PlannerError`."""
+        from planner.storage.backups import keep
+
+        return self._worker.ask(lambda: keep(self._connected(), self.path, at, None))
 
     def whole(self, take: Callable[[WholePlan], T]) -> Future[T]:
         """Has all of the plan gone through by `take`, in the store's thread, in one transaction."""
@@ -135,7 +151,7 @@ class SqliteStore:
             from planner.storage.upgrading import brought_up_to_date
 
             try:
-                conn = brought_up_to_date(conn, Path(self.path).name, read_only=self.read_only is not None)
+                conn, self.read_only = brought_up_to_date(conn, self.path, self.read_only, self._clock())
             except BaseException:
                 conn.close()
                 raise
@@ -168,22 +184,11 @@ class SqliteStore:
 
     def _examine(self) -> None:
         """Looks through the whole file, once; one that is not sound can only be looked at from then on."""
-        if self._examined:
-            return
-        conn = self._connected()
-        conn.set_progress_handler(lambda: self._worker.closing, 10_000)
-        try:
-            findings = [row[0] for row in conn.execute("PRAGMA integrity_check(1)").fetchall()]
-        except sqlite3.Error as error:
-            if is_busy(error):
-                raise
-            findings = [str(error)] if is_damage(error) else ["ok"]
-        finally:
-            conn.set_progress_handler(None, 0)
-        self._examined = True
-        if findings != ["ok"]:
-            name = Path(self.path).name
-            self.read_only = f"“{name}” is damaged and can only be looked at; take another copy, see `planner check`."
+        if not self._examined:
+            from planner.storage.examining import damage
+
+            found = damage(self._connected(), self.path, lambda: self._worker.closing)
+            self.read_only, self._examined = found or self.read_only, True
 
     def _append(self, record: StepRecord, *, rehearse: bool) -> Appended:
         # What writing needs is imported here, in the store's thread and after the first screen.
@@ -203,6 +208,7 @@ class SqliteStore:
         return self._write(record, lambda conn, scribe: turn_back(conn, scribe, record, direction, force=force))
 
     def _write(self, record: StepRecord, work: Callable[[sqlite3.Connection, "Scribe"], T], *, keep: bool = True) -> T:
+        from planner.storage.backups import backed_up_before
         from planner.storage.clock import ahead
         from planner.storage.scribe import NO_TIP, Scribe
 
@@ -212,6 +218,8 @@ class SqliteStore:
             if self.read_only is not None:
                 raise RefusedError(self.read_only)
             conn = self._connected()
+            if keep:
+                self._backed_up = backed_up_before(conn, self.path, record, self._backed_up)
             self._replica = self._replica or self._new_replica()
             with writing(conn, keep=keep):
                 scribe = Scribe(conn, self._replica, self._tip or NO_TIP, record)
@@ -221,21 +229,22 @@ class SqliteStore:
             if is_busy(error):
                 raise
             self._tip = None
-            if not (done and keep and self._is_saved(record.id, error)):
+            if not (done and keep and _is_saved(self._connected(), self.path, record.id, error)):
                 raise refusal(error, self.path) from error
         result, tip = done[0]
         if keep:
             self._tip = tip
         return result
 
-    def _is_saved(self, step: str, error: sqlite3.Error) -> bool:
-        """Whether a step is on disk although writing it reported an error: the file is read again to find out."""
-        try:
-            return self._connected().execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone() is not None
-        except sqlite3.Error:
-            raise RefusedError(
-                f"{refusal(error, self.path)} It is not certain whether the last step was saved: open the plan again."
-            ) from error
+
+def _is_saved(conn: sqlite3.Connection, path: str, step: str, error: sqlite3.Error) -> bool:
+    """Whether a step is on disk although writing it reported an error: the file is read again to find out."""
+    try:
+        return conn.execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone() is not None
+    except sqlite3.Error:
+        raise RefusedError(
+            f"{refusal(error, path)} It is not certain whether the last step was saved: open the plan again."
+        ) from error
 
 
 def _prepare_to_write() -> None:

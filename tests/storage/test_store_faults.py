@@ -1,9 +1,6 @@
 """Power cuts, full disks and files that go away: what was shown as saved is there, and the rest says why not."""
 
-import json
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +10,7 @@ from planner.domain.change import Step, edit
 from planner.domain.errors import RefusedError
 from planner.domain.item import Item
 from planner.session import Session
+from tests.storage.programs import said_by
 from tests.stores import founding_changes, make_plan_file, open_session, plan_files
 
 ITEMS = (Item("a", "A-1", "Saved carts"), Item("b", "B-1", "Gift cards"))
@@ -24,21 +22,12 @@ def path(tmp_path: Path) -> Path:
     return make_plan_file(tmp_path / "plan.db", founding_changes(items=ITEMS))
 
 
-def run(project: Path, module: str, *arguments: object) -> dict[str, Any]:
-    """What a program of the tests prints, which runs in a process of its own."""
-    command = [sys.executable, "-m", f"tests.storage.{module}", *map(str, arguments)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=project, timeout=120)
-    assert done.returncode == 0, done.stderr
-    said: dict[str, Any] = json.loads(done.stdout)
-    return said
-
-
 def note(session: Session, text: str, item: str = "a") -> Step:
     return Step(f"Note {text}", edit(session.plan.items[item], note=text))
 
 
 def test_a_killed_writer_loses_nothing_that_it_reported_as_saved(project: Path, tmp_path: Path) -> None:
-    result = run(project, "killing", tmp_path, ROUNDS, 2026)
+    result = said_by(project, "killing", tmp_path, ROUNDS, 2026)
     assert result["faults"] == []
     assert result["rounds"] == ROUNDS
     assert result["saved"] >= ROUNDS
@@ -46,7 +35,7 @@ def test_a_killed_writer_loses_nothing_that_it_reported_as_saved(project: Path, 
 
 
 def test_a_full_disk_costs_the_step_that_did_not_fit_and_no_other(project: Path, path: Path) -> None:
-    result = run(project, "filling", path)
+    result = said_by(project, "filling", path)
     full = "“plan.db” could not be written: the disk is full or failing; make room and repeat."
     assert result["sentences"] == [full, "saved", "saved"]
     assert result["shown"] == {"a": "", "b": "short"}
