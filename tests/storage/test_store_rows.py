@@ -28,6 +28,7 @@ EFFORTS = st.lists(st.floats(0, 1000), min_size=3, max_size=3).map(lambda weeks:
 OWN: dict[str, dict[str, Any]] = {
     "organisation": {"id": st.just("organisation")},
     "item": {"effort": st.none() | EFFORTS},
+    "quarter": {"staffing_targets": st.just(()) | st.just((("product", 0.6), ("platform", 0.4)))},
 }
 """What the types alone do not say."""
 
