@@ -157,15 +157,17 @@ class SessionApp(App[int]):
         if isinstance(event, PlanChanged) and self.session is not None:
             self.plan_changed.publish(self.session.plan)
         elif isinstance(event, StepFell):
-            self.say(f"✗ Not saved: {event.label}. {event.reason}")
+            self._alarm("Not saved", f"{event.label}. {event.reason}", pops_up=not event.file_gone)
             if event.file_gone:
                 self._offer_copy()
-                return
-            self.notify(f"{event.label}: {event.reason}", title="Not saved", severity="error", markup=False, timeout=12)
-
         elif isinstance(event, ReadFell):
-            self.say(f"✗ Not read: {event.reason}")
-            self.notify(event.reason, title="Not read", severity="error", markup=False, timeout=12)
+            self._alarm("Not read", event.reason)
+
+    def _alarm(self, title: str, text: str, *, pops_up: bool = True) -> None:
+        """Says what went wrong in the screen's line and, where nothing else comes up for it, over the screen."""
+        self.say(f"✗ {title}: {text}")
+        if pops_up:
+            self.notify(text, title=title, severity="error", markup=False, timeout=12)
 
     def _look(self) -> None:
         if self.session is not None:
@@ -222,12 +224,15 @@ class SessionApp(App[int]):
             return
         if isinstance(self.screen, PlanScreen):
             self.screen.turned(direction, undone, before)
-        seen = ""
-        if any(row.kind == "ballot" for row in undone.rows):
-            from planner.domain.voting.casting import hidden_again
+        self.say(_turned_text(direction, undone, before, self.session.plan))
 
-            seen = ", though the room has seen them" if hidden_again(before, self.session.plan) else ""
-        if direction == "undo":
-            self.say(f"Undone{seen}: {undone.label}.   ctrl+r puts it back")
-        else:
-            self.say(f"Redone: {undone.label}.")
+
+def _turned_text(direction: Literal["undo", "redo"], undone: Undone, before: Plan, after: Plan) -> str:
+    if direction == "redo":
+        return f"Redone: {undone.label}."
+    seen = ""
+    if any(row.kind == "ballot" for row in undone.rows):
+        from planner.domain.voting.casting import hidden_again
+
+        seen = ", though the room has seen them" if hidden_again(before, after) else ""
+    return f"Undone{seen}: {undone.label}.   ctrl+r puts it back"
