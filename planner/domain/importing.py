@@ -95,6 +95,12 @@ def plan_import(
         from planner.domain.importing_own import plan_own
 
         return plan_own(plan, file, options, moment)
+    return _plan_issues(plan, file, known, options, moment)
+
+
+def _plan_issues(
+    plan: Plan, file: SourceFile, known: Iterable[ImportRecord], options: ImportOptions, moment: Moment
+) -> ImportPreview:
     wanted, chosen = _wanted(file, options)
     run = ImportRun(plan, file, known, options.points_per_week, moment)
     for source in file.items:

@@ -10,8 +10,9 @@ from planner.domain.text import counted, percent, ratio_text
 from planner.domain.views.backlog import BacklogView, backlog_view
 from planner.domain.views.decisions import DecisionWish, decision_told, decisions_view
 from planner.domain.views.lane import LaneView
-from planner.domain.views.okrs import KrRow, ObjectiveRow, okrs_view
+from planner.domain.views.okrs import HOW, KrRow, ObjectiveRow, okrs_view
 from planner.domain.views.okrs_explained import movers_text
+from planner.domain.views.okrs_text import NOTHING
 from planner.domain.words import CATEGORIES, Standing
 from planner.exchange.markdown import escaped, table_lines
 
@@ -19,6 +20,7 @@ _HEADS = ("", "Rank", "Item", "Team", "Weeks", "Score", "Why")
 _LINE = ("", "", "the line: what stands below does not fit by rank", "", "", "", "")
 _SIGNS: dict[Standing, str] = {"in": "● in", "must": "◆ must-do"}
 _OUT = "○ out"
+_NO_FIGURE = "No key result says yet how anybody will know."
 
 
 def plan_markdown(plan: Plan, today: date) -> str:
@@ -70,14 +72,20 @@ def _lane(lane: LaneView) -> list[str]:
 
 def _okrs(plan: Plan, today: date) -> list[str]:
     view = okrs_view(plan, today)
-    lines = ["", "## OKRs", "", escaped(view.summary or "Nobody has said yet what the quarter is for.")]
+    lines = ["", "## OKRs"]
+    if view.summary:
+        lines += ["", escaped(view.summary)]
+    if not view.objectives:
+        lines += ["", NOTHING]
     for objective in view.objectives:
         lines += _objective(objective)
     return lines
 
 
 def _objective(objective: ObjectiveRow) -> list[str]:
-    told = " ".join((*objective.told, *([objective.remark] if objective.remark else [])))
+    # The hint which key adds a figure is for the screen.
+    sentences = [_NO_FIGURE if told == HOW else told for told in objective.told]
+    told = " ".join([*sentences, *([objective.remark] if objective.remark else [])])
     lines = ["", f"### {escaped(objective.title)}", "", escaped(told)]
     if objective.krs:
         heads = ("Key result", "Now and target", "Score", "What is said of it")

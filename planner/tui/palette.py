@@ -13,6 +13,26 @@ from textual.screen import Screen
 from planner.tui.screens.phase import PhaseScreen
 from planner.tui.screens.plan_screen import PlanScreen
 
+_IN_EVERY_PHASE = (
+    ("Quarters", "See all quarters: look at one, edit its days, prepare the next", "quarters"),
+    ("Time machine", "Show the whole plan as it stood at the end of a day", "time_machine"),
+    ("What changed between two dates", "Hold two days beside each other, or a day against now", "compare"),
+    ("Triage", "Give each unsorted item its lane, team and size", "triage"),
+    ("Import", "Read a backlog in: a Jira export, or any CSV", "import_backlog"),
+    ("Export as CSV", "Write the backlog to a file for spreadsheets; an import reads it back", "export('csv')"),
+    ("Export as JSON", "Write the whole plan with its history to a file", "export('json')"),
+    ("Export as Markdown", "Write backlog, OKRs and decisions to a file for a wiki", "export('markdown')"),
+    (
+        "Export for a calendar",
+        "Write the quarter's dates, deadlines and the weekly check-in to a file",
+        "export('ics')",
+    ),
+    ("Copy the plan", "To a new file, to be mailed; with its history or without", "copy_plan"),
+    ("Back up now", "Keep a backup beside the plan, and thin the older ones", "back_up"),
+    ("Restore a backup", "Put a backup into a new file; the plan stays as it is", "restore_backup"),
+)
+"""What has no key there: title, help, and the app's action."""
+
 
 def commands(app: App[int], screen: Screen[Any]) -> Iterable[SystemCommand]:
     """The commands of a screen in the order of its keys; each is there once, however many keys it has."""
@@ -27,29 +47,6 @@ def commands(app: App[int], screen: Screen[Any]) -> Iterable[SystemCommand]:
         for command in screen.BY_COMMAND:
             yield SystemCommand(command.title, command.help, partial(app.run_action, command.action, screen))
     if isinstance(screen, PhaseScreen):
-        yield SystemCommand(
-            "Quarters",
-            "See all quarters: look at one, edit its days, prepare the next",
-            partial(app.run_action, "app.quarters", screen),
-        )
-        yield SystemCommand(
-            "Time machine",
-            "Show the whole plan as it stood at the end of a day",
-            partial(app.run_action, "app.time_machine", screen),
-        )
-        yield SystemCommand(
-            "What changed between two dates",
-            "Hold two days beside each other, or a day against now",
-            partial(app.run_action, "app.compare", screen),
-        )
-        yield SystemCommand(
-            "Triage",
-            "Give each unsorted item its lane, team and size",
-            partial(app.run_action, "app.triage", screen),
-        )
-        yield SystemCommand(
-            "Import",
-            "Read a backlog in: a Jira export, or any CSV",
-            partial(app.run_action, "app.import_backlog", screen),
-        )
+        for title, told, action in _IN_EVERY_PHASE:
+            yield SystemCommand(title, told, partial(app.run_action, f"app.{action}", screen))
     yield SystemCommand("Theme", "Change the colours", app.search_themes)

@@ -1,6 +1,11 @@
 """What came of the work, opened from any phase."""
 
+from typing import TYPE_CHECKING
+
 from planner.tui.quarters_app import QuartersApp
+
+if TYPE_CHECKING:
+    from planner.session.exporting import Format
 
 
 class ResultsApp(QuartersApp):
@@ -26,3 +31,14 @@ class ResultsApp(QuartersApp):
             from planner.tui.screens.review import ReviewScreen
 
             self.push_screen(ReviewScreen(self.session, self.plan_changed, self.standing))
+
+    def action_export(self, form: "Format") -> None:
+        """Asks where to, and writes the plan out in that form."""
+        if self.session is not None:
+            from planner.session.exporting import SAID
+            from planner.tui.dialogs.export import ExportTo
+
+            self.push_screen(
+                ExportTo(self.session, self.launch.documents, form),
+                lambda path: self.say(f"Wrote {SAID[form]} to {path}.") if path else None,
+            )

@@ -1,0 +1,101 @@
+"""Exporting on screen: by command, to a new file, saying what was written and where."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from planner.session.exporting import Format
+from planner.storage.documents import LocalDocuments
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs.export import ExportTo
+from planner.tui.palette import commands
+from planner.tui.widgets.said import Said
+from tests.builders import make_item
+from tests.stores import founding_changes, make_plan_file, plan_files
+from tests.tui.launching import make_app
+from tests.tui.seeing import SMALL, seen, until, until_seen
+
+BEGINS: dict[Format, str] = {
+    "csv": "\ufeffKey,Title,",
+    "json": '{"schema":1,"format":"planner plan"',
+    "markdown": "# Harbor \\& Pine: 2026-Q4\n",
+    "ics": "BEGIN:VCALENDAR",
+}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> PlannerApp:
+    make_plan_file(tmp_path / "plan.db", founding_changes(items=[make_item("a", weeks=3)]))
+    return make_app(tmp_path / "plan.db", phase="prioritize")
+
+
+def said(app: PlannerApp) -> str:
+    return app.screen.query_one(Said).text
+
+
+@pytest.mark.parametrize(("form", "ending"), [("csv", "csv"), ("json", "json"), ("markdown", "md"), ("ics", "ics")])
+async def test_a_command_asks_where_to_and_writes_it(
+    app: PlannerApp, tmp_path: Path, form: Format, ending: str
+) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        titles = [command.title for command in commands(app, app.screen)]
+        assert sum(title.startswith("Export ") for title in titles) == 4
+        await app.run_action(f"export('{form}')")
+        await until(pilot, lambda: isinstance(app.screen, ExportTo))
+        assert app.screen.query_one(Input).value == str(tmp_path / f"plan.{ending}")
+        await until_seen(app, pilot, "to a new file that only")
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, ExportTo))
+        assert said(app).startswith("Wrote ")
+        assert said(app).endswith(f"to {tmp_path / f'plan.{ending}'}.")
+    assert (tmp_path / f"plan.{ending}").read_bytes().decode().startswith(BEGINS[form])
+
+
+async def test_another_file_is_never_written_over(app: PlannerApp, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text("mine")
+    async with app.run_test(size=SMALL) as pilot:
+        await app.run_action("export('csv')")
+        await until(pilot, lambda: isinstance(app.screen, ExportTo))
+        complaint, field = app.screen.query_one(".complaint", Static), app.screen.query_one(Input)
+        await pilot.press("enter")
+        await until(pilot, lambda: "is there already" in str(complaint.content))
+        field.value = " "
+        await pilot.press("enter")
+        await until(pilot, lambda: "Say where to" in str(complaint.content))
+        field.value = str(tmp_path / "no" / "such" / "x.csv")
+        await pilot.press("enter")
+        await until(pilot, lambda: "There is no folder" in str(complaint.content))
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, ExportTo))
+        assert "Wrote" not in said(app)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["plan.csv", "plan.db"]
+    assert (tmp_path / "plan.csv").read_text() == "mine"
+
+
+async def test_what_was_just_done_is_in_the_whole_plan(app: PlannerApp, tmp_path: Path) -> None:
+    from planner.domain.editing import edit_item
+
+    async with app.run_test(size=SMALL) as pilot:
+        assert app.session is not None
+        app.session.do(edit_item(app.session.plan, "a", {"title": "Renamed now"}))
+        await app.run_action("export('json')")
+        await until(pilot, lambda: isinstance(app.screen, ExportTo))
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, ExportTo))
+    assert "Renamed now" in (tmp_path / "plan.json").read_text("utf-8")
+
+
+async def test_a_whole_plan_is_not_imported_into_one_that_is_there(app: PlannerApp, tmp_path: Path) -> None:
+    from planner.exchange.plan_json import plan_json
+
+    store = plan_files("other").open(str(tmp_path / "plan.db"))
+    pieces = store.whole(lambda whole: list(plan_json(whole))).result()
+    store.close().result()
+    LocalDocuments().create_private(str(tmp_path / "whole.json"), pieces)
+    async with app.run_test(size=SMALL) as pilot:
+        app.action_import_backlog()
+        await pilot.pause()
+        app.screen.query_one(Input).value = str(tmp_path / "whole.json")
+        await pilot.press("enter")
+        await until(pilot, lambda: "is a plan already" in " ".join(seen(app).split()))
