@@ -21,7 +21,8 @@ principle_option = click.option(
     "--principle", default="", metavar="PRINCIPLE", help="The principle that it follows: its number, or words of it."
 )
 
-_BESIDE = "plan.db"
+BESIDE = "plan.db"
+"""The plan that is meant where one of this name lies here."""
 
 
 def plan_path(ports: Ports, given: str | None) -> str:
@@ -33,7 +34,7 @@ def plan_path(ports: Ports, given: str | None) -> str:
     named = ports.environment.get("PLANNER_FILE")
     if named:
         return named
-    return _BESIDE if ports.files().exists(_BESIDE) else ports.data_file()
+    return BESIDE if ports.files().exists(BESIDE) else ports.data_file()
 
 
 def existing_plan(ports: Ports, given: str | None) -> str:

@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "planner.cli.demo",
     "new": "planner.cli.new",
     "import": "planner.cli.import_command",
+    "export": "planner.cli.export",
     "show": "planner.cli.show",
     "why": "planner.cli.why",
     "rank": "planner.cli.rank",
@@ -30,6 +31,9 @@ COMMANDS = {
     "quarter": "planner.cli.quarter",
     "team": "planner.cli.team",
     "ratio": "planner.cli.ratio",
+    "copy": "planner.cli.copy",
+    "backup": "planner.cli.backup",
+    "restore": "planner.cli.restore",
     "check": "planner.cli.check",
 }
 """In the order in which `planner --help` lists them; the module's `command` is the command."""

@@ -60,15 +60,14 @@ def keep(conn: sqlite3.Connection, path: str, at: datetime, before: Occasion | N
     older one went.
     """
     folder = _made(folder_of(path))
-    backup = _free(folder, new_backup(at, before))
+    backup = new_backup(at, before, _number(path, at))
     while True:
         try:
             made = copy_to(conn, str(folder / backup.name))
         except FileError:
-            again = _free(folder, backup)
-            if again == backup:
+            if not (folder / backup.name).exists():
                 raise
-            backup = again  # another program took the name meanwhile
+            backup = new_backup(at, before, backup.number + 1)  # another program took the name meanwhile
         else:
             return KeptBackup(backup, made, _thin(path, at))
 
@@ -122,11 +121,10 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _free(folder: Path, backup: Backup) -> Backup:
-    """The same, with a number of its own where another program made one in the same second."""
-    while (folder / backup.name).exists():
-        backup = new_backup(backup.at, backup.before, backup.number + 1)
-    return backup
+def _number(path: str, at: datetime) -> int:
+    """What tells the next backup from those of the same second, in the order in which they were made."""
+    second = new_backup(at, None).at
+    return 1 + max((backup.number for backup in listed(path) if backup.at == second), default=0)
 
 
 def _thin(path: str, now: datetime) -> int:

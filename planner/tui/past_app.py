@@ -17,8 +17,8 @@ from planner.session import Event, PlanChanged, Session, StepFell
 from planner.tui.keys import key
 from planner.tui.launch import PHASES, PhaseName
 from planner.tui.looks import only_looks
-from planner.tui.results_app import ResultsApp
 from planner.tui.screens.plan_screen import PlanScreen
+from planner.tui.sharing_app import SharingApp
 from planner.tui.widgets.top_bar import Standing
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class _Now(NamedTuple):
     mode: str
 
 
-class PastApp(ResultsApp):
+class PastApp(SharingApp):
     """Decisions, history, the time machine, and two dates beside each other.
 
     The screens of the past are modes of their own over a session of their own: those of now stay as they are, with
