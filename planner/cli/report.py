@@ -52,9 +52,6 @@ def command(
 
 
 def _report(session: Session, kind: Format, only: Only | None) -> str:
-    from planner.domain.speed.first_evidence import settled_items
-    from planner.exchange.report.content import report_of, report_text
+    from planner.session.reporting import born_of, reported
 
-    settled = tuple(settled_items(session.plan, session.today))
-    born = answer_of(session.store.history.born(settled), session.store)
-    return report_text(report_of(session.plan, session.today, born, only), kind)
+    return reported(session, answer_of(born_of(session), session.store), kind, only)

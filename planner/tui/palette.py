@@ -27,6 +27,12 @@ _IN_EVERY_PHASE = (
         "Write the quarter's dates, deadlines and the weekly check-in to a file",
         "export('ics')",
     ),
+    (
+        "Write the report as HTML",
+        "One page to send round: minutes of the meeting, review of the quarter",
+        "report('html')",
+    ),
+    ("Write the report as Markdown", "The same for a wiki or a pull request", "report('markdown')"),
     ("Copy the plan", "To a new file, to be mailed; with its history or without", "copy_plan"),
     ("Back up now", "Keep a backup beside the plan, and thin the older ones", "back_up"),
     ("Restore a backup", "Put a backup into a new file; the plan stays as it is", "restore_backup"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from planner.tui.quarters_app import QuartersApp
 
 if TYPE_CHECKING:
+    from planner.exchange.report.forms import Format as ReportFormat
     from planner.session.exporting import Format
 
 
@@ -41,4 +42,15 @@ class ResultsApp(QuartersApp):
             self.push_screen(
                 ExportTo(self.session, self.launch.documents, form),
                 lambda path: self.say(f"Wrote {SAID[form]} to {path}.") if path else None,
+            )
+
+    def action_report(self, kind: "ReportFormat") -> None:
+        """Asks where to, and writes the report of the quarter in view."""
+        if self.session is not None:
+            from planner.session.reporting import SAID
+            from planner.tui.dialogs.report import ReportTo
+
+            self.push_screen(
+                ReportTo(self.session, self.launch.documents, kind),
+                lambda path: self.say(f"Wrote {SAID[kind]} to {path}.") if path else None,
             )

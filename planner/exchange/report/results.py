@@ -128,7 +128,7 @@ def _range_chart(row: SliceRow) -> Chart | None:
     between = f", most likely {row.range.replace('–', ' – ')}" if row.range else ""
     cells = tuple((short_date(r.week), Said(line_text(kept.kind, dict(r.numbers)))) for r in row.results)
     return Chart(
-        Said(kept.title),
+        "So far, against the pass mark",
         Said(f"{row.so_far} so far{between}; pass mark {row.mark}."),
         strip(drawn),
         Table(Said(f"{kept.title}, week by week"), ("Week of", "Result"), "<<", cells),
