@@ -61,13 +61,17 @@ class Pick:
 def pick_of(file: SourceFile, new: Collection[str]) -> Pick:
     """Where picking begins: open epics, all of them marked; or, where no epic is open, every open issue, none marked.
 
+    Of a backlog that we wrote out everything is marked: who edits it means what is in it.
+
     `new` are the keys of those that are not in the plan yet.
     """
     items = tuple(item for item in file.items if item.is_open and item.key in new)
+    if file.own:
+        return Pick(items, frozenset(item.key for item in items))
     epics = frozenset(item.key for item in items if item.is_epic)
     return Pick(items, epics, epics_only=bool(epics))
 
 
 def _has(item: SourceItem, words: list[str]) -> bool:
-    text = " ".join((item.key, item.title, item.type, *item.labels)).casefold()
+    text = " ".join((item.key, item.code, item.title, item.type, *item.labels)).casefold()
     return all(word in text for word in words)

@@ -99,3 +99,21 @@ async def test_a_whole_plan_is_not_imported_into_one_that_is_there(app: PlannerA
         app.screen.query_one(Input).value = str(tmp_path / "whole.json")
         await pilot.press("enter")
         await until(pilot, lambda: "is a plan already" in " ".join(seen(app).split()))
+
+
+async def test_a_backlog_that_was_written_out_is_listed_by_its_keys_all_of_it_marked(
+    app: PlannerApp, tmp_path: Path
+) -> None:
+    from planner.exchange.backlog_csv import backlog_csv
+    from tests.builders import make_plan
+
+    other = make_plan([make_item("01XYZ", key="SHOP-7", title="From elsewhere"), make_item("a")])
+    (tmp_path / "backlog.csv").write_text(backlog_csv(other), "utf-8")
+    async with app.run_test(size=SMALL) as pilot:
+        app.action_import_backlog()
+        await pilot.pause()
+        app.screen.query_one(Input).value = str(tmp_path / "backlog.csv")
+        await pilot.press("enter")
+        await until_seen(app, pilot, "1 of 1 marked")
+        assert "✓ SHOP-7 From elsewhere" in " ".join(seen(app).split())
+        assert "01XYZ" not in seen(app)

@@ -82,7 +82,7 @@ class PickPane(Vertical):
         """Begins with a pick, and with what there is to say about the file."""
         self.query_one("#found", Static).update(Content("\n").join(map(Content, found)))
         self.query_one(FindInput).value = ""
-        self._left = max((len(item.key) for item in pick.items if item.key != item.title), default=0)
+        self._left = max((len(_left(item)) for item in pick.items), default=0)
         self._show(pick, 0)
         self.query_one(LineList).focus()
 
@@ -139,6 +139,11 @@ class PickPane(Vertical):
 
     def _line(self, index: int) -> ListLine:
         item = self._shown[index]
-        left = item.key if item.key != item.title else ""
+        left = _left(item)
         mark = "✓" if item.key in self.pick.marked else "·"
         return ListLine(item.title, mark, left, " · ".join(filter(None, (item.type[:16], item.status[:16]))))
+
+
+def _left(item: SourceItem) -> str:
+    """The item's key for people; empty where it has none but its title."""
+    return item.code or (item.key if item.key != item.title else "")
