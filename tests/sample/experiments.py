@@ -102,7 +102,7 @@ EXPERIMENTS = (
             until="2026-09-18",
         ),
         date(2026, 8, 28),
-        ("14 of 61", "9 of 52", "13 of 58"),
+        ("16 of 61", "11 of 52", "15 of 58"),
         "Ines Duarte",
     ),
     Experiment(
@@ -185,7 +185,7 @@ EXPERIMENTS = (
         date(2026, 10, 23),
         ("118 of 181", "121 of 190"),
         "Ines Duarte",
-        moved=(date(2026, 10, 30), "≥ 64 %"),
+        moved=(date(2026, 10, 30), "≥ 60 %"),
     ),
 )
 _GATED, _BROAD_ON, _LAST_MILE_ON = "Metering events", date(2026, 10, 16), date(2026, 10, 30)
