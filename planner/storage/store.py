@@ -249,7 +249,7 @@ def _is_saved(conn: sqlite3.Connection, path: str, step: str, error: sqlite3.Err
 
 def _prepare_to_write() -> None:
     """Imports what the first edit would otherwise wait for."""
-    for module in ("planner.storage.appending", "planner.storage.undoing"):
+    for module in ("planner.storage.appending", "planner.storage.backups", "planner.storage.undoing"):
         import_module(module)
     from planner.domain.validation import prepare
 

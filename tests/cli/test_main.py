@@ -91,6 +91,15 @@ def test_what_is_done_in_the_sample_happens_on_its_day_and_elsewhere_when_it_is_
         opener.close()
 
 
+def test_nothing_of_a_private_sample_stays_behind_not_even_its_backups() -> None:
+    opener = root._Opener("Ann", None)
+    session, _ = opener.sample()
+    made = Path(session.back_up().result().path)
+    assert made.is_file()
+    opener.close()
+    assert not made.parents[1].exists()
+
+
 def test_ids_are_ulids_each_another_and_sorted_by_time() -> None:
     ids = [root.new_id() for _ in range(1000)]
     assert len(set(ids)) == 1000

@@ -14,11 +14,13 @@ from planner.domain.closing import close_quarter
 from planner.domain.errors import FileError, RefusedError
 from planner.domain.item import ImportRecord, Item
 from planner.session import Event, Session, StepFell
+from planner.storage import copying
 from planner.storage.header import SCHEMA_VERSION
 from tests.storage.programs import said_by
 from tests.storage.test_closing_on_file import CARDS, CARTS, WEEK_12
+from tests.storage.test_store_locked import held, until
 from tests.storage.test_upgrading import VERSION_1, history, version
-from tests.stores import NOON, close_all, founding_changes, make_plan_file, open_session, plan_files
+from tests.stores import NOON, PATIENCE, close_all, founding_changes, make_plan_file, open_session, plan_files
 
 IMPORT = Step("Import", (create(ImportRecord("a", "jira", "A-1", (("title", "Saved carts"),))),))
 
@@ -161,6 +163,38 @@ def test_another_program_may_have_the_plan_open_and_make_one_too(path: Path) -> 
     names = {answer.result().backup.name for answer in asked}
     assert len(names) == 4
     assert all(plan_files().check(str(folder(path) / name)) == () for name in names)
+
+
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE", "DEFERRED"])
+def test_an_import_that_waits_for_the_lock_is_preceded_by_one_backup_however_often_it_comes_again(
+    path: Path, how: str
+) -> None:
+    session = open_session(path)
+    rename(session, "Carts")
+    with held(path, how):
+        saved = session.do(IMPORT)
+        until(lambda: session.store.waiting)
+        asked = session.store.read_plan()
+        if how != "EXCLUSIVE":
+            asked.result(PATIENCE)
+    saved.result(PATIENCE)
+    assert [backup.before for backup in listed(path)] == ["import"]
+    assert title_in(folder(path) / listed(path)[0].name) == "Carts"
+
+
+def test_a_plan_that_stays_locked_is_neither_copied_nor_backed_up_and_says_so(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "_WAIT_SECONDS", 0.01)
+    with held(path, "EXCLUSIVE"):
+        for wish in (
+            lambda: plan_files().back_up(str(path), NOON),
+            lambda: plan_files().copy(str(path), str(tmp_path / "copy.db")),
+        ):
+            with pytest.raises(FileError, match=r"“plan\.db” is being written by another program; try again later\."):
+                wish()
+    assert listed(path) == ()
+    assert not (tmp_path / "copy.db").exists()
 
 
 def test_older_ones_are_thinned_and_what_else_lies_there_is_not_touched(path: Path) -> None:
