@@ -33,6 +33,11 @@ def clean_note(text: str, limit: int = NOTE_LENGTH) -> str:
     return unicodedata.normalize("NFC", visible)[:limit].strip()
 
 
+def is_shortened(text: str) -> bool:
+    """Whether `clean` cuts what was written: more than `TITLE_LENGTH` characters would stand in its one line."""
+    return len(text) > TITLE_LENGTH and len(clean(text, len(text))) > TITLE_LENGTH
+
+
 def percent(share: float) -> str:
     """A share as whole per cent, e.g. `15 %`."""
     return f"{round_half_up(share * 100)} %"

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from planner.domain.importing_records import ImportField, Progress, Rejected, SourceItem, System
-from planner.domain.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_note, counted
+from planner.domain.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_note, counted, is_shortened
 from planner.exchange.amounts import duration, number
 from planner.exchange.columns import Columns
 from planner.exchange.linear import unguarded
@@ -103,7 +103,7 @@ class Issues:
         title = clean(raw)
         if not title:
             raise _UnusableError(column, "there is no title")
-        if len(raw) > TITLE_LENGTH and len(clean(raw, len(raw))) > TITLE_LENGTH:
+        if is_shortened(raw):
             self._pass_over(row, column, f"the title was cut to {TITLE_LENGTH} characters")
         return title
 

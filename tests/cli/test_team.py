@@ -140,6 +140,17 @@ def test_what_cannot_be_is_one_sentence(cli: Cli, plan: Path, arguments: tuple[s
     assert plan.read_bytes() == before
 
 
+def test_what_is_longer_than_can_be_kept_is_shortened_and_said(cli: Cli, plan: Path) -> None:
+    long = "x" * 501
+    for arguments in (("team", "add", f"{long}:product:1"), ("decide", long, "--why", "y" * 499 + " zz")):
+        ran = cli(*arguments, "--as", "Ann")
+        assert (ran.status, ran.out) == (0, "")
+        assert f"planner: “{long[:40]}…” was shortened to 500 characters.\n" in ran.err
+    assert ran.err.count("shortened") == 1, "a reason may be as long as it is"
+    assert "x" * 500 in {team.name for team in stored(plan).teams.values()}
+    assert "shortened" not in cli("decide", "x" * 500, "--as", "Ann").err
+
+
 def test_the_staffing_target_is_set_and_taken_away(cli: Cli, plan: Path) -> None:
     said = cli("team", "target", "--product", "60", "--platform", "30")
     assert said.err.startswith("planner: Saved: Aim at 60 % product, 30 % platform, 10 % framework. ")

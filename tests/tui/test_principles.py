@@ -19,6 +19,16 @@ async def test_the_list_is_written_ordered_and_undone(tmp_path: Path) -> None:
         await pilot.press("p")
         await pilot.pause()
         assert "None yet: a adds the first." in board.text
+        assert "What do you decide by when two good things compete?" in board.text
+        await pilot.press("a")
+        await pilot.pause()
+        board.fill_in(text="x" * 500)
+        await pilot.pause()
+        assert "shortened" not in board.text
+        board.fill_in(text="x" * 501)
+        await pilot.pause()
+        assert "shortened to 500 characters." in board.text
+        await pilot.press("escape")
         for words in ("[b]Speed", "Customers first"):
             await pilot.press("a")
             await pilot.pause()
