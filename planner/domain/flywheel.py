@@ -1,5 +1,6 @@
 """The flywheel: what earlier quarters agreed and did, beside how fast and how safely they delivered."""
 
+from datetime import date, timedelta
 from math import floor
 from statistics import fmean
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from planner.domain.quarter import Quarter
 
 LEAD_TIME = "lead_time"
 INCIDENT_HOURS = "incident_hours"
+_WEEK = timedelta(days=7)
 _COUNTS = dict(enumerate(("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"), start=2))
 
 
@@ -103,10 +105,31 @@ def metric_mean(plan: Plan, metric: str, quarter: Quarter) -> float | None:
 
 
 def metric_values(plan: Plan, metric: str, quarter: Quarter) -> list[float]:
-    """A metric's values within a quarter: those of the whole organisation, else those of its teams."""
-    rows = plan.evidence.measurements.values() if plan.evidence else ()
-    ours = [m for m in rows if m.metric == metric and quarter.starts_on <= m.on <= quarter.ends_on]
-    return [m.value for m in ours if m.team is None] or [m.value for m in ours]
+    """A metric's weekly or monthly values within a quarter, of all teams together, as the view of speed has them.
+
+    Incident hours that nobody measured come from the incidents; a week belongs to the quarter that holds its Thursday.
+    """
+    evidence = plan.evidence
+    if evidence is None or not (evidence.measurements or evidence.incidents):
+        return []
+    # Imported once something is known: the first picture does not wait for it.
+    from planner.domain.speed.known import KNOWN, is_within
+    from planner.domain.speed.points import points
+
+    found = evidence.metrics.get(metric, KNOWN[metric])
+    until = min(quarter.ends_on + _WEEK, _known_until(plan))
+    return [point.value for point in points(plan, found, until) if is_within(quarter, point.on, found.every)]
+
+
+def _known_until(plan: Plan) -> date:
+    """The first day of which nothing can be known yet: weeks from there on without an incident are no quiet weeks."""
+    evidence = plan.evidence
+    if evidence is None:
+        return date.min
+    days = [row.on for row in evidence.incidents.values()]
+    days += [row.on for row in evidence.measurements.values()]
+    days += [week.week for week in evidence.past]
+    return max(days, default=date.min) + _WEEK
 
 
 def reading(rows: tuple[Turn, ...]) -> str:

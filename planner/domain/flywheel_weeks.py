@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from planner.domain.calendar import weeks_of
-from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME
+from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME, metric_values
 from planner.domain.plan import Plan
-from planner.domain.quarter import Quarter
 from planner.domain.text import number_text, percent
 
 
@@ -32,8 +31,16 @@ def series(plan: Plan) -> tuple[Series, ...]:
     found = [
         ("Tune-Up", tuple(tuple(tune_up.get(w) for w in weeks_of(q)) for q in quarters), percent),
         ("unplanned", tuple(tuple(unplanned.get(w) for w in weeks_of(q)) for q in quarters), percent),
-        ("lead time", tuple(_measured(plan, LEAD_TIME, q) for q in quarters), lambda v: f"{number_text(v)} d"),
-        ("incidents", tuple(_measured(plan, INCIDENT_HOURS, q) for q in quarters), lambda v: f"{number_text(v)} h"),
+        (
+            "lead time",
+            tuple(tuple(metric_values(plan, LEAD_TIME, q)) for q in quarters),
+            lambda v: f"{number_text(v)} d",
+        ),
+        (
+            "incidents",
+            tuple(tuple(metric_values(plan, INCIDENT_HOURS, q)) for q in quarters),
+            lambda v: f"{number_text(v)} h",
+        ),
     ]
     drawn = []
     for name, groups, text in found:
@@ -41,13 +48,3 @@ def series(plan: Plan) -> tuple[Series, ...]:
         if known and max(known) > 0:
             drawn.append(Series(name, groups, text(max(known))))
     return tuple(drawn)
-
-
-def _measured(plan: Plan, metric: str, quarter: Quarter) -> tuple[float | None, ...]:
-    """A value per week or month in which there was one: the whole organisation's, else the mean of the teams'."""
-    rows = plan.evidence.measurements.values() if plan.evidence else ()
-    ours = [m for m in rows if m.metric == metric and quarter.starts_on <= m.on <= quarter.ends_on]
-    whole = [m for m in ours if m.team is None] or ours
-    days = sorted({m.on for m in whole})
-    by_day = {day: [m.value for m in whole if m.on == day] for day in days}
-    return tuple(sum(by_day[day]) / len(by_day[day]) for day in days)

@@ -6,11 +6,12 @@ import pytest
 
 from planner.domain.calendar import weeks_of
 from planner.domain.evidence import Evidence, Measurement, PastWeek
-from planner.domain.flywheel import Turn, reading, turns
+from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME, Turn, metric_values, reading, turns
 from planner.domain.flywheel_weeks import series
 from planner.domain.organisation import TeamCapacity
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
+from planner.domain.results import Incident
 from tests.builders import Q4, make_plan
 
 Q3 = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed", ratio=0.8, reserve=0.15)
@@ -66,7 +67,23 @@ def test_weeks_are_drawn_quarter_by_quarter_with_what_nobody_knows() -> None:
     assert lines["Tune-Up"].quarters[0][:3] == (0.25, 0.25, None)
     assert (lines["Tune-Up"].top, lines["unplanned"].top) == ("25 %", "20 %")
     assert (lines["lead time"].quarters, lines["lead time"].top) == (((2.0, 3.0),), "3 d")
-    assert (lines["incidents"].quarters, lines["incidents"].top) == (((15.0,),), "15 h")
+    assert (lines["incidents"].quarters, lines["incidents"].top) == (((30.0,),), "30 h"), "hours of teams add up"
+
+
+def test_incident_hours_that_nobody_measured_come_from_the_incidents() -> None:
+    days = (date(2026, 7, 8), date(2026, 7, 9), date(2026, 7, 22))
+    noted = {f"i{n}": Incident(f"i{n}", day, "Down", 4.0 + n) for n, day in enumerate(days)}
+    plan = with_weeks(incidents=noted)
+    assert metric_values(plan, INCIDENT_HOURS, Q3) == [9.0, 0.0, 6.0], "a quiet week between them counts, none after"
+    (row,) = turns(plan)
+    assert row.incident_hours == 5.0
+    unknown = with_weeks(incidents=noted | {"i3": Incident("i3", days[0], "Slow", None)})
+    assert metric_values(unknown, INCIDENT_HOURS, Q3) == [0.0, 6.0], "hours that nobody knows are not 0"
+
+
+def test_a_week_belongs_to_the_quarter_that_holds_its_thursday() -> None:
+    rows = {day: Measurement(day, "lead_time", date.fromisoformat(day), 2.0) for day in ("2026-06-30", "2026-09-30")}
+    assert metric_values(with_weeks(measurements=rows), LEAD_TIME, Q3) == [2.0], "28 September's week is of Q4"
 
 
 def test_nothing_is_drawn_of_what_nobody_knows() -> None:

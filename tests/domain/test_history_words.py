@@ -5,11 +5,21 @@ from datetime import UTC, datetime
 
 import pytest
 
+from planner.domain.change import KINDS
 from planner.domain.history import FieldChange, HistoryStep, RowEntry, StepChanges
 from planner.domain.history_words import change_text, field_text
 from planner.domain.item import Dependency
 from planner.domain.plan import Plan
-from planner.domain.views.history import entry_text, fields_of, history_json, outward, row_when, step_told, when
+from planner.domain.views.history import (
+    KIND_CHOICES,
+    entry_text,
+    fields_of,
+    history_json,
+    outward,
+    row_when,
+    step_told,
+    when,
+)
 from tests.builders import make_item, make_plan
 from tests.okring import with_kr
 
@@ -156,3 +166,9 @@ def test_who_dissents_without_his_word_is_not_named_outside() -> None:
         {"id": "s1", "at": "2026-11-09T09:05:00+00:00", "who": "Ann", "label": "Edit A", "why": None,
          "undone": False, "takes_back": False}
     ]  # fmt: skip
+
+
+def test_the_history_can_be_looked_through_for_each_kind_of_result() -> None:
+    offered = {kind for kind, _ in KIND_CHOICES}
+    assert offered <= KINDS.keys()
+    assert offered >= {"kr_check_in", "slice", "slice_result", "gate", "incident", "prediction", "carry_over"}

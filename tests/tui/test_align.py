@@ -52,7 +52,7 @@ async def test_all_of_it_is_there_at_80_by_24(tmp_path: Path) -> None:
         assert "Platform      4 20 : 80•    5    6   25" in text
         assert "17 people, 155 weeks       23   59   73" in text
         assert "product 11 · platform 4 · framework 2" in text
-        assert "Q3 80→84 15→23  17  5.2 17.1 0.75" in text
+        assert "Q3 80→84 15→23  17  5.2 16.8 0.75" in text
         assert "lead ▄▄▅ ▅▆▆ ▇▇█  inc " in text
         assert "─ Three quarters under 20 % Tune-Up ─╯" in text
         assert "A Agree…" in board.lines()[-1]
@@ -95,7 +95,7 @@ async def test_wider_screens_show_the_draft_and_the_flywheel_beside_each_other(t
         await settled(pilot)
         await pilot.press("right")
         assert "Build & Release framework      2  10 : 90 own    3    2   14" in board.text
-        assert "2026-Q3 80 : 20 84 : 16 15 → 23 %  17  5.2 17.1 0.75" in board.text
+        assert "2026-Q3 80 : 20 84 : 16 15 → 23 %  17  5.2 16.8 0.75" in board.text
         assert "+ Referral rewards" in board.text
         assert len([line for line in board.lines() if "▒" in line]) == 2
 

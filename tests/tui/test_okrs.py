@@ -66,7 +66,8 @@ async def test_tree_and_details_in_every_size(tmp_path: Path, size: tuple[int, i
         pane = "\n".join(lines(pilot, KrPane))
         assert "Customers come back" in pane
         assert "Repeat [b]" in pane, "what people write is no markup"
-        assert "▁▂▃▃▄▄" in pane
+        assert "33.4 → 38 %" in pane, "a figure says nothing without its target"
+        assert ("▁▂▃▃▄▄" in pane) == (size[0] > 80), "where there is no room for both, the weeks give way"
         await opened(pilot)
         tree = lines(pilot, KrPane)
         assert tree[0].startswith(" Customers come back")

@@ -70,7 +70,7 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         key("c", "app.check_in", "Check-in", "Say where a team's week went", id="check-in", show=True),
         key("o", "app.okrs", "OKRs", "What the quarter is for, and how far its key results are", id="okrs", show=True),
         key("s", "slices", "Slices", "What was tried on customers, and what came of it", id="slices", show=True),
-        key("space", "outcome", "What became of it", "Say what became of a promised item", id="outcome", show=True),
+        key("space", "outcome", "Outcome", "Say what became of a promised item", id="outcome", show=True),
         key(
             "r",
             "app.review",

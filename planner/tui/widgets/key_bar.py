@@ -18,6 +18,9 @@ from planner.tui.looks import only_looks
 from planner.tui.widgets.still import Still
 
 _LAST = {"back": 1, "dialog.leave": 1, "help": 2}
+_AWAY = frozenset({"check-in", "okrs", "slices"})
+MOST = 7
+"""More keys than that nobody reads; the palette has them all."""
 
 
 class _Key(NamedTuple):
@@ -64,9 +67,19 @@ class KeyBar(Still, Widget):
         self.refresh()
 
     def _keys(self, room: int) -> Iterator[_Key]:
+        """What fits, seven at most; help and the way back are kept before others are."""
+        shown = [(_text(keys, binding), binding) for keys, binding in self._shown()]
+        last = [pair for pair in shown if _turn(pair[1].id or "")]
+        first = [pair for pair in shown if pair not in last][: max(0, MOST - len(last))]
+        left = room - sum(text.cell_length for text, _ in last)
+        kept = []
+        for text, binding in first:
+            left -= text.cell_length
+            if left < 0:
+                break
+            kept.append((text, binding))
         start = 0
-        for keys, binding in self._shown():
-            text = Content.assemble((f" {keys} ", "bold $foreground"), binding.description, " ")
+        for text, binding in (*kept, *last):
             if start + text.cell_length > room:
                 return
             yield _Key(start, text, binding.action)
@@ -75,6 +88,7 @@ class KeyBar(Still, Widget):
     def _shown(self) -> Iterator[tuple[str, Binding]]:
         """Each shown action with its keys; keys of one group stand together under the group's description."""
         grouped: dict[str, tuple[list[str], Binding]] = {}
+        has_own = False
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if not binding.show or not active.enabled or (self.only_looking and not only_looks(binding.action)):
@@ -84,8 +98,13 @@ class KeyBar(Still, Widget):
             keys, _ = grouped.setdefault(name, ([], binding))
             if display not in keys:
                 keys.append(display)
+            has_own = has_own or (active.node is self.screen.focused and active.node is not None)
         # Bindings come from the base classes down; what is special here comes first, the way back and help last.
-        for keys, binding in sorted(grouped.values(), key=lambda shown: _turn(shown[1].id or "")):
+        # Where a pane has keys of its own, those that lead elsewhere give way to what is done in it.
+        away = _AWAY if has_own else frozenset[str]()
+        for keys, binding in sorted(
+            grouped.values(), key=lambda shown: (_turn(shown[1].id or ""), (shown[1].id or "") in away)
+        ):
             yield " ".join(keys), binding
 
     def _palette(self) -> Content:
@@ -99,3 +118,7 @@ class KeyBar(Still, Widget):
 def _turn(binding_id: str) -> int:
     """What is special here has the first turn; to take that back, the way back and help have the last."""
     return 1 if binding_id.endswith(".undo") else _LAST.get(binding_id, 0)
+
+
+def _text(keys: str, binding: Binding) -> Content:
+    return Content.assemble((f" {keys} ", "bold $foreground"), binding.description, " ")

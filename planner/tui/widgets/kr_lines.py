@@ -13,8 +13,10 @@ from planner.tui.widgets.sentence_pane import TONE_STYLES
 
 _BAR = 12
 _ROOMY, _WIDE = 50, 62
-"""From so many cells on a line has the whole chart, and the bar as well."""
+"""From so many cells on a line has its weeks as columns, and the bar as well."""
 _LEAST_NAME = 10
+_BESIDE = 9
+"""Cells of a line that are neither name nor figures, where it has no chart."""
 _LEVELS = " ▁▂▃▄▅▆▇█"
 _TALL = 4
 """Lines of the chart in the details."""
@@ -35,7 +37,8 @@ def kr_line(row: KrRow, width: int, figures: int) -> Content:
     `figures` is what `figures_width` gives for all rows.
     """
     style = TONE_STYLES[row.tone] if row.tone else "$muted"
-    chart = row.chart if width >= _ROOMY else row.chart[-6:]
+    # Where there is little room the target says more than the weeks do: a figure alone says nothing.
+    chart = f"{row.chart} " if width >= _ROOMY else ""
     bar = _bar(row) if width >= _WIDE else Content("")
     way = Content(_figures(row, width))
     right = Content.assemble(
@@ -46,7 +49,6 @@ def kr_line(row: KrRow, width: int, figures: int) -> Content:
         bar,
         (f" {row.glyph} ", style),
         (chart, "" if row.standing.now is not None else "$muted"),
-        " ",
     )
     flag = "" if row.is_moved or row.standing.is_over else "! "
     room = max(_LEAST_NAME, width - 3 - len(flag) - right.cell_length)
@@ -86,8 +88,9 @@ def _wrapped(text: str, width: int, style: str = "") -> list[Content]:
 
 
 def _figures(row: KrRow, width: int) -> str:
-    """Where there is little room only where it stands: the name says more than the target, which the tone is about."""
-    return row.way if width >= _ROOMY or row.standing.now is None else row.now
+    """From where it stands to where it shall get; only where it stands, where that leaves no room for the name."""
+    fits = Content(row.way).cell_length <= width - _BESIDE - _LEAST_NAME
+    return row.way if fits or row.standing.now is None else row.now
 
 
 def _score(score: float) -> str:
