@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +12,12 @@ from hypothesis import given, settings
 from planner.domain.importing import ImportOptions, ImportPreview, plan_import
 from planner.domain.own_forms import HEADER
 from planner.domain.plan import Plan
+from planner.domain.text import clean
 from planner.exchange.backlog_csv import backlog_csv
 from planner.exchange.formulas import guarded, unguarded
 from planner.exchange.reading import read_backlog, result_of
 from tests.builders import make_item, make_moment, make_plan, with_item
+from tests.hostile import ALL, from_folder
 from tests.made import TITLES, made_plans
 
 Rows = list[dict[str, str]]
@@ -81,6 +84,14 @@ def test_no_cell_begins_like_a_formula(plan: Plan) -> None:
 def test_the_guard_is_taken_away_without_loss(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert unguarded(text) == text or text.startswith("'"), "what nobody guarded is left as it is"
+
+
+def test_hostile_texts_come_back() -> None:
+    shared = from_folder(Path(__file__).parents[3] / "shared" / "data")
+    titles = [title for one in (*ALL, *shared) if (title := clean(one.text))]
+    plan = make_plan([make_item(f"i{at}", title=title, note=title, tags=(title,)) for at, title in enumerate(titles)])
+    empty = without_backlog(plan)
+    assert empty.after(read_back(empty, backlog_csv(plan)).step.changes).items == plan.items
 
 
 def test_a_mark_tells_spreadsheets_the_encoding_and_each_item_has_a_row() -> None:

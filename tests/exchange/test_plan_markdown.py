@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
@@ -14,7 +15,7 @@ from planner.domain.quarter import Objective
 from planner.domain.text import clean
 from planner.exchange.plan_markdown import plan_markdown
 from tests.builders import TODAY, make_item, make_plan
-from tests.hostile import ALL
+from tests.hostile import ALL, from_folder
 from tests.made import made_plans
 
 _READER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
@@ -47,7 +48,8 @@ def test_each_text_comes_out_as_text(plan: Plan) -> None:
 
 
 def test_hostile_texts_break_no_table_and_become_no_html() -> None:
-    titles = [title for one in ALL if (title := clean(one.text))]
+    shared = from_folder(Path(__file__).parents[3] / "shared" / "data")
+    titles = [title for one in (*ALL, *shared) if (title := clean(one.text))]
     items = [make_item(f"i{at}", title=title, weeks=1, team="chk") for at, title in enumerate(titles)]
     said = [
         Decision(f"d{at}", "2026-Q4", datetime(2026, 11, 1, tzinfo=UTC), title, why=title)

@@ -3,16 +3,23 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
+from planner.domain.change import create
 from planner.domain.editing import edit_item
 from planner.domain.errors import BadInputError, FileError
+from planner.domain.plan import Plan
+from planner.domain.text import clean
 from planner.domain.voting.casting import Vote, cast, show_together, withdraw
 from planner.exchange.plan_json import plan_json, read_plan_json
 from planner.session import Session
 from tests.builders import make_item
+from tests.hostile import ALL, from_folder
+from tests.made import made_plans
 from tests.stores import NOON, close_all, founding_changes, make_plan_file, open_session, plan_files
 
 
@@ -69,6 +76,40 @@ def test_the_history_comes_back_as_it_was_and_is_written_out_the_same(path: Path
     assert again.plan.items["b"].title == "“Quotes” \\ and \u2603"
     assert [line.label for line in again.store.story("item", "b").result()][-1].startswith("Edit")
     assert again.undo().result().label is not None, "what was done before can be taken back in the copy"
+
+
+@settings(max_examples=12, deadline=None)
+@given(made_plans())
+def test_whatever_a_plan_holds_comes_back(plan: Plan) -> None:
+    kept = (plan.items, plan.placements, plan.dependencies, plan.item_efforts, plan.score_inputs)
+    rows = [plan.organisation, *plan.quarters.values(), *plan.teams.values(), *plan.capacities.values()]
+    rows += [row for table in kept for row in table.values()]
+    with TemporaryDirectory() as folder:
+        text = written(make_plan_file(Path(folder, "plan.db"), [create(row) for row in rows]))
+        copy = put_back(text, Path(folder, "copy.db"))
+        assert written(copy) == text
+        assert plan_files().check(str(copy)) == ()
+        again = opened(copy)
+        assert (again.plan.items, again.plan.placements) == (plan.items, plan.placements)
+        close_all()
+
+
+def test_hostile_texts_come_back(tmp_path: Path) -> None:
+    shared = from_folder(Path(__file__).parents[3] / "shared" / "data")
+    titles = [title for one in (*ALL, *shared) if (title := clean(one.text))]
+    items = [make_item(f"i{at}", title=title, note=title) for at, title in enumerate(titles)]
+    text = written(make_plan_file(tmp_path / "plan.db", founding_changes(items=items)))
+    copy = put_back(text, tmp_path / "copy.db")
+    assert written(copy) == text
+    assert [item.title for item in opened(copy).plan.items.values()] == titles
+
+
+def test_a_plan_from_everything_that_the_program_knows_comes_back(tmp_path: Path) -> None:
+    sample = Path(plan_files().copy_sample(str(tmp_path / "sample.db")))
+    text = written(sample)
+    copy = put_back(text, tmp_path / "copy.db")
+    assert written(copy) == text
+    assert plan_files().check(str(copy)) == ()
 
 
 def test_ballots_that_were_not_shown_stay_behind_and_the_rest_still_joins(path: Path, tmp_path: Path) -> None:
