@@ -20,10 +20,13 @@ _UNWRAPPED = re.compile(r"[^()（）]+[(（](.+)[)）]")
 """`Custom field (Story Points)`, `Benutzerdefiniertes Feld (Team)`: what stands in the brackets, in any language."""
 _BLANKS = re.compile(r"[\s_]+")
 _SAID: dict[str, ImportField] = {"summary": "title", "description": "note", "tags": "labels", "weeks": "effort"}
-_MAPPED: tuple[ImportField, ...] = (
+MAPPED: tuple[ImportField, ...] = (
     "key", "title", "note", "type", "status", "parent", "labels", "team", "category", "points", "estimate", "effort",
     "url", "needs",
 )  # fmt: skip
+"""Fields that somebody may map a column to."""
+NOTHING = "nothing"
+"""What a column is mapped to that is not to be read."""
 _ONLY_AS_SAID: frozenset[ImportField] = frozenset({"team", "category"})
 """A new item waits in Unsorted; what a tracker calls a team or a category seldom is ours."""
 
@@ -76,12 +79,13 @@ def find_columns(
     system: System | None = None,
 ) -> Columns:
     """Where the fields are. `mapping` pairs columns with fields, both as typed; raises `BadInputError` for others."""
-    said = _as_said(headers, mapping)
+    said, unread = _as_said(headers, mapping)
     at: dict[ImportField, tuple[int, ...]] = {field: tuple(found) for field, found in said.items()}
-    taken = {index for found in said.values() for index in found}
+    taken = {index for found in said.values() for index in found} | unread
     plain = [folded(header) for header in headers]
     if system == "linear" or (system is None and is_linear(plain)):
-        return Columns({**linear_columns(plain), **at}, tuple(headers), "linear")
+        own = {f: tuple(i for i in found if i not in taken) for f, found in linear_columns(plain).items()}
+        return Columns({**{f: found for f, found in own.items() if found}, **at}, tuple(headers), "linear")
     inner = ["" if is_link(header) else _inner(header) for header in headers]
     for field in NAMES:
         if field not in at and field not in _ONLY_AS_SAID:
@@ -107,20 +111,31 @@ def _by_name(names: Sequence[str], field: ImportField, taken: set[int]) -> list[
     return sorted(found, key=lambda index: (ranks[names[index]], index))
 
 
-def _as_said(headers: Sequence[str], mapping: Iterable[tuple[str, str]]) -> dict[ImportField, list[int]]:
+def _as_said(
+    headers: Sequence[str], mapping: Iterable[tuple[str, str]]
+) -> tuple[dict[ImportField, list[int]], set[int]]:
+    """The columns of each field that was named, and those that are not to be read."""
     found: dict[ImportField, list[int]] = {}
+    unread: set[int] = set()
     for column, word in mapping:
-        found.setdefault(_field_called(word), []).extend(_columns_called(headers, column))
-    return found
+        field, columns = _field_called(word), _columns_called(headers, column)
+        if field is None:
+            unread.update(columns)
+        else:
+            found.setdefault(field, []).extend(columns)
+    return found, unread
 
 
-def _field_called(word: str) -> ImportField:
+def _field_called(word: str) -> ImportField | None:
+    """The field of that name; `None` for a column that holds nothing to be read."""
     name = folded(word)
+    if name == NOTHING:
+        return None
     field = _SAID.get(name, name)
-    for known in _MAPPED:
+    for known in MAPPED:
         if known == field:
             return known
-    raise BadInputError(f"There is no field “{clean(word)}” to map a column to; the fields are: {', '.join(_MAPPED)}.")
+    raise BadInputError(f"There is no field “{clean(word)}” to map a column to; the fields are: {', '.join(MAPPED)}.")
 
 
 def _columns_called(headers: Sequence[str], column: str) -> list[int]:

@@ -1,35 +1,30 @@
 """Reading a backlog in: choose a file, see what is in it, mark what is wanted; then triage."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.signal import Signal
 
 from planner.domain.errors import PlannerError
 from planner.domain.founding_draft import DraftTeam, add_teams
-from planner.domain.importing import ImportOptions, ImportPreview, plan_import
+from planner.domain.importing import ImportPreview
 from planner.domain.importing_pick import pick_of
 from planner.domain.importing_records import SourceFile
 from planner.domain.importing_text import preview_lines, read_lines
-from planner.domain.plan import Plan
-from planner.domain.text import clean, percent
-from planner.exchange.asked import OPTIONS, Asked, parse_asked
-from planner.exchange.reading import SIZE_LIMIT, advance, read_backlog, usable
-from planner.session import Session
-from planner.tui.dialogs.ask import AskLine
+from planner.domain.text import clean
+from planner.exchange.asked import Asked
+from planner.exchange.decoding import UnknownEncodingError
+from planner.exchange.reading_table import UnknownColumnError
+from planner.session.watching import CalledOffError
 from planner.tui.dialogs.new_plan import FirstTeams
 from planner.tui.dialogs.reading import Reading
 from planner.tui.keys import key
-from planner.tui.launch import Launch, PhaseName
-from planner.tui.screens.phase import SideScreen
+from planner.tui.launch import PhaseName
+from planner.tui.screens.importing_how import ImportHow
 from planner.tui.screens.plan_screen import PlanScreen
 from planner.tui.widgets.file_chooser import FileChooser, PathInput
 from planner.tui.widgets.pick_pane import PickPane
-from planner.tui.widgets.top_bar import Standing
 
 _EVERY = 500
 """Lines of each list in the details; nobody reads on."""
@@ -43,20 +38,21 @@ class _Found(NamedTuple):
     preview: ImportPreview
 
 
-class ImportScreen(SideScreen):
+class ImportScreen(ImportHow):
     """Two stages: a file is chosen and read; what is in it is shown and marked. Ends in triage."""
 
     LIT: ClassVar[PhaseName | None] = "prioritize"
     NAME = "Import"
     EXPLAINED = """
-    Reads a backlog in: a Jira export as CSV, in whatever language, or any CSV with a header. Nothing changes until
-    you press enter below the list; it is one step then, and u takes it back.
+    Reads a backlog in: a Jira or Linear export as CSV, GitHub issues as JSON, or any CSV with a header. What it was taken for stands on top. Nothing changes until you press enter below the list; it is one step
+    then, and u takes it back. esc stops what takes long.
 
     Quarters are planned in epics, so open epics are marked to begin with. Where a file has none, every open issue is
     listed and nothing is marked: mark the handful that this quarter is about. What is done is left out.
 
     Read the same file again later: what changed there changes here too, except what you have edited here. Where a
-    file is read wrongly, ctrl+o says how to read it: which column holds what, its encoding, points in a week.
+    file is read wrongly, ctrl+o says how to read it: which column holds what, its encoding, points in a week. What you
+    say of the columns is kept, and the next file with the same header is read so too.
     """
     CSS_PATH = "importing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,20 +67,9 @@ class ImportScreen(SideScreen):
         key("w", "explain", "Details", "Everything that there is to say about the file", id="import.explain"),
     ]
 
-    def __init__(
-        self,
-        session: Session,
-        plan_changed: Signal[Plan],
-        standing: Callable[[], Standing],
-        launch: Launch,
-    ) -> None:
-        super().__init__(session, plan_changed, standing)
-        self.launch = launch
-        self._found: _Found | None = None
-        """What was read; `None` while a file is being chosen."""
-        self._path = ""
-        self._asked = Asked()
-        self._asked_text = ""
+    _found: _Found | None = None
+    """What was read; `None` while a file is being chosen."""
+    _path = ""
 
     def compose_panes(self) -> ComposeResult:
         """One pane for each stage."""
@@ -111,15 +96,15 @@ class ImportScreen(SideScreen):
         if self._found is not None:
             self.run_worker(self._explain(self._found), exclusive=True, group="import")
 
-    def action_ask(self) -> None:
-        """Asks how the file is to be read, where that was not found out rightly."""
-        explain = f"Where the file is read wrongly, say how, as on the command line: {OPTIONS}."
-        example = 'e.g. --map "Name=title"'
-        ask = AskLine("How to read it", explain, value=self._asked_text, placeholder=example, check=parse_asked)
-        self.app.push_screen(ask, self._take_asked)
+    def read_again(self) -> None:
+        """Reads the file that is there once more."""
+        if self._path:
+            self.run_worker(self._read(self._path), exclusive=True, group="import")
 
     def action_back(self) -> None:
-        """Goes back to choosing a file, or to where the import was opened."""
+        """Calls off what is under way; else goes back to choosing a file, or to where the import was opened."""
+        if self.call_off():
+            return
         if self._found is None:
             self.dismiss()
         else:
@@ -128,16 +113,18 @@ class ImportScreen(SideScreen):
 
     def on_file_chooser_chosen(self, event: FileChooser.Chosen) -> None:
         """Reads the file that was chosen."""
-        self.run_worker(self._read(event.path), exclusive=True, group="import")
+        if self.watch_on is None:
+            self.asked, self.columns, self.pairs = Asked(), (), ()
+            self.run_worker(self._read(event.path), exclusive=True, group="import")
 
     def on_pick_pane_confirmed(self, event: PickPane.Confirmed) -> None:
         """Reads in what was marked."""
-        if self._found is not None:
-            self.run_worker(self._import(self._found.file, event.keys), exclusive=True, group="import")
+        if self._found is not None and self.watch_on is None:
+            self.run_worker(self._import(self._found, event.keys), exclusive=True, group="import")
 
     async def _explain(self, found: _Found) -> None:
         try:
-            preview = await self._plan_import(found.file, self.query_one(PickPane).pick.wanted)
+            preview = await self.preview_of(found.file, self.query_one(PickPane).pick.wanted, found.name)
         except PlannerError as error:
             self.say(f"✗ {error}")
             return
@@ -145,42 +132,44 @@ class ImportScreen(SideScreen):
         self.app.push_screen(Reading(found.name, ["\n".join(lines)]))
 
     async def _read(self, path: str) -> None:
-        self._path = path
+        self._path, name = path, clean(PurePath(path).name)
         try:
-            file = await self._read_rows(path)
-            preview = await self._plan_import(file, frozenset(item.key for item in file.items))
+            file = await self.read_rows(path)
+            preview = await self.preview_of(file, frozenset(item.key for item in file.items), name)
         except PlannerError as error:
-            self._show(None)
-            self.query_one(FileChooser).complain(str(error))
-            self.say("ctrl+o says how to read it, where that was not found out rightly")
+            self._refused(error)
             return
-        self._show(_Found(clean(PurePath(path).name), file, preview))
+        self.columns, self.pairs = file.columns, file.mapping.pairs
+        self._show(_Found(name, file, preview))
         new = preview.new_keys or {item.source_key or "" for item in preview.new}
         self.query_one(PickPane).open(pick_of(file, new), read_lines(preview))
         self.say("Nothing is changed yet.   enter reads in what is marked, w says more")
 
-    async def _read_rows(self, path: str) -> SourceFile:
-        """Reads in a thread, a stretch at a time, so that keys are answered and leaving ends it."""
-        data = await asyncio.to_thread(self.launch.documents.read, path, SIZE_LIMIT)
-        steps = read_backlog(data, self._asked.options)
-        while not isinstance(now := await asyncio.to_thread(advance, steps), SourceFile):
-            self.say(f"Reading … {now.rows:,} rows, {percent(now.share)}")
-        return usable(now)
+    def _refused(self, error: PlannerError) -> None:
+        """Says why the file was not read, and asks for what nobody could find out."""
+        self._show(None)
+        if isinstance(error, CalledOffError):
+            self.say(self.STOPPED)
+            return
+        self.query_one(FileChooser).complain(str(error))
+        self.say("ctrl+o says how to read it, where that was not found out rightly")
+        if isinstance(error, UnknownEncodingError):
+            self.ask_encoding()
+        elif isinstance(error, UnknownColumnError) and len(error.columns) > 1:
+            self.columns, self.pairs = error.columns, error.said.pairs
+            self.ask_column(error.missing)
 
-    async def _plan_import(self, file: SourceFile, keys: frozenset[str]) -> ImportPreview:
-        known = await asyncio.wrap_future(self.session.store.import_records(file.system))
-        options = ImportOptions(picked=keys, points_per_week=self._asked.points_per_week)
-        return await asyncio.to_thread(plan_import, self.plan, file, known, options, self.session.moment())
-
-    async def _import(self, file: SourceFile, keys: frozenset[str]) -> None:
+    async def _import(self, found: _Found, keys: frozenset[str]) -> None:
         try:
-            preview = await self._plan_import(file, keys)
+            preview = await self.preview_of(found.file, keys, found.name)
             if not preview.new and not preview.changed:
                 some = bool(self.query_one(PickPane).pick.items)
                 self.say("Nothing is marked: space marks one, a marks all." if some else "Nothing is new or changed.")
                 return
-            self.say(f"{preview.step.label} …")
-            await asyncio.wrap_future(self.session.do(preview.step))
+            await self.write(preview.step)
+        except CalledOffError:
+            self.say(self.STOPPED)
+            return
         except PlannerError as error:
             self.say(f"✗ {error}")
             return
@@ -206,13 +195,6 @@ class ImportScreen(SideScreen):
             self.do(add_teams(self.plan, rows, self.session.moment()))
         except PlannerError as error:
             self.notify(str(error), severity="error", markup=False)
-
-    def _take_asked(self, text: str | None) -> None:
-        """Reads the file again as was said."""
-        if text is not None:
-            self._asked_text, self._asked = text, parse_asked(text)
-            if self._path:
-                self.run_worker(self._read(self._path), exclusive=True, group="import")
 
     def _show(self, found: _Found | None) -> None:
         """Shows the pane of the stage that this is."""

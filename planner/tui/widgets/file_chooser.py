@@ -20,7 +20,7 @@ from planner.session import Entry
 from planner.tui.keys import key
 from planner.tui.widgets.line_list import LineList, ListLine
 
-_TABLES = (".csv", ".tsv", ".txt")
+_TABLES = (".csv", ".tsv", ".txt", ".json")
 _SEPARATOR = re.compile(r"^(.*[/\\])?([^/\\]*)$", re.DOTALL)
 
 
@@ -78,7 +78,7 @@ class FileChooser(Vertical):
     def compose(self) -> ComposeResult:
         """The path, a line for a complaint, and the list."""
         path = PathInput(placeholder="e.g. ~/Downloads/jira.csv", select_on_focus=False)
-        path.border_title = Content("The file to read: a Jira export, or any CSV")
+        path.border_title = Content("The file to read: a Jira, Linear or GitHub export, or any CSV")
         yield path
         yield Static(Content(""), id="complaint", markup=False)
         yield LineList(id="entries")
