@@ -26,6 +26,11 @@ def blocks(text: str) -> list[Token]:
     return _READER.parse(text)
 
 
+def shown(token: Token) -> str:
+    """What a reader sees of a cell, a heading or a paragraph."""
+    return "".join(child.content for child in token.children or ())
+
+
 def told(text: str) -> str:
     """All that a reader sees, on one line."""
     return " ".join(unescape(_TAGS.sub(" ", _READER.render(text))).split())
@@ -62,6 +67,8 @@ def test_hostile_texts_break_no_table_and_become_no_html() -> None:
     assert len(rows) == len(items) + 2, "a row for each item, the head, and the line"
     cells = sum(1 for token in tokens if token.type in {"td_open", "th_open"})
     assert cells == 7 * len(rows)
+    named = [text for text in map(shown, tokens) if text in {f"{item.key} {item.title}" for item in items}]
+    assert len(named) == len(items), "each item stands whole in a cell of its own"
     assert not [token for token in tokens if token.type in {"html_block", "fence", "code_block", "hr"}]
     inline = {child.type for token in tokens for child in token.children or ()}
     assert inline <= {"text", "text_special", "softbreak"}
