@@ -11,6 +11,7 @@ from planner.cli.options import acting, as_option, existing_plan, fixed_day, jso
 from planner.cli.tables import json_text
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
+from planner.domain.speed.metrics import metric_from_words
 from planner.domain.speed.table import ReadTable, Stored, TableError, store_table
 from planner.domain.text import clean, counted
 from planner.exchange.metrics_table import SIZE_LIMIT, read_metrics
@@ -22,6 +23,9 @@ _MOST = 20
 @click.command("measure", short_help="Read measurements or incidents in from a table.")
 @click.argument("file", metavar="FILE.csv")
 @plan_option
+@click.option(
+    "--add", "own", multiple=True, metavar="NAME:UNIT:less|more", help="Begin a metric of your own; :month if monthly."
+)
 @click.option("--encoding", metavar="NAME", help="The file's encoding, e.g. windows-1251; else found out.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @json_option
@@ -32,6 +36,7 @@ def command(
     context: click.Context,
     file: str,
     plan: str | None,
+    own: tuple[str, ...],
     encoding: str | None,
     today: str | None,
     actor: str | None,
@@ -50,10 +55,11 @@ def command(
     ports = ports_of(context)
     path, name, day = existing_plan(ports, plan), acting(ports, actor), fixed_day(today)
     named = clean(PurePath(file).name)
+    forms = [metric_from_words(text) for text in own]
     try:
         table = read_metrics(ports.documents().read(file, SIZE_LIMIT), encoding)
         with opened(ports, path, actor=name, today=day) as session:
-            stored = store_table(session.plan, table, session.moment())
+            stored = store_table(session.plan, table, session.moment(), forms)
             if stored.step.changes and dry_run:
                 answer_of(session.rehearse(stored.step), session.store)
             elif stored.step.changes:

@@ -88,3 +88,26 @@ def test_incidents_name_what_would_have_prevented_them(cli: Cli, plan: Path) -> 
         assert [(i.title, i.hours, i.item) for i in incidents(session.plan)] == [("Checkout down", 6.5, "latency")]
     finally:
         session.store.close().result()
+
+
+def test_a_metric_of_ones_own_is_begun_by_name_unit_and_what_is_better(cli: Cli, plan: Path) -> None:
+    file = write(cli, "date,Sign-ups (people)\n2026-10-05,120\n2026-10-12,140\n")
+    refused = cli("measure", file, *TODAY)
+    assert refused.status == 1
+    assert "correct its name, or begin it with --add “Sign-ups:UNIT:less” or “…:more”" in refused.err
+    for wrong in ("Sign-ups", "Sign-ups:people:better", "Sign-ups:people:"):
+        ran = cli("measure", file, "--add", wrong, *TODAY)
+        assert (ran.status, ran.out) == (1, "")
+    done = cli("measure", file, "--add", "Sign-ups:people:more", *TODAY)
+    assert done.status == 0, done.err
+    assert "  2 new, 0 changed, 0 as they were\n  first measured now: Sign-ups" in done.out
+    again = cli("measure", file, "--add", "Sign-ups:people:more", *TODAY)
+    assert "Nothing is new or changed" in again.err
+    session = open_session(plan)
+    try:
+        session.load_evidence().result()
+        assert session.plan.evidence is not None
+        (metric,) = (m for m in session.plan.evidence.metrics.values() if m.name == "Sign-ups")
+    finally:
+        session.store.close().result()
+    assert (metric.unit, metric.lower_is_better, metric.every) == ("people", False, "week")

@@ -56,6 +56,15 @@ def parse_metric(texts: Mapping[str, str]) -> MetricForm:
     return MetricForm(name, unit, lower, _EVERY.get(every, "week"))
 
 
+def metric_from_words(text: str) -> MetricForm:
+    """A metric of one's own as `NAME:UNIT:less` or `NAME:UNIT:more`, and `:month`; raises `BadInputError`."""
+    parts = [part.strip() for part in text.split(":")]
+    if len(parts) not in {3, 4} or not parts[2]:
+        raise BadInputError(f"“{clean(text, 60)}”: write name, unit and what is better, e.g. Sign-ups:people:more.")
+    name, unit, better, every = (*parts, "")[:4]
+    return parse_metric({"name": name, "unit": unit, "better": better, "every": every})
+
+
 def known_metric(text: str) -> Metric | None:
     """The metric that the program knows by that id or name; `None` for one's own."""
     wanted = _folded(text)

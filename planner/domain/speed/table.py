@@ -14,7 +14,7 @@ from planner.domain.plan import Plan
 from planner.domain.results import Incident
 from planner.domain.speed.incidents import IncidentForm, check_incident, item_called
 from planner.domain.speed.known import period_of
-from planner.domain.speed.metrics import Reading, measured, metric_called, with_limits
+from planner.domain.speed.metrics import MetricForm, Reading, add_metric, measured, metric_called, with_limits
 from planner.domain.text import clean, counted
 
 Span = Literal["day", "week", "month"]
@@ -85,15 +85,28 @@ class Stored(NamedTuple):
     """Known metrics that the plan did not have."""
 
 
-def store_table(plan: Plan, table: ReadTable, moment: Moment) -> Stored:
+def store_table(plan: Plan, table: ReadTable, moment: Moment, own: Sequence[MetricForm] = ()) -> Stored:
     """What stores all of a table in one step; the same table again changes nothing.
+
+    `own` are metrics of one's own that the plan shall have from now on; one that it has already is passed over.
 
     Raises `TableError` naming each line that cannot be: an unknown metric, team or item, a day to come, a figure that
     cannot be, and two lines that say something of the same.
     """
+    added: list[Change] = []
+    for form in own:
+        if metric_called(plan, form.name) is None:
+            step = add_metric(plan, form, moment)
+            plan, added = plan.after(step.changes), [*added, *step.changes]
     if table.incidents:
         return _store_incidents(plan, table.incidents, moment)
-    return _store_measurements(plan, table.measurements, moment)
+    stored = _store_measurements(plan, table.measurements, moment)
+    if not added:
+        return stored
+    names = tuple(change.after.name for change in added if isinstance(change.after, Metric))
+    label = stored.step.label if stored.step.changes else f"Begin to measure {', '.join(names)}"
+    step = stored.step._replace(label=label, changes=(*added, *stored.step.changes))
+    return stored._replace(step=step, begun=(*stored.begun, *names))
 
 
 def _store_measurements(plan: Plan, rows: Sequence[ReadMeasurement], moment: Moment) -> Stored:
@@ -174,7 +187,8 @@ def _metric(plan: Plan, row: ReadMeasurement) -> Metric:
     found = metric_called(plan, row.metric)
     if found is None:
         raise BadInputError(
-            f"There is no metric “{clean(row.metric, 60)}” in this plan; add it first, or correct its name."
+            f"There is no metric “{clean(row.metric, 60)}” in this plan; correct its name, or begin it with "
+            f"--add “{clean(row.metric, 60)}:UNIT:less” or “…:more”, whichever is better."
         )
     if row.span not in {"day", found.every}:
         raise BadInputError(f"{found.name} is measured by the {found.every}, and the table has a {row.span}.")
