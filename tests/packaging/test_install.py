@@ -29,6 +29,9 @@ def test_the_wheel_holds_the_program_its_themes_and_its_sample(wheel: Path, proj
     assert sample == (project / "sample.db").read_bytes()
     sheets = {path.relative_to(project).as_posix() for path in (project / "planner").rglob("*.tcss")}
     assert sheets <= names
+    pages = {path.relative_to(project).as_posix() for path in (project / "planner/exchange/report/page").iterdir()}
+    assert pages <= names
+    assert "Requires-Dist: jinja2" in metadata
     assert [name for name in names if name.startswith("tests/") or name.endswith(".pyc")] == []
     assert "Requires-Python: >=3.11" in metadata
 

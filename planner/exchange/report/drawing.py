@@ -119,8 +119,8 @@ def scale(found: Curve) -> tuple[float, float]:
     held = [*(v for v in found.values if v is not None), *(found.band or ())]
     held += [] if found.target is None else [found.target]
     low, high = min(held, default=0.0), max(held, default=1.0)
-    if found.band is not None:
-        low = min(low, 0.0) if low < 0 else 0.0
+    if found.target is None:
+        low = min(low, 0.0)  # what is measured is drawn from zero, or a ripple would look like a wave
     return (low, high) if high > low else (low - 1, high + 1)
 
 

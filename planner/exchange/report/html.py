@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_LONG = 10
+"""A word of more letters may be broken where a table is narrow; in a shorter one that would only be ugly."""
+
+
 def html_report(report: Report) -> str:
     """The page; its policy allows its own style sheet, by hash, and nothing else."""
     from markupsafe import Markup
@@ -63,7 +67,10 @@ def _shown(value: Any) -> Any:
     from markupsafe import Markup
 
     if isinstance(value, Said):
-        return Markup("<bdi>{}</bdi>").format(_plain(value))
+        text = _plain(value)
+        if any(len(word) > _LONG for word in text.split()):
+            return Markup('<bdi class="long">{}</bdi>').format(text)
+        return Markup("<bdi>{}</bdi>").format(text)
     return _plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

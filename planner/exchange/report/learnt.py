@@ -4,7 +4,7 @@ from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.views.decisions import DecisionWish, decision_told, decisions_view
 from planner.domain.views.review import ReviewView
-from planner.domain.views.review_rows import ReviewRow, next_sentence, review_sections
+from planner.domain.views.review_rows import ReviewRow, review_sections
 from planner.exchange.report.document import Block, Facts, Paragraph, Part, Point, Points, Said, Section
 
 _ELSEWHERE = frozenset({"Slices: what was tried", "What we promised", "Where the time went"})
@@ -16,8 +16,7 @@ def learnt_section(view: ReviewView) -> Section:
     told = [s for s in review_sections(view) if s.title not in _ELSEWHERE and not s.title.startswith("Key results")]
     last, others = told[-1], told[:-1]
     parts = [Part(section.title, "", (_rows(section.rows),)) for section in others]
-    blocks: tuple[Block, ...] = (_rows(last.rows), *parts, Paragraph(Said(next_sentence(view))))
-    return Section("learnt", last.title, blocks)
+    return Section("learnt", last.title, (_rows(last.rows), *parts))
 
 
 def _rows(rows: tuple[ReviewRow, ...]) -> Points:

@@ -7,7 +7,7 @@ from planner.domain.figures import figure
 from planner.domain.plan import Plan
 from planner.domain.slice_numbers import line_text
 from planner.domain.views.measure import MeasureView
-from planner.domain.views.okrs import KrRow, ObjectiveRow, OkrsView
+from planner.domain.views.okrs import HOW, KrRow, ObjectiveRow, OkrsView
 from planner.domain.views.okrs_explained import movers_text
 from planner.domain.views.okrs_text import NOTHING
 from planner.domain.views.slices import SliceRow, slices_of_quarter
@@ -28,6 +28,8 @@ from planner.exchange.report.document import (
 from planner.exchange.report.drawing import Curve, Range, curve, scale, strip
 
 _UNKNOWN = "–"
+_NO_FIGURE = "There is no figure yet that will show it."
+"""For whoever reads it, not for whoever could press a key."""
 
 
 def told_section(view: MeasureView) -> Section:
@@ -53,9 +55,14 @@ def _objective(plan: Plan, row: ObjectiveRow) -> Part:
         blocks.append(Table(Said(f"Key results of {row.title}"), heads, "<<><", rows))
         charts = tuple(_kr_chart(plan, kr) for kr in row.krs if kr.standing.now is not None)
         blocks += [Charts(charts)] if charts else []
-        points = [Point(Said(f"{kr.kr.name}: {' '.join(kr.told)}"), aside=Said(movers_text(kr))) for kr in row.krs]
+        points = [Point(Said(f"{kr.kr.name}: {' '.join(kr.told)}"), aside=Said(_movers(kr))) for kr in row.krs]
         blocks.append(Points(tuple(points)))
-    return Part(Said(row.title), Said(" ".join(row.told)), tuple(blocks))
+    told = (_NO_FIGURE if text == HOW else text for text in row.told)
+    return Part(Said(row.title), Said(" ".join(told)), tuple(blocks))
+
+
+def _movers(row: KrRow) -> str:
+    return movers_text(row) if row.movers else "! No item should move it."
 
 
 def _stands(row: KrRow) -> str:
