@@ -1,6 +1,6 @@
 """The flywheel: what earlier quarters agreed and did, beside how fast and how safely they delivered."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from math import floor
 from statistics import fmean
 from typing import NamedTuple
@@ -117,19 +117,8 @@ def metric_values(plan: Plan, metric: str, quarter: Quarter) -> list[float]:
     from planner.domain.speed.points import points
 
     found = evidence.metrics.get(metric, KNOWN[metric])
-    until = min(quarter.ends_on + _WEEK, _known_until(plan))
-    return [point.value for point in points(plan, found, until) if is_within(quarter, point.on, found.every)]
-
-
-def _known_until(plan: Plan) -> date:
-    """The first day of which nothing can be known yet: weeks from there on without an incident are no quiet weeks."""
-    evidence = plan.evidence
-    if evidence is None:
-        return date.min
-    days = [row.on for row in evidence.incidents.values()]
-    days += [row.on for row in evidence.measurements.values()]
-    days += [week.week for week in evidence.past]
-    return max(days, default=date.min) + _WEEK
+    over = points(plan, found, quarter.ends_on + _WEEK)
+    return [point.value for point in over if is_within(quarter, point.on, found.every)]
 
 
 def reading(rows: tuple[Turn, ...]) -> str:

@@ -5,7 +5,9 @@ from math import inf, nan
 
 import pytest
 
+from planner.domain.change import Step, create
 from planner.domain.errors import BadInputError
+from planner.domain.evidence import CheckIn
 from planner.domain.plan import Plan
 from planner.domain.speed.incidents import (
     IncidentForm,
@@ -39,6 +41,12 @@ def weekly(plan: Plan, team: str | None = None) -> list[tuple[str, float]]:
     return [(p.on.strftime("%d %b"), p.value) for p in points(plan, HOURS, TODAY, team)]
 
 
+def answered(plan: Plan, week: date) -> Plan:
+    """The plan after a team has checked in for a week."""
+    row = CheckIn(f"{week}:chk", week, "chk", finished_at=at().now)
+    return done(plan, Step("Check in", (create(row),)))
+
+
 def test_weeks_are_counted_from_the_first_incident_on_and_the_running_week_is_not_over() -> None:
     plan = with_incidents(
         IncidentForm(date(2026, 11, 11), "Checkout down", 6, "chk", "latency"),
@@ -58,6 +66,8 @@ def test_unknown_hours_leave_a_week_unknown_and_what_was_measured_wins() -> None
         IncidentForm(date(2026, 11, 11), "Checkout down", None, "chk", "latency"),
         IncidentForm(date(2026, 11, 18), "Slow search", 5),
     )
+    assert weekly(plan) == [("16 Nov", 5)], "nobody has said anything since: unknown is not zero"
+    plan = answered(plan, date(2026, 11, 30))
     assert weekly(plan) == [("16 Nov", 5), ("23 Nov", 0), ("30 Nov", 0)]
     assert [p.value for p in points(plan, COUNT, TODAY)] == [1, 1, 0, 0]
     plan = done(plan, measure(plan, "incident_hours", date(2026, 11, 18), 9, None, None, at()))

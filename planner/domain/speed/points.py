@@ -2,7 +2,7 @@
 
 Unknown is not zero: of what is summed over teams, a week in which one of them said nothing is unknown. Incident hours
 and counts come from the incidents where nobody measured them; from the first incident that somebody noted on, a week
-without one that is over counts 0.
+without one that is over counts 0, as long as anybody still says anything of it or of a later one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -138,11 +138,22 @@ def _counted(plan: Plan, metric: Metric, today: date, team: str | None) -> Itera
     for incident in noted:
         if team is None or incident.team == team:
             by_period.setdefault(period_of(incident.on, metric.every), []).append(incident)
-    on, now = period_of(min(incident.on for incident in noted), metric.every), period_of(today, metric.every)
-    while on < now:
+    on = period_of(min(incident.on for incident in noted), metric.every)
+    end = min(period_of(today, metric.every), period_after(_last_told(plan, noted), metric.every))
+    while on < end:
         hours = [incident.hours for incident in by_period.get(on, ())]
         if metric.id == INCIDENT_COUNT:
             yield Point(on, float(len(hours)), derived=True)
         elif None not in hours:
             yield Point(on, fsum(hour or 0.0 for hour in hours), derived=True)
         on = period_after(on, metric.every)
+
+
+def _last_told(plan: Plan, noted: Iterable[Incident]) -> date:
+    """The last day of which anybody said anything: weeks after it without an incident are unknown, and not quiet."""
+    days = [incident.on for incident in noted]
+    if plan.evidence is not None:
+        days += [row.on for row in plan.evidence.measurements.values()]
+        days += [row.week for row in plan.evidence.check_ins.values() if row.finished_at is not None]
+        days += [week.week for week in plan.evidence.past]
+    return max(days)
