@@ -121,7 +121,7 @@ class BaselineItem(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """Stored limits of a share of time or a metric, from before the quarter, so that later back-filling moves nothing."""
+    """Stored limits of a share of time or a metric, from before the quarter: later back-filling moves nothing."""
 
     id: str
     """`quarter:measure`."""

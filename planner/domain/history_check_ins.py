@@ -35,7 +35,8 @@ def check_in_text(plan: Plan, change: FieldChange) -> str | None:
     if change.kind != "kr_check_in":
         return None
     if change.field == WHOLE_ROW:
-        told = (_told(plan, change, name, after.get(name)) for name in ("value", "confidence", "word"))
+        said = after or {}
+        told = (_told(plan, change, name, said.get(name)) for name in ("value", "confidence", "word"))
         return " · ".join(part for part in told if part != UNKNOWN) or "nothing known"
     if change.field not in {"value", "confidence", "word"}:
         return None

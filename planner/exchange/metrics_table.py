@@ -70,14 +70,17 @@ class _Reader:
     def take(self, row: Row) -> None:
         """Takes one row, or what is wrong with it."""
         try:
-            if any(map(clean, row.cells[self.width :])):
-                raise BadInputError("There are more cells than columns; put what has a separator in it in quotes.")
+            self._refuse_more_cells(row)
             if "title" in self.columns.places:
                 self.incidents.append(self._incident(row))
             else:
                 self._measured(row)
         except BadInputError as error:
             self.faults.append(Fault(row.line, str(error)))
+
+    def _refuse_more_cells(self, row: Row) -> None:
+        if any(map(clean, row.cells[self.width :])):
+            raise BadInputError("There are more cells than columns; put what has a separator in it in quotes.")
 
     def _incident(self, row: Row) -> ReadIncident:
         on, span = read_day(self._text(row, "on"), self.style)

@@ -10,7 +10,9 @@ NAMES = ("Repeat purchase", "Revenue per customer", "Returns", "Complaints a wee
 
 
 def objective(title: str, krs: int, *, moved: bool = True) -> PurposeLine:
-    return PurposeLine(title, title, tuple(KrLine(name, name, "29 → 38 %", "–", moved, (), None, "29 → 38 %") for name in NAMES[:krs]))
+    return PurposeLine(
+        title, title, tuple(KrLine(name, name, "29 → 38 %", "–", moved, (), None, "29 → 38 %") for name in NAMES[:krs])
+    )
 
 
 def shown(lines: list[PurposeLine], width: int) -> list[str]:

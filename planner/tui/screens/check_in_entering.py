@@ -142,11 +142,7 @@ class EnteringScreen(SideScreen):
             return
         krs = [kr.id for kr in krs_of_team(self.plan, place.team) if answer_for(self.plan, kr.id, place.week)]
         if krs:
-
-            async def tell() -> None:
-                await self._tell_formers(place, krs)
-
-            self.run_worker(tell, exclusive=True, group="formers", exit_on_error=False)
+            self.run_worker(self._tell_formers(place, krs), exclusive=True, group="formers", exit_on_error=False)
 
     async def _tell_formers(self, place: Place, krs: list[str]) -> None:
         asked = {kr: self.session.store.story("kr_check_in", kr_check_in_id(kr, place.week)) for kr in krs}
