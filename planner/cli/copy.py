@@ -24,8 +24,8 @@ def command(context: click.Context, plan: str, to: str, actor: str | None, *, wi
     It may be open elsewhere; nothing is written over.
 
     With --without-history the copy holds what the plan shows now and begins with one step of yours. What was removed or
-    undone, what stood there before, and ballots that were not shown are not in it. What somebody dropped or withdrew
-    is: the plan still says so, and why.
+    undone, what stood there before, ballots that were not shown, and names of leads that may not leave the plan are not
+    in it. What somebody dropped or withdrew is: the plan still says so, and why.
     """
     ports = ports_of(context)
     founding = None

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
-from planner.domain.ballot import Ballot
+from planner.domain.ballot import Ballot, Dissent, ballot_id, dissent_id
 from planner.domain.change import Entity
 from planner.domain.importing_values import FIELD_NAMES, NEEDS, present
 from planner.domain.item import ImportRecord, Item
+from planner.domain.voting.kept import NOBODY
 
 LABEL = "Copy the plan without its history"
 """Of the one step with which such a copy begins."""
@@ -16,6 +17,19 @@ EDITED = "…"
 def stays(entity: Entity) -> bool:
     """Whether a row goes into such a copy: all that is there do but ballots that were not shown, or not yet cast."""
     return not isinstance(entity, Ballot) or entity.shown_at is not None
+
+
+def nameless(entity: Entity, leads: dict[str, str]) -> Entity:
+    """A ballot or a dissent without the name of a lead who did not allow that it leaves the plan; others as they are.
+
+    `leads` are the names that stand for such leads, by their own; a new one is added. Ids hold names, too.
+    """
+    if not isinstance(entity, Ballot | Dissent) or entity.may_be_named:
+        return entity
+    person = leads.setdefault(entity.person, f"{NOBODY} ({len(leads) + 1})")
+    if isinstance(entity, Ballot):
+        return entity._replace(id=ballot_id(entity.quarter, entity.category, person), person=person)
+    return entity._replace(id=dissent_id(entity.quarter, entity.item, person), person=person)
 
 
 def forgetful(record: ImportRecord, items: Mapping[str, Item], keys: Collection[str]) -> ImportRecord:

@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import Any, NamedTuple
 
 from planner.domain.change import KINDS, Entity
-from planner.domain.without_history import forgetful, stays
+from planner.domain.without_history import forgetful, nameless, stays
 from planner.session.ports import StepRecord
 from planner.storage.codec import plain_row
 from planner.storage.connection import writing
@@ -45,6 +45,7 @@ def write_bare(conn: sqlite3.Connection, path: str, replica: str, record: StepRe
 
 def _rows(conn: sqlite3.Connection, references: Mapping[str, Collection[_Reference]]) -> Iterator[tuple[str, Entity]]:
     there: dict[str, dict[str, Entity]] = {}
+    leads: dict[str, str] = {}
     for kind, needed in references.items():  # parents stand before what refers to them
         found = {entity.id: entity for entity in select(conn, kind) if stays(entity)}
         there[kind] = {
@@ -56,7 +57,7 @@ def _rows(conn: sqlite3.Connection, references: Mapping[str, Collection[_Referen
             lost: dict[str, Any] = {
                 ref.field: None for ref in needed if getattr(entity, ref.field) not in there[ref.parent]
             }
-            yield kind, _forgetful(entity._replace(**lost) if lost else entity, there)
+            yield kind, nameless(_forgetful(entity._replace(**lost) if lost else entity, there), leads)
 
 
 def _forgetful(entity: Entity, there: Mapping[str, Mapping[str, Entity]]) -> Entity:

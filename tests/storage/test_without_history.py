@@ -110,8 +110,9 @@ def test_the_sample_keeps_every_text_that_it_shows_and_no_other(tmp_path: Path) 
     found = copied.read_bytes()
     assert len(gone) > 50, "the sample has a history: else this test says nothing"
     assert [text for text in gone if text.encode() in found] == []
-    assert {kind: rows for kind, rows in shown(copied).items() if kind != "ballot"} == {
-        kind: rows for kind, rows in shown(path).items() if kind != "ballot"
+    told_otherwise = {"ballot", "dissent"}
+    assert {kind: rows for kind, rows in shown(copied).items() if kind not in told_otherwise} == {
+        kind: rows for kind, rows in shown(path).items() if kind not in told_otherwise
     }
 
 
@@ -138,20 +139,25 @@ def _texts(value: object) -> Iterator[str]:
             yield from (part,) if isinstance(part, str) else _texts(part)
 
 
-def test_ballots_that_nobody_has_seen_stay_behind(path: Path) -> None:
+def test_ballots_that_nobody_has_seen_stay_behind_and_names_that_may_not_leave_the_plan_too(path: Path) -> None:
     session = open_session(path)
+    shared = Ballot("", QUARTER, "innovation", "-", cast_at=NOON, shown_at=NOON)
     do(
         session,
         create(Ballot("x", QUARTER, "innovation", "Secret-voter", ("a",), reasons=(("a", "Secret-reason"),))),
-        create(Ballot("y", QUARTER, "innovation", "Bo", ("b",), cast_at=NOON, shown_at=NOON)),
-        create(Dissent("z", QUARTER, "a", "Bo", "Told-reason")),
+        create(shared._replace(id="y", person="Named-voter", order=("b",), may_be_named=True)),
+        create(shared._replace(id="Secret-lead", person="Secret-lead", order=("b",))),
+        create(shared._replace(id="Secret-other", person="Secret-other", order=("a",))),
+        create(Dissent("Secret-lead", QUARTER, "a", "Secret-lead", "Told-reason")),
     )
     close_all()
     found = bare(path).read_bytes()
-    assert b"Secret-voter" not in found
-    assert b"Secret-reason" not in found
+    assert b"Secret-voter" in path.read_bytes()
+    assert b"Secret-" not in found.replace(b"Secret-title", b"").replace(b"Secret-note", b"")
     assert b"Told-reason" in found
-    assert [row[0] for row in shown(path.with_name("bare.db"))["ballot"]] == ["y"]
+    rows = shown(path.with_name("bare.db"))
+    assert sorted(str(row[3]) for row in rows["ballot"]) == ["Named-voter", "one lead (1)", "one lead (2)"]
+    assert [row[3] for row in rows["dissent"]] == ["one lead (1)"]
 
 
 def test_what_refers_to_a_removed_row_goes_with_it_or_refers_to_nothing(path: Path) -> None:
@@ -276,9 +282,7 @@ def test_of_a_newer_version_only_the_whole_file_can_be_copied(path: Path) -> Non
     with closing(sqlite3.connect(path)) as conn:
         conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     copied = path.with_name("copy.db")
-    with pytest.raises(
-        FileError, match=r"“plan\.db” was written by a newer planner; update planner to copy"
-    ):
+    with pytest.raises(FileError, match=r"“plan\.db” was written by a newer planner; update planner to copy"):
         plan_files().copy(str(path), str(copied), FOUNDING)
     assert not copied.exists()
     plan_files().copy(str(path), str(copied))
