@@ -177,7 +177,8 @@ class SlicesScreen(SliceActs):
             return ("None of this kind.", "f shows all again.")
         return (
             "Nothing is sliced yet: a cuts the first slice from an item.",
-            "Small enough to ship by itself, with what you expect and a pass mark set beforehand.",
+            "Small enough to ship by itself, with what you expect",
+            "and a pass mark set beforehand.",
         )
 
 
