@@ -61,7 +61,7 @@ class Item(NamedTuple):
     service: Share | None = None
     """A standing share of the Tune-Up lane of its team, not ranked; `None` for an ordinary item."""
     source_system: str | None = None
-    """`jira` or `csv` for an imported item."""
+    """`jira`, `linear`, `github` or `csv` for an imported item."""
     source_key: str | None = None
     source_url: str | None = None
 

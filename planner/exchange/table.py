@@ -94,6 +94,11 @@ def _where_broken(text: str, delimiter: str, line: int, names: list[str]) -> str
         else:
             found = plain_end.search(text, at)
             end = found.start() if found else len(text)
+        if end - at > CELL_LIMIT:
+            return (
+                f"Line {line}, {column_name(names, column)}: the cell has {end - at:,} characters, more than "
+                f"{CELL_LIMIT:,}; take that text out and export the file again."
+            )
         if not text.startswith(delimiter, end):
             break
         at, column = end + 1, column + 1

@@ -23,6 +23,8 @@ class LocalDocuments:
 
     def read(self, path: str, limit: int) -> bytes:
         """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""
+        if "://" in path:
+            raise FileError(f"“{path}” is an address, and planner uses no network; download the file and name that.")
         path = at_home(path)
         name = Path(path).name or path
         if is_open(path):

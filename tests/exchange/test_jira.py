@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from planner.exchange.reading import read_backlog
-from tests.exchange.csv_text import as_csv, cloud, read
+from tests.exchange.csv_text import EPICS, as_csv, cloud, read
 
 
 def test_a_cloud_export_gives_epics_progress_and_parents_by_key() -> None:
@@ -190,3 +190,11 @@ def test_reading_reports_how_far_it_is() -> None:
     assert [report.rows for report in reports] == [250, 500, 750, 1000, 1000]
     assert all(one.share <= two.share <= 1 for one, two in itertools.pairwise(reports))
     assert reports[-1].share == 1
+
+
+def test_links_in_repeated_columns_say_what_is_needed() -> None:
+    extra = ["Inward issue link (Blocks)", "Inward issue link (Blocks)", "Outward issue link (Blocks)"]
+    extra += ["Ausgehende Vorgangsverknüpfung (Depends)", "Outward issue link (Relates)"]
+    file = read(cloud((*EPICS[0], "CHK-2", "CHK-3", "CHK-4", "CHK-5", "CHK-6"), extra=extra))
+    assert (file.items[0].needs, file.items[0].blocks) == (("CHK-2", "CHK-3", "CHK-5"), ("CHK-4",))
+    assert file.taken_for == "a Jira Cloud export (UTF-8, commas)"

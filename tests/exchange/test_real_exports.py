@@ -26,7 +26,8 @@ def data(name: str) -> bytes:
         ("jira-cloud-apache.csv", "jira", {"new": 12, "done, left out": 10}),
         ("jira-cloud-sprints-mit.csv", "jira", {"new": 3, "done, left out": 9, "open, not chosen": 14}),
         ("jira-server-mit.csv", "jira", {"new": 4}),
-        ("linear-25-columns-apache.csv", "csv", {"new": 7, "done, left out": 3}),
+        ("linear-25-columns-apache.csv", "linear", {"new": 7, "done, left out": 3}),
+        ("github-3062-issues-mit.json", "github", {"new": 187, "done, left out": 2875}),
     ],
 )
 def test_the_preview_counts_every_row_once(name: str, system: str, expected: dict[str, int]) -> None:

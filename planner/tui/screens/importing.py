@@ -44,8 +44,9 @@ class ImportScreen(ImportHow):
     LIT: ClassVar[PhaseName | None] = "prioritize"
     NAME = "Import"
     EXPLAINED = """
-    Reads a backlog in: a Jira or Linear export as CSV, GitHub issues as JSON, or any CSV with a header. What it was taken for stands on top. Nothing changes until you press enter below the list; it is one step
-    then, and u takes it back. esc stops what takes long.
+    Reads a backlog in: a Jira or Linear export as CSV, GitHub issues as JSON, or any CSV with a header. What it was
+    taken for stands on top. Nothing changes until you press enter below the list; it is one step then, and u takes it
+    back. esc stops what takes long.
 
     Quarters are planned in epics, so open epics are marked to begin with. Where a file has none, every open issue is
     listed and nothing is marked: mark the handful that this quarter is about. What is done is left out.

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from planner.domain.item import Item
+from planner.domain.importing_records import SYSTEM_NAMES
 from planner.domain.plan import Plan
 from planner.domain.proposed_lane import proposal_of
 from planner.domain.text import percent, weeks_text
@@ -20,7 +21,7 @@ def item_lines(item: Item) -> Content:
     """Title, tags, source, and how the note begins."""
     meta = [f"#{tag}" for tag in item.tags]
     if item.source_key:
-        meta.insert(0, f"{item.source_system or 'imported'} {item.source_key}")
+        meta.insert(0, f"{_source(item)} {item.source_key}")
     lines = [Content.styled(item.title, "bold $foreground"), Content.styled(" · ".join(meta), "$muted")]
     if item.note:
         note = item.note if len(item.note) <= _NOTE else f"{item.note[:_NOTE]}…"
@@ -79,3 +80,9 @@ def progress_bar(plan: Plan, run: TriageRun, said: str, width: int) -> Content:
 def _option(letter: str, text: str, colour: str, *, lit: bool) -> Content:
     mark, style = ("●", f"bold {colour}") if lit else (" ", "$muted")
     return Content.assemble((f"{letter} ", "bold $foreground"), (f"{text} {mark}", style))
+
+
+def _source(item: Item) -> str:
+    """What people call the program that an item came from."""
+    names: dict[str | None, str] = {**SYSTEM_NAMES}
+    return names.get(item.source_system, "imported")

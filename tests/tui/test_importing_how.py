@@ -1,0 +1,113 @@
+"""How a file is read, asked and remembered; and an import that is stopped while it is being saved."""
+
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from planner.domain.change import Step
+from planner.session import Appended
+from planner.session.watching import Watch
+from planner.tui.screens.importing import ImportScreen
+from planner.tui.screens.triage import TriageScreen
+from tests.exchange.csv_text import EPICS, cloud
+from tests.stores import make_plan_file
+from tests.tui.launching import make_app
+from tests.tui.seeing import SMALL, seen, settle, stored, write
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which is the present one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+async def test_how_to_read_a_file_can_be_said(folder: Path) -> None:
+    (folder / "own.csv").write_text("Thing;Size\nСкидки;16\n", "windows-1251")
+    make_plan_file(folder / "plan.db")
+    app = make_app(folder / "plan.db", phase="prioritize")
+    async with app.run_test(size=SMALL) as pilot:
+        app.action_import_backlog()
+        await pilot.pause()
+        await write(pilot, "own.csv", "enter")
+        await settle(app, pilot)
+        assert "In which of these are the words right?" in seen(app)
+        assert "windows-1251  Cyrillic             Скидки" in seen(app)
+        await pilot.press("2")
+        await settle(app, pilot)
+        assert "Which column holds the titles?" in seen(app)
+        assert "Thing                  –         Скидки" in seen(app)
+        await pilot.press("0")
+        await settle(app, pilot)
+        assert "Taken for a table with 2 columns (Windows-1251, semicolons)" in seen(app)
+        await pilot.press("ctrl+o", "1", *["down"] * 10, "enter")
+        await settle(app, pilot)
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert "Size                   points    16" in seen(app)
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert "--map Thing=title --map Size=points --encoding windows-1251" in seen(app)
+        await write(pilot, " --map Thing", "enter")
+        await pilot.pause()
+        assert "COLUMN=FIELD" in seen(app)
+        await write(pilot, "=title --points-per-week 8", "enter")
+        await settle(app, pilot)
+        assert "1 row from CSV: 1 open and new" in seen(app)
+        await pilot.press("a", "enter")
+        await settle(app, pilot)
+    assert [(item.title, item.weeks) for item in stored(folder).items.values()] == [("Скидки", 2)]
+
+
+async def test_what_was_said_of_the_columns_holds_for_the_next_file(folder: Path) -> None:
+    (folder / "own.csv").write_text("Thing;Size\nA;16\n")
+    (folder / "own2.csv").write_text("Thing;Size\nB;8\n")
+    make_plan_file(folder / "plan.db")
+    app = make_app(folder / "plan.db", phase="prioritize")
+    async with app.run_test(size=SMALL) as pilot:
+        for name, keys in (("own.csv", ["0"]), ("own2.csv", [])):
+            app.action_import_backlog()
+            await pilot.pause()
+            await write(pilot, name, "enter")
+            await settle(app, pilot)
+            await pilot.press(*keys)
+            await settle(app, pilot)
+            kept = "Read as the last file with this header was: “Thing” is the title." in seen(app)
+            assert kept == (name == "own2.csv")
+            await pilot.press("a", "enter")
+            await settle(app, pilot)
+            await pilot.press("escape")
+            await pilot.pause()
+    assert [item.title for item in stored(folder).items.values()] == ["A", "B"]
+
+
+async def test_esc_stops_what_is_being_saved_and_nothing_is_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "jira.csv").write_text(cloud(*EPICS))
+    make_plan_file(folder / "plan.db")
+    app = make_app(folder / "plan.db", phase="prioritize")
+    async with app.run_test(size=SMALL) as pilot:
+        app.action_import_backlog()
+        await pilot.pause()
+        await write(pilot, "jira.csv", "enter")
+        await settle(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, ImportScreen)
+        session, write_step = screen.session, screen.session.write
+
+        def stop_and_write(step: Step, watch: Watch) -> Future[Appended]:
+            screen.action_back()
+            return write_step(step, watch)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(session, "write", stop_and_write)
+            await pilot.press("enter")
+            await settle(app, pilot)
+        assert ImportScreen.STOPPED in seen(app)
+        assert "2 of 2 marked" in seen(app)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TriageScreen)
+    assert len(stored(folder).items) == 2
