@@ -181,6 +181,9 @@ class TestThePage:
             "default-src 'none'", f"style-src 'sha256-{digest}'", "img-src data:",
             "base-uri 'none'", "form-action 'none'",
         ]  # fmt: skip
+        looks = {name for e in page.elements for name in e.attributes.get("class", "").split()}
+        unknown = [name for name in sorted(looks) if not re.search(rf"\.{name}\b", style)]
+        assert unknown == [], "classes that the style sheet does not know"
         assert "url(" not in style
         assert "@import" not in style
 

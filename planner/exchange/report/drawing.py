@@ -46,8 +46,8 @@ class Range(NamedTuple):
     look: str
 
 
-def columns(rows: Sequence[Column], marks: Iterable[tuple[str, float]] = (), height: int = 190) -> Drawing:
-    """Columns of shares from 0 to 100 %; `marks` are looks and heights of lines across them."""
+def columns(rows: Sequence[Column], marks: Iterable[float] = (), height: int = 190) -> Drawing:
+    """Columns of shares from 0 to 100 %; `marks` are the heights of lines across them."""
     plot = height - _TOP - _BOTTOM
     lines = (_grid(_TOP + plot * (1 - share), f"{round(share * 100)} %") for share in (0.0, 0.5, 1.0))
     drawn = [shape for pair in lines for shape in pair]
@@ -64,8 +64,7 @@ def columns(rows: Sequence[Column], marks: Iterable[tuple[str, float]] = (), hei
         if len(rows) <= _MOST_LABELS or index % 2 == 0:
             drawn.append(_text("label middle", middle, height - 7, row.label))
     drawn += [
-        _line(f"rule {look}", _LEFT, _TOP + plot * (1 - share), WIDTH - _RIGHT, _TOP + plot * (1 - share))
-        for look, share in marks
+        _line("rule", _LEFT, _TOP + plot * (1 - share), WIDTH - _RIGHT, _TOP + plot * (1 - share)) for share in marks
     ]
     return Drawing(WIDTH, height, tuple(drawn))
 
@@ -101,7 +100,7 @@ def curve(found: Curve, text: Sequence[str], height: int = 120) -> Drawing:
         at = _LEFT + (found.begins - 0.5) * across
         drawn.append(_line("since", at, _TOP, at, _TOP + plot))
     if found.target is not None:
-        drawn.append(_line("rule target", _LEFT, up(found.target), _LEFT + wide, up(found.target)))
+        drawn.append(_line("rule", _LEFT, up(found.target), _LEFT + wide, up(found.target)))
     points = [None if v is None else (_LEFT + i * across, up(v)) for i, v in enumerate(found.values)]
     drawn.append(Shape("path", "curve", (("d", _path(points)),)))
     if len(found.values) <= 2 * _MOST_LABELS:
@@ -139,7 +138,7 @@ def strip(found: Range) -> Drawing:
         left, right = across(found.low), across(found.high)
         drawn.append(_rect(f"fill {found.look}", left, 22, max(2.0, right - left), 8))
     at = across(found.mark)
-    drawn += [_line("rule target", at, 10, at, 42), _circle(f"dot {found.look}", across(found.value), 26, 5)]
+    drawn += [_line("rule", at, 10, at, 42), _circle(f"dot {found.look}", across(found.value), 26, 5)]
     drawn.append(_text(f"label {'end' if at > WIDTH / 2 else ''}".strip(), at, 54, found.mark_text))
     return Drawing(WIDTH, 60, tuple(drawn))
 

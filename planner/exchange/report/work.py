@@ -95,7 +95,7 @@ def _of_few(plan: Plan, today: date) -> set[date]:
 
 def _time_chart(view: MeasureView, rows: list[WeekRow], total: WeekRow) -> Chart:
     agreed = view.time.agreed
-    marks = [] if agreed is None else [("target", agreed.innovation), ("target", 1 - agreed.unplanned)]
+    marks = [] if agreed is None else [agreed.innovation, 1 - agreed.unplanned]
     drawn = [
         Column(str(r.number), None if r.shares is None else tuple((_LOOKS[p], getattr(r.shares, p)) for p in PARTS))
         for r in rows
