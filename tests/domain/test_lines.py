@@ -1,5 +1,6 @@
 """Lines through measurements against published numbers, and properties that hold for any."""
 
+import ast
 from itertools import pairwise
 from math import inf, nan
 from random import Random
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner.domain.errors import BadInputError
 from planner.domain.statistics.lines import Line, least_squares, median, prediction, theil_sen
+from tests.architecture.source import modules
 
 SEN = list(zip((1, 2, 3, 4, 10, 12, 18), (9, 15, 19, 20, 45, 55, 78), strict=True))
 """Sen 1968, § 6."""
@@ -122,3 +124,21 @@ def test_what_is_no_number_is_refused_with_a_sentence(wrong: float) -> None:
     for points, x in (([*good, (4, wrong)], 13.0), ([*good, (wrong, 4)], 13.0), (good, wrong)):
         with pytest.raises(BadInputError, match=r"is not a number that can be counted with; write another\.$"):
             prediction(points, x)
+
+
+def test_statistics_need_no_library_at_run_time() -> None:
+    """Importing scipy costs three times all of the screen: it and its like may be an oracle in a test, no more."""
+    heavy = {"scipy", "numpy", "statsmodels", "pandas"}
+    found = [
+        module.at(node)
+        for module in modules("planner")
+        for node in ast.walk(module.tree)
+        if heavy & {name.partition(".")[0] for name in _imported(node)}
+    ]
+    assert found == []
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
