@@ -19,7 +19,7 @@ def item(key: str, title: str = "", **values: object) -> SourceItem:
 
 
 def imported(plan: Plan, *items: SourceItem, known: tuple[ImportRecord, ...] = (), **more: object) -> ImportPreview:
-    file = SourceFile("jira", items, frozenset({"key", "title", "needs"}), has_keys=True, **more)  # type: ignore[arg-type]
+    file = SourceFile("jira", items, frozenset({"key", "title", "needs"}), has_keys=True, **more)  # type: ignore[arg-type]  # see item
     return plan_import(plan, file, known, ImportOptions("all", name="x.csv"), make_moment())
 
 
@@ -71,7 +71,7 @@ def test_a_link_that_is_gone_takes_its_need_and_one_taken_away_here_stays_away()
 def test_a_lane_is_proposed_by_what_speaks_for_it(source: SourceItem, lane: str, confidence: float) -> None:
     sign = lane_sign(source)
     assert (
-        (lane, confidence) == (None, None) if sign is None else (sign.category, sign.confidence) == (lane, confidence)
+    assert (sign and sign.category, sign and sign.confidence) == (lane, confidence)
     )
 
 

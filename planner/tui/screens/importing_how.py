@@ -24,7 +24,7 @@ _TOLD = {
     "url": "link",
     "needs": "needs: keys of what it waits for",
 }
-_NAME, _HOLDS = 22, 9
+_NAME, _HOLDS, _EXAMPLE = 22, 10, 26
 
 
 class ChooseWide(Choose):
@@ -114,7 +114,7 @@ class ImportHow(ImportWork):
 
 def _column_line(column: SourceColumn) -> str:
     name = column.name if len(column.name) <= _NAME else f"{column.name[: _NAME - 1]}…"
-    return f"{name:<{_NAME}} {column.field or '–':<{_HOLDS}} {column.example}"
+    return f"{name:<{_NAME}} {column.field or '–':<{_HOLDS}} {column.example[:_EXAMPLE]}"
 
 
 def _written(asked: Asked) -> str:

@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from planner.domain.item import Item
 from planner.domain.importing_records import SYSTEM_NAMES
+from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.proposed_lane import proposal_of
 from planner.domain.text import percent, weeks_text
@@ -84,5 +84,4 @@ def _option(letter: str, text: str, colour: str, *, lit: bool) -> Content:
 
 def _source(item: Item) -> str:
     """What people call the program that an item came from."""
-    names: dict[str | None, str] = {**SYSTEM_NAMES}
-    return names.get(item.source_system, "imported")
+    return next((name for system, name in SYSTEM_NAMES.items() if system == item.source_system), "imported")
