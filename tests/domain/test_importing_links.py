@@ -70,9 +70,7 @@ def test_a_link_that_is_gone_takes_its_need_and_one_taken_away_here_stays_away()
 )
 def test_a_lane_is_proposed_by_what_speaks_for_it(source: SourceItem, lane: str, confidence: float) -> None:
     sign = lane_sign(source)
-    assert (
     assert (sign and sign.category, sign and sign.confidence) == (lane, confidence)
-    )
 
 
 def test_a_sure_lane_is_set_and_marked_and_another_waits_beside_the_item() -> None:
