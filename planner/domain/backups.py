@@ -11,6 +11,8 @@ from planner.domain.quarter import Quarter
 
 Occasion = Literal["import", "close", "upgrade"]
 """What a backup is made before by itself."""
+OWN_IMPORT = "import:"
+"""What the burst of a step begins with that reads a backlog of our own back; each has another, so none are joined."""
 
 OCCASION_NAMES: dict[Occasion, str] = {
     "import": "before an import",
@@ -130,7 +132,9 @@ def occasion(step: Step) -> Occasion | None:
     """What a backup is to be made before, where the step is such a thing: an import, or the closing of a quarter."""
     if any(map(_closes, step.changes)):
         return "close"
-    return "import" if any(change.kind == "import_record" for change in step.changes) else None
+    # A backlog of our own is read back without records: its rows bear the items' ids.
+    is_own = (step.burst or "").startswith(OWN_IMPORT)
+    return "import" if is_own or any(change.kind == "import_record" for change in step.changes) else None
 
 
 def not_done(before: Occasion, reason: str) -> str:

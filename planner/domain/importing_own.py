@@ -2,6 +2,7 @@
 
 import re
 
+from planner.domain.backups import OWN_IMPORT
 from planner.domain.change import Change, Step, create, delete, edit
 from planner.domain.decisions import with_must_dos
 from planner.domain.editing import edit_item, next_keys
@@ -34,7 +35,8 @@ def plan_own(plan: Plan, file: SourceFile, options: ImportOptions, moment: Momen
         if item is not None:
             run.look(row, item)
     run.link()
-    step = Step(import_label("csv", len(run.new), sum(1 for c in run.changed if c.updated)), tuple(run.changes))
+    label = import_label("csv", len(run.new), sum(1 for c in run.changed if c.updated))
+    step = Step(label, tuple(run.changes), burst=f"{OWN_IMPORT}{moment.new_id()}")
     return ImportPreview(
         step=with_must_dos(plan, step, moment),
         system="csv",

@@ -36,7 +36,9 @@ class OwnTable:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         keys = Counter(item.key.casefold() for item in plan.items.values())
-        self._called = {i.id: i.key if keys[i.key.casefold()] == 1 else i.id for i in plan.items.values()}
+        # A key that several have, or that a comma would cut in two, names nothing: then the id does.
+        plain = {i.id for i in plan.items.values() if keys[i.key.casefold()] == 1 and "," not in i.key}
+        self._called = {i.id: i.key if i.id in plain else i.id for i in plan.items.values()}
         teams = Counter(team.name.casefold() for team in plan.teams.values())
         self._team = {t.id: t.name if teams[t.name.casefold()] == 1 else t.id for t in plan.teams.values()}
         self._team_of = {name.casefold(): t.id for t in plan.teams.values() for name in (t.key, t.name, t.id)}

@@ -115,6 +115,7 @@ def test_the_backlog_comes_back(cli: Cli, plan: Path) -> None:
     ran = cli("import", "backlog.csv", "--as", "Bo")
     assert (ran.status, ran.err) == (0, "planner: Done: Update 1 item from CSV.\n")
     assert "Apple Pay and friends" in cli("show", "backlog").out
+    assert "before an import" in cli("restore").out
     assert "stays as it was" in cli("import", "backlog.csv").err
 
 

@@ -91,6 +91,15 @@ def test_the_guard_is_taken_away_without_loss(text: str) -> None:
     assert guarded(text) in {text, f"'{text}"}
 
 
+def test_needs_come_back_whatever_the_keys_are() -> None:
+    items = [make_item("a", key="A,B"), make_item("b", key="same"), make_item("c", key="Same"), make_item("d")]
+    plan = make_plan(items, needs=[("d", "a"), ("d", "b"), ("c", "d")])
+    empty = without_backlog(plan)
+    preview = read_back(empty, backlog_csv(plan))
+    assert preview.passed_over == ()
+    assert set(empty.after(preview.step.changes).dependencies) == set(plan.dependencies)
+
+
 def test_hostile_texts_come_back() -> None:
     shared = from_folder(Path(__file__).parents[3] / "shared" / "data")
     titles = [title for one in (*ALL, *shared) if (title := clean(one.text))]
