@@ -109,7 +109,7 @@ def _split_chart(plan: Plan, view: AlignView) -> Chart:
 
 
 def _earlier(turns: tuple[Turn, ...]) -> Table:
-    heads = ("Quarter", "Agreed", "Was", "Unplanned", "Key results", "Lead time", "Incident hours")
+    heads = ("Quarter", "Agreed", "Was", "Unplanned", "Key results", "Days of lead time", "Incident hours a week")
     return Table("The quarters before", heads, "<>>>>>>", tuple(_turn(turn) for turn in turns))
 
 
@@ -123,8 +123,8 @@ def _turn(turn: Turn) -> tuple[str, ...]:
         told(turn.actual, ratio_text(turn.actual or 0)),
         told(turn.unplanned, percent(turn.unplanned or 0)),
         told(turn.key_results, score_text(turn.key_results or 0)),
-        told(turn.lead_time, f"{number_text(turn.lead_time or 0)} days"),
-        told(turn.incident_hours, f"{number_text(turn.incident_hours or 0)} a week"),
+        told(turn.lead_time, number_text(turn.lead_time or 0)),
+        told(turn.incident_hours, number_text(turn.incident_hours or 0)),
     )
 
 
