@@ -49,6 +49,8 @@ async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path:
             assert seen in board.text
             assert board.lines()[1] == banner
             assert "═" in board.text
+            assert "s splits an item into slices." not in board.text, "nothing can be done in the past"
+            assert "c says where a team's week went." not in board.text
         await pilot.press("escape")
         await settled(pilot)
         assert board.lines()[1] == banner

@@ -1,5 +1,6 @@
 """Measure on screen: what a lead sees, what the keys do, and what is in the file afterwards."""
 
+from concurrent.futures import Future
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from planner.domain.check_in import save
 from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.widgets.promise_pane import PromisePane
+from planner.tui.widgets.row_pane import RowPane
 from planner.tui.widgets.sentence_pane import SentencePane
+from planner.tui.widgets.slice_pane import SlicePane
 from planner.tui.widgets.time_pane import TimePane
 from tests.stores import open_session, plan_files
 from tests.tui.launching import make_app
@@ -48,6 +51,19 @@ async def test_an_unanswered_week_is_no_zero(tmp_path: Path) -> None:
         (sixth,) = [line for line in lines(pilot, TimePane) if line.strip().startswith("6 ")]
         assert sixth.count("–") == 2
         assert "0 %" not in sixth
+
+
+@pytest.mark.parametrize("pane", [TimePane, PromisePane, SlicePane])
+async def test_what_was_not_read_yet_is_not_said_to_be_empty(tmp_path: Path, pane: type[RowPane]) -> None:
+    app = make_app(write(tmp_path / "plan.db"), phase="measure")
+    session = app.session
+    assert session is not None
+    session.load_evidence = Future  # type: ignore[method-assign,assignment]  # a file that does not answer
+    async with app.run_test(size=(164, 40)) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one(pane).head(40)[0].plain.strip() == "reading …" or pane is TimePane
+        assert "Nothing is sliced yet" not in seen(app)
+        assert "Nobody has answered yet" not in seen(app)
 
 
 async def test_empty_panes_say_what_to_do_next(tmp_path: Path) -> None:

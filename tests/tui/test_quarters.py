@@ -54,6 +54,27 @@ async def test_keys_go_through_the_quarters_and_the_bar_says_where_one_is(tmp_pa
         await until_seen(app, pilot, "2026-Q4 is the latest quarter; the command Quarters prepares the next one.")
 
 
+async def test_a_closed_quarters_footer_and_hints_offer_only_what_can_be_done_there(tmp_path: Path) -> None:
+    app = board(tmp_path, today=date(2026, 11, 6))
+    async with app.run_test(size=(124, 32)) as pilot:
+        await settle(app, pilot)
+        assert "A Agree…" in seen(app).splitlines()[-1]
+        await pilot.press("less_than_sign")
+        await until_seen(app, pilot, "2026-Q3 is closed: it stays as it was, to look at.")
+        await settle(app, pilot)
+        footer = seen(app).splitlines()[-1]
+        assert not [gone for gone in ("Ratio", "Reserve", "Agree", "Edit") if gone in footer], footer
+        await pilot.press("3")
+        await settle(app, pilot)
+        await until_seen(app, pilot, "No key result yet.")
+        assert "o says what the quarter is for." not in seen(app)
+        await pilot.press("greater_than_sign")
+        await until_seen(app, pilot, "o says what the quarter is for.")
+        await pilot.press("1")
+        await settle(app, pilot)
+        assert "A Agree…" in seen(app).splitlines()[-1], "and back: what waited behind is brought up to date"
+
+
 async def test_a_quarter_that_is_over_says_so(tmp_path: Path) -> None:
     app = board(tmp_path, today=date(2027, 1, 12), earlier=False)
     async with app.run_test(size=(124, 32)) as pilot:

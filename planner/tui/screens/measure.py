@@ -86,14 +86,10 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         """The sentences above; below them key results and time, then promises and slices."""
         yield SentencePane()
         with Horizontal():
-            krs, time, promised = KrPane(), TimePane(), PromisePane()
-            krs.hint = ("No key result yet.", "o says what the quarter is for.")
-            time.hint = ("Nobody has answered yet.", "c says where a team's week went.")
-            promised.hint = ("Nothing is promised yet.", "2 goes to Prioritize;", "A agrees the plan there.")
-            yield krs
-            yield time
+            yield KrPane()
+            yield TimePane()
         with Horizontal():
-            yield promised
+            yield PromisePane()
             yield SlicePane()
 
     def show_plan(self) -> None:
@@ -101,6 +97,7 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         if self.plan.evidence is None:
             return
         view = self._view()
+        self.show_hints()
         self.query_one(SentencePane).show(view.sentences)
         self.query_one(KrPane).show(view.okrs, self._why_okr)
         self.query_one(TimePane).show(view.time)

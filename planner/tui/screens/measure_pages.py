@@ -1,6 +1,6 @@
 """The views of Measure: which panes each shows, on a small terminal and where there is room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol, runtime_checkable
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 from textual.geometry import Size
 
 from planner.domain.plan import Plan
+from planner.domain.words import QuarterState
 
 
 class Page(NamedTuple):
@@ -41,6 +42,14 @@ class Explaining(Protocol):
         """The action that `enter` runs, e.g. `app.okrs('…')`; empty: it explains."""
 
 
+_HINTS: dict[str, tuple[str, ...]] = {
+    "key-results": ("No key result yet.", "o says what the quarter is for."),
+    "time": ("Nobody has answered yet.", "c says where a team's week went."),
+    "promised": ("Nothing is promised yet.", "2 goes to Prioritize;", "A agrees the plan there."),
+    "slices": ("Nothing is sliced yet.", "s splits an item into slices."),
+}
+_SEALED = frozenset({"key-results", "promised"})
+"""Panes of what a closed quarter keeps as it was; answers and slices may come late."""
 BEHIND: tuple[Page, ...] = (Page("speed", ("speed",)), Page("time by team", ("team-time",)))
 """Views behind the main ones, in every size."""
 LATE: tuple[Late, ...] = (
@@ -89,3 +98,9 @@ def late_view(late: Late, plan: Plan, today: date) -> object:
 def _named(place: str) -> Any:
     module, _, name = place.partition(":")
     return getattr(import_module(module), name)
+
+
+def hints(state: QuarterState, *, only_looks: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """By pane, what it says where it is empty; what to do about it only where that can be done."""
+    for name, hint in _HINTS.items():
+        yield name, hint[:1] if only_looks or (state == "closed" and name in _SEALED) else hint

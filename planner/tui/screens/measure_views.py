@@ -13,7 +13,7 @@ from textual.widget import Widget
 from planner.domain.plan import Plan
 from planner.session import Session
 from planner.tui.keys import key
-from planner.tui.screens.measure_pages import Explaining, Page, late_panes, late_view, made, pages_for, same_page
+from planner.tui.screens.measure_pages import Explaining, Page, hints, late_panes, late_view, made, pages_for, same_page
 from planner.tui.screens.phase import PhaseScreen
 from planner.tui.widgets.said import Said
 from planner.tui.widgets.top_bar import Standing
@@ -49,6 +49,11 @@ class ViewedScreen(PhaseScreen):
         if action == "view":
             return len(self._pages) > 1
         return super().check_action(action, parameters)
+
+    def show_hints(self) -> None:
+        """Hands the panes of the first views what to say where they are empty."""
+        for name, hint in hints(self.plan.quarter.state, only_looks=self.session.as_of is not None):
+            cast("Any", self.query_one(f"#{name}")).hint = hint
 
     def show_late(self) -> None:
         """Hands the panes that only this view has what they show."""

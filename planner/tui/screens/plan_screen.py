@@ -61,6 +61,8 @@ class PlanScreen(Screen[None]):
         self.plan_changed = plan_changed
         self.standing = standing
         self._stale = False
+        self._stands = (session.plan.current, session.plan.quarter.state)
+        """The quarter that the footer's keys are about, and where it stands."""
         self.set_class(session.as_of is not None, "-past")
 
     @property
@@ -100,7 +102,7 @@ class PlanScreen(Screen[None]):
         self.show_standing()
         if self._stale:
             self._stale = False
-            self.show_plan()
+            self._show_anew()
 
     def fit(self, width: int) -> None:
         """Takes the class of a terminal's width beforehand; else the first resize styles every widget once more."""
@@ -155,6 +157,13 @@ class PlanScreen(Screen[None]):
     def _hear(self, _plan: Plan) -> None:
         if self in self.app.screen_stack:
             self.show_standing()
-            self.show_plan()
+            self._show_anew()
         else:
             self._stale = True
+
+    def _show_anew(self) -> None:
+        self.show_plan()
+        stands = (self.plan.current, self.plan.quarter.state)
+        if stands != self._stands:
+            self._stands = stands
+            self.refresh_bindings()  # other keys may apply now

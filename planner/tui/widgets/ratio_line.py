@@ -14,6 +14,8 @@ from planner.tui.widgets.line_pane import LinePane
 LANE_COLOURS: dict[Category, str] = {"innovation": "$innovation", "tune_up": "$tune-up"}
 UNKNOWN = "·"
 _LABEL = 12
+_ALL = percent(1)
+"""The widest share; where columns are too narrow for it, the sign stands before the row."""
 _WIDEST = 13
 """Cells of a column at most; beyond that a line is no longer one."""
 _ROWS = 9
@@ -71,7 +73,9 @@ def line_lines(steps: Sequence[Step], draft: Split, now: Split, width: int, heig
             row(_lane(lane), lambda s, lane=lane: _value(s.seen, lane), LANE_COLOURS[lane])  # type: ignore[misc]  # a default binds the loop's lane
             for lane in CATEGORIES
         ),
-        row(Content("weeks used"), _use, "bold"),
+        row(Content("weeks used"), _use, "bold")
+        if cells > len(_ALL)
+        else row(Content("weeks used %"), lambda step: _use(step).removesuffix(" %"), "bold"),
         *(
             row(_lane(lane), lambda s, lane=lane: _weeks(s.seen, lane), LANE_COLOURS[lane])  # type: ignore[misc]  # as above
             for lane in CATEGORIES
@@ -100,7 +104,7 @@ def _value(seen: Considered | None, lane: Category | None) -> str:
 
 
 def _use(step: Step) -> str:
-    return UNKNOWN if step.seen is None or step.seen.use is None else percent(step.seen.use).replace(" ", "")
+    return UNKNOWN if step.seen is None or step.seen.use is None else percent(step.seen.use)
 
 
 def _weeks(seen: Considered | None, lane: Category) -> str:

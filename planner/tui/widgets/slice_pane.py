@@ -37,8 +37,8 @@ class SlicePane(RowPane):
     def __init__(self, *, id: str = "slices") -> None:  # noqa: A002 - Textual's own name for it
         super().__init__("Slices", id=id)
         self.rows: tuple[SliceRow, ...] = ()
-        self.hint: tuple[str, ...] = ("Nothing is sliced yet.", "s splits an item into slices.")
-        """What stands where there are no rows."""
+        self.hint: tuple[str, ...] = ("reading …",)
+        """What stands where there are no rows; until it is known whether there are, that they are being read."""
         self._widths: tuple[int, ...] = ()
 
     def show(self, rows: "Sequence[SliceRow]") -> None:

@@ -22,6 +22,7 @@ from planner.tui.widgets.ratio_line import LANE_COLOURS, UNKNOWN
 _ROOMY = 34
 """Cells from which a pane's words are written out, and an item's team is shown."""
 _NAMED = 6
+NOTHING_RANKED = "No item is in a lane yet: 2 goes to Prioritize, a adds one there."
 
 
 def scenario_lines(plan: Plan, seen: Considered, fits: Fits, name: str, width: int) -> list[Content]:
@@ -35,6 +36,8 @@ def scenario_lines(plan: Plan, seen: Considered, fits: Fits, name: str, width: i
     else:
         lines += [Content.styled(text, "$muted") for text in (reserve, cut(own, width)) if text]
     lines += [_weeks(seen, width), *_likely(fits, width), Content.styled(worth_text(seen, roomy=roomy), "$muted")]
+    if not any(lane.order for lane in seen.filled.lanes.values()):
+        return [*lines, *wrapped(NOTHING_RANKED, width)]
     if not seen.change.came_in and not seen.change.went_out:
         return [*lines, *wrapped("Nothing comes in, nothing goes out.", width)]
     for sign, style, items in (("+", "$good", seen.change.came_in), ("−", "$bad", seen.change.went_out)):
@@ -98,6 +101,8 @@ def place(more: More) -> str:
 
 def moved_said(seen: Considered) -> str:
     """What the line below says after the draft was moved."""
+    if not any(lane.order for lane in seen.filled.lanes.values()):
+        return "no item is in a lane yet.   2 goes to Prioritize"
     if not any(seen.change[:2]):
         return "nothing comes in, nothing goes out."
     return f"{len(seen.change.came_in)} in · {len(seen.change.went_out)} out.   a keeps · A takes · esc leaves"
