@@ -44,9 +44,12 @@ def follow_through(plan: Plan) -> FollowThrough:
 
 
 def follow_through_text(plan: Plan) -> str:
-    """What holds weeks and what waits, as one sentence; empty where nothing was shipped."""
+    """What waits and what holds weeks, as one sentence; empty where nothing was shipped."""
     found = follow_through(plan)
     parts = []
+    if found.waiting:  # first, with its names: a line that is too narrow cuts what stands last
+        wait = "waits" if len(found.waiting) == 1 else "wait"
+        parts.append(f"{counted(len(found.waiting), 'shipped item')} {wait} for a measurement: {_named(found.waiting)}")
     if found.holding:
         weeks = [plan.weeks[item.id] for item in found.holding]
         known = sum(w for w in weeks if w is not None)
@@ -54,9 +57,6 @@ def follow_through_text(plan: Plan) -> str:
         verb = "is in its" if len(found.holding) == 1 else "are in their"
         holds = "holds" if len(found.holding) == 1 else "hold"
         parts.append(f"{counted(len(found.holding), 'item')} {verb} last mile and {holds} {amount} ahead of new ideas")
-    if found.waiting:
-        wait = "waits" if len(found.waiting) == 1 else "wait"
-        parts.append(f"{counted(len(found.waiting), 'shipped item')} {wait} for a measurement: {_named(found.waiting)}")
     return f"{'; '.join(parts)}." if parts else ""
 
 

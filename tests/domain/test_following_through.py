@@ -62,8 +62,8 @@ def test_it_is_told_in_one_sentence() -> None:
     assert follow_through_text(sliced_plan(saved="broad")) == "1 shipped item waits for a measurement: Saved."
     several = sliced_plan(saved="last_mile", pricing="last_mile", alerts="broad", reports="broad")
     assert follow_through_text(several) == (
-        "2 items are in their last mile and hold 8 weeks ahead of new ideas; "
-        "4 shipped items wait for a measurement: Saved, Pricing, Alerts and 1 more."
+        "4 shipped items wait for a measurement: Saved, Pricing, Alerts and 1 more; "
+        "2 items are in their last mile and hold 8 weeks ahead of new ideas."
     )
 
 
