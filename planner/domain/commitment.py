@@ -1,5 +1,6 @@
 """Promising what is in, and saying what became of it."""
 
+from collections.abc import Iterator
 from math import fsum
 from typing import NamedTuple
 
@@ -38,6 +39,8 @@ class Agreement(NamedTuple):
     """What the latest agreement promised and this one would not."""
     again: bool
     """Whether the plan was agreed before, so that a why is needed."""
+    same: bool = False
+    """Whether the latest agreement promised the very same: items in and out, in their order, with these weeks."""
 
     @property
     def text(self) -> str:
@@ -52,13 +55,20 @@ def agreement(plan: Plan, filled: Fill | None = None) -> Agreement:
     items = tuple(e.item for lane in CATEGORIES for e in filled.lanes[lane].order if filled.is_in(e.item.id))
     agreements = baselines(plan)
     rows = evidence_of(plan).baseline_items.values() if agreements else ()
-    was = {r.item for r in rows if r.baseline == agreements[-1].id and r.standing != "out"}
+    last = [r for r in rows if r.baseline == agreements[-1].id]
+    was = {r.item for r in last if r.standing != "out"}
     now = {item.id for item in items}
     gone = tuple(plan.items[item] for item in sorted(was - now) if item in plan.items)
     weeks = {item.id: weeks_in(plan, filled, item.id) for item in items}
     known = [each for each in weeks.values() if each is not None]
     comes_in = tuple(item for item in items if item.id not in was)
-    return Agreement(items, fsum(known), len(items) - len(known), comes_in, gone, bool(agreements))
+    same = bool(agreements) and set(last) == set(_rows(plan, filled, agreements[-1].id))
+    return Agreement(items, fsum(known), len(items) - len(known), comes_in, gone, bool(agreements), same)
+
+
+def unchanged(promise: Agreement) -> str:
+    """What is said to whoever agrees the plan once more, although it is the same."""
+    return f"Nothing has changed since the plan was agreed: {promise.text}."
 
 
 def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = "", also_signed_by: str = "") -> Step:
@@ -66,7 +76,7 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
 
     The first agreement moves the quarter to `measure`; agreed again, the first baseline is kept. Who agrees is by
     default who acts. Raises `BadInputError` where the quarter is closed, nothing is in, a second signatory is the
-    first, or the plan is agreed again without a why.
+    first, the plan is agreed again without a why, or nothing has changed since it was agreed.
     """
     quarter, filled = plan.quarter, fill(plan)
     promise = agreement(plan, filled)
@@ -75,18 +85,19 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
         raise BadInputError(f"{quarter.name} is closed; its plan stays as it was agreed.")
     if not promise.items:
         raise BadInputError("Nothing is in the plan yet; rank items that have a team and a size, then agree it.")
+    if promise.same:
+        raise BadInputError(unchanged(promise))
     if promise.again and not reason:
         raise BadInputError("The plan was agreed before; say in a few words why it is agreed again.")
     if second and second.casefold() == first.casefold():
         raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
     baseline = Baseline(moment.new_id(), quarter.id, moment.now, reason, promise.weeks)
     earlier = [b.id for b in baselines(plan) if b.id in evidence_of(plan).decisions]
-    what = f"Plan {'again' if promise.again else 'agreed'}: {promise.text}"
     decision = Decision(
         baseline.id,  # one agreement, one id: the decision of a baseline is found by it
         quarter.id,
         moment.now,
-        what,
+        f"Plan {'again' if promise.again else 'agreed'}: {promise.text}",
         reason,
         first,
         second,
@@ -143,18 +154,25 @@ def parse_taken(text: str) -> float | None:
 
 def _baseline_items(plan: Plan, filled: Fill, baseline: str) -> list[Change]:
     changes: list[Change] = []
-    in_a_lane = set()
-    for category in CATEGORIES:
-        for rank, (item, placement) in enumerate(filled.lanes[category].order, start=1):
-            standing = _COMMITTED.get(filled.standing[item.id], "out")
-            row_id, effort = f"{baseline}:{item.id}", weeks_in(plan, filled, item.id)
-            changes.append(create(BaselineItem(row_id, baseline, item.id, category, standing, rank, effort)))
-            changes += edit(placement, committed=standing)
-            in_a_lane.add(item.id)
+    rows = tuple(_rows(plan, filled, baseline))
+    placed = {item.id: placement for category in CATEGORIES for item, placement in filled.lanes[category].order}
+    for row in rows:
+        changes.append(create(row))
+        changes += edit(placed[row.item], committed=row.standing)
+    in_a_lane = {row.item for row in rows}
     others = (p for p in plan.placements.values() if p.committed is not None and p.item not in in_a_lane)
     for placement in others:
         changes += edit(placement, committed=None)
     return changes
+
+
+def _rows(plan: Plan, filled: Fill, baseline: str) -> Iterator[BaselineItem]:
+    """How every item of both lanes stands."""
+    for category in CATEGORIES:
+        for rank, (item, _placement) in enumerate(filled.lanes[category].order, start=1):
+            standing = _COMMITTED.get(filled.standing[item.id], "out")
+            effort = weeks_in(plan, filled, item.id)
+            yield BaselineItem(f"{baseline}:{item.id}", baseline, item.id, category, standing, rank, effort)
 
 
 def _cost(plan: Plan, filled: Fill, promise: Agreement) -> str:

@@ -88,7 +88,11 @@ def test_agreeing_the_ratio_and_then_the_plan_is_decided(cli: Cli) -> None:
     ran = cli("agree", "plan", "--also-by", "Jonas", "--as", "Mara")
     assert (ran.status, ran.out, ran.err) == (0, "", "planner: Saved: Agree the plan: 2 items, 21 weeks.\n")
     ran = cli("agree", "plan", "--why", "Once more", "--as", "Mara")
-    assert ran.err == "planner: Saved: Agree the plan again: 2 items, 21 weeks.\n"
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == ("planner: Nothing has changed since the plan was agreed: 2 items, 21 weeks.\n")
+    assert cli("team", "edit", "chk", "--people", "3", "--as", "Mara").status == 0
+    ran = cli("agree", "plan", "--why", "Two of us left", "--as", "Mara")
+    assert ran.err == "planner: Saved: Agree the plan again: 1 item, 9 weeks.\n"
     try:
         session = open_session(path, "Eve")
         evidence = session.load_evidence().result()
@@ -100,5 +104,5 @@ def test_agreeing_the_ratio_and_then_the_plan_is_decided(cli: Cli) -> None:
     assert told == {
         ("Ratio 75 : 25, reserve 10 %", "Search cannot wait", "Mara", ""),
         ("Plan agreed: 2 items, 21 weeks", "", "Mara", "Jonas"),
-        ("Plan again: 2 items, 21 weeks", "Once more", "Mara", ""),
+        ("Plan again: 1 item, 9 weeks", "Two of us left", "Mara", ""),
     }

@@ -8,7 +8,7 @@ from planner.domain.change import Change
 from planner.domain.commitment import agree_plan, agreement, next_outcome, set_outcome
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
-from planner.domain.item import Item
+from planner.domain.item import Effort, Item
 from planner.domain.measuring_promises import baselines, promises
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
@@ -73,7 +73,7 @@ def test_the_decision_says_who_what_and_at_what_cost() -> None:
 def test_agreed_again_needs_a_why_and_keeps_the_first() -> None:
     first = done(a_plan(), agree_plan(a_plan(), make_moment()))
     with pytest.raises(BadInputError, match="agreed before; say in a few words why"):
-        agree_plan(first, make_moment(), why="  ")
+        agree_plan(with_item(first, "pay", effort=None), make_moment(), why="  ")
     again = later(first)
     assert again.evidence is not None
     decision = again.evidence.decisions["b-2"]
@@ -86,6 +86,19 @@ def test_agreed_again_needs_a_why_and_keeps_the_first() -> None:
     placement = again.placement_of("pay")
     assert placement is not None
     assert placement.committed == "out"
+
+
+def test_what_has_not_changed_is_not_agreed_twice() -> None:
+    first = done(a_plan(), agree_plan(a_plan(), make_moment()))
+    assert agreement(first).same
+    says = "Nothing has changed since the plan was agreed: 4 items, 17 weeks and 1 without an estimate."
+    for why in ("", "Once more"):
+        with pytest.raises(BadInputError, match=says):
+            agree_plan(first, make_moment(), why=why)
+    assert not agreement(with_item(first, "search", effort=Effort(5, 5, 5))).same, "what is out counts, too"
+    assert not agreement(a_plan()).same
+    again = later(first)
+    assert not agreement(with_item(again, "pay", effort=Effort(3, 3, 3))).same, "the latest agreement counts"
 
 
 def test_an_item_that_left_the_lanes_is_no_longer_committed() -> None:
@@ -119,7 +132,8 @@ def test_limits_are_frozen_from_the_last_quarter_once() -> None:
     # moving ranges 2 4 3 2 1 3 6 points, mean 3
     assert limits["2026-Q4:unplanned"].mean_moving_range == pytest.approx(0.03)
     assert limits["2026-Q4:tune_up"].mean_moving_range == pytest.approx(0)
-    wilder = after.with_evidence(after.evidence._replace(past=tuple(past_weeks([0.0, 0.9] * 5))))
+    wilder = with_item(after, "pay", effort=None)
+    wilder = wilder.with_evidence(after.evidence._replace(past=tuple(past_weeks([0.0, 0.9] * 5))))
     assert not [c for c in agree_plan(wilder, make_moment(), why="x").changes if c.kind == "limits"]
 
 

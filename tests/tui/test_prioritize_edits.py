@@ -168,6 +168,9 @@ async def test_the_plan_is_agreed_and_agreed_again_only_with_a_why(tmp_path: Pat
         await pilot.press("enter")
         await settled(board, pilot)
         assert board.said.startswith("Agree the plan: 5 items, 31 weeks.")
+        await pilot.press("A")
+        assert board.said == "Nothing has changed since the plan was agreed: 5 items, 31 weeks."
+        await pilot.press("J")
         await pilot.press("A", "enter")
         assert "say in a few words why it is agreed again" in board.text
         await pilot.press(*"new facts", "enter")

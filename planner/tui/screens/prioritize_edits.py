@@ -156,12 +156,15 @@ class ItemEdits(ItemForms):
         if self.plan.evidence is None:
             self.say("The decisions so far are still being read; try again in a moment.")
             return
-        from planner.domain.commitment import agree_plan, agreement
+        from planner.domain.commitment import agree_plan, agreement, unchanged
         from planner.domain.effect import titles
         from planner.domain.principles import following, principle_called, principles_of
         from planner.tui.dialogs.agree import Agree, Signed
 
         promise = agreement(self.plan)
+        if promise.same:
+            self.say(unchanged(promise))
+            return
 
         def step_for(signed: Signed) -> Step:
             moment = self.session.moment()
