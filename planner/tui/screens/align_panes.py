@@ -23,6 +23,8 @@ _COPY_WIDTH = 100
 _FLYWHEEL = "The flywheel so far"
 _EDGES = 2
 """Lines that a frame takes."""
+_SHORT = 4
+"""Lines of the pane that tells what a draft changes, frame included, while there is none."""
 _FRAME = 4
 """Cells of a pane's width that its title cannot have."""
 
@@ -94,7 +96,8 @@ class AlignPanes(PhaseScreen):
         lines = partial(purpose_lines, view.base.purpose)
         self._sheet("purpose").show(lines, title="What this quarter is for", subtitle=unmoved)
         self._sheet("purpose").styles.height = purpose_height(view.base.purpose) + _EDGES
-        self.set_class(view.is_draft, "-draft")
+        # Not a class of the screen's, which would have all of its panes styled anew for this one.
+        self._sheet("change").styles.height = "1fr" if view.is_draft or narrow else _SHORT
         self._sheet("teams").show(partial(align_lines.team_lines, view), title="Teams", subtitle=note)
         flywheel = partial(flywheel_lines, view, reading=self.plan.evidence is None)
         self._sheet("flywheel").show(flywheel, title=_FLYWHEEL)
