@@ -200,6 +200,7 @@ async def test_the_screen_is_copied_as_text(tmp_path: Path) -> None:
 async def test_spreading_the_rest_by_command_brings_the_teams_to_what_was_agreed(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
     async with board.app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
         await pilot.app.run_action("screen.spread_rest")
         await settled(pilot)
         assert board.said.startswith("Spread the rest: Checkout and Growth at 84 : 16.")
