@@ -80,6 +80,20 @@ def done(session: Session, step: Step) -> None:
         say(f"“{kept[:_SEEN]}…” was shortened to {TITLE_LENGTH} characters.")
 
 
+def done_why(session: Session, step: Step, why: str | None = None) -> None:
+    """The same; where it changed what was agreed, that is a decision with its cost, and with `why` or no reason."""
+    from planner.domain.departure import account, departure_of, in_burst, question
+
+    before, step = session.plan, in_burst(step, session.moment())
+    done(session, step)
+    departure = departure_of(before, session.plan, step, session.moment())
+    if departure is None:
+        return
+    reason = clean(why or step.why)
+    done(session, account(session.plan, departure, reason))
+    say(f"{question(session.plan, departure.effect)} Noted: {reason or 'no reason given; --why says one'}.")
+
+
 def _shortened(step: Step) -> list[str]:
     context = click.get_current_context(silent=True)
     given = (value for value in context.params.values() if isinstance(value, str)) if context is not None else ()

@@ -7,7 +7,7 @@ from planner.domain.effect import Effect, cost_text, effect
 from planner.domain.evidence import Decision
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.rank_fill import Fill
+from planner.domain.rank_fill import Fill, fill
 from planner.domain.text import clean
 from planner.domain.words import DecisionKind
 
@@ -62,6 +62,21 @@ def question(plan: Plan, change: Effect) -> str:
     if change.came_in:
         parts.append(f"{_named(plan, change.came_in)} {'comes' if len(change.came_in) == 1 else 'come'} in")
     return f"{'; '.join(parts)}."
+
+
+def in_burst(step: Step, moment: Moment) -> Step:
+    """A step with a burst, so that the decision about it is undone with it."""
+    return step if step.burst is not None else step._replace(burst=f"change:{moment.new_id()}")
+
+
+def departure_of(before: Plan, after: Plan, step: Step, moment: Moment) -> Departure | None:
+    """What a step that was made, in a burst, changed of what was agreed; `None` for nothing, or where it decides it."""
+    if step.burst is None or not is_agreed(before) or any(change.kind == "decision" for change in step.changes):
+        return None
+    about = {getattr(change.subject, "item", None) or change.id for change in step.changes}
+    item = next(iter(about)) if len(about) == 1 else None
+    made = Departure(step.burst, item, fill(before), fill(after), step.label, moment)
+    return made if departs(after, made.effect) else None
 
 
 def account(plan: Plan, departure: Departure, why: str) -> Step:

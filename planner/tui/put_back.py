@@ -1,8 +1,9 @@
-"""What was taken back before anybody was asked why, and is put back: it is asked about then, wherever one is."""
+"""What changes an agreed plan away from Prioritize, or is put back before anybody said why: it is asked at once."""
 
 from collections.abc import Collection
 
-from planner.domain.departure import Departure, account, departs, is_agreed, question
+from planner.domain.change import Step
+from planner.domain.departure import Departure, account, departs, departure_of, is_agreed, question
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.session import Session, Undone
@@ -28,11 +29,30 @@ def ask_at_once(screen: PlanScreen, turned: Undone, before: Plan) -> None:
     departure = put_back(screen.plan, turned, fill(before), screen.session)
     if not departs(screen.plan, departure.effect):
         return
+    ask_why(screen, departure)
+
+
+def ask_about(screen: PlanScreen, step: Step, before: Plan) -> None:
+    """Asks why a step was made that changed what was agreed; one that brought its own reason is noted with that."""
+    departure = departure_of(before, screen.plan, step, screen.session.moment())
+    if departure is None:
+        return
+    if step.why:
+        screen.session.do(account(screen.plan, departure, step.why))
+    else:
+        ask_why(screen, departure)
+
+
+def ask_why(screen: PlanScreen, departure: Departure) -> None:
+    """Asks for a line why, and adds the decision; no answer is noted as no reason given."""
     from planner.tui.dialogs.because import Because
 
     def answered(why: str | None) -> None:
+        now = departure._replace(after=fill(screen.plan))
+        if not departs(screen.plan, now.effect):
+            return  # the file refused it meanwhile, or somebody took it back
         reason = (why or "").strip()
-        screen.session.do(account(screen.plan, departure, reason))
+        screen.session.do(account(screen.plan, now, reason))
         screen.say(f"Noted: {reason}" if reason else "Noted: no reason given.")
 
     screen.app.push_screen(Because(question(screen.plan, departure.effect)), answered)

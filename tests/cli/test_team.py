@@ -54,12 +54,17 @@ def test_a_team_comes_changes_splits_and_goes(cli: Cli, plan: Path) -> None:
     )
     assert added == (0, "", "planner: Saved: Add the team Growth. 44 weeks: 7 reserve, 30 Innovation, 7 Tune-Up.\n")
     edited = cli("team", "edit", "chk", "--people", "7,5", "--time-off", "", "--name", "Cart")
-    assert edited.err == "planner: Saved: Edit the team Cart. 69 weeks: 10 reserve, 35 Innovation, 24 Tune-Up.\n"
+    assert edited.err == (
+        "planner: Wishlist [b]sharing[/b] goes out; Search on mobile comes in. "
+        "Noted: no reason given; --why says one.\n"
+        "planner: Saved: Edit the team Cart. 69 weeks: 10 reserve, 35 Innovation, 24 Tune-Up.\n"
+    )
     assert (
         cli("team", "edit", "Cart", "--people", "7.5").err == "planner: Cart is like that already; nothing to save.\n"
     )
     split = cli("team", "split", "PLT", "Search:2", "Data: 2")
     assert split.err == (
+        "planner: Checkout latency p95 was promised and goes out. Noted: no reason given; --why says one.\n"
         "planner: Saved: Split Platform into Search and Data. Platform until 15 Nov; 4 people before, 4 after;"
         " 4 items to Search; 145 weeks in all.\n"
     )
@@ -149,6 +154,21 @@ def test_what_is_longer_than_can_be_kept_is_shortened_and_said(cli: Cli, plan: P
     assert ran.err.count("shortened") == 1, "a reason may be as long as it is"
     assert "x" * 500 in {team.name for team in stored(plan).teams.values()}
     assert "shortened" not in cli("decide", "x" * 500, "--as", "Ann").err
+
+
+@pytest.mark.parametrize(("why", "noted"), [("Two came", "Two came"), ("", "no reason given; --why says one")])
+def test_a_team_that_changes_what_was_agreed_is_a_decision_with_its_cost(
+    cli: Cli, plan: Path, why: str, noted: str
+) -> None:
+    edited = cli("team", "edit", "chk", "--people", "7.5", "--time-off", "", "--why", why, "--as", "Ann")
+    assert edited.status == 0
+    assert edited.err.splitlines()[0].endswith(f" comes in. Noted: {noted}.")
+    newest = json.loads(cli("show", "decisions", "--json").out)["decisions"][0]
+    assert (newest["kind"], newest["why"] or "", newest["signed_by"]) == ("change", why, ["Ann"])
+    assert newest["cost"].startswith("in: Search on mobile; out: Wishlist [b]sharing[/b]; ")
+    count = len(json.loads(cli("show", "decisions", "--json").out)["decisions"])
+    assert "Noted" not in cli("team", "edit", "chk", "--name", "Till", "--why", "x", "--as", "Ann").err
+    assert len(json.loads(cli("show", "decisions", "--json").out)["decisions"]) == count
 
 
 def test_the_staffing_target_is_set_and_taken_away(cli: Cli, plan: Path) -> None:

@@ -203,7 +203,10 @@ async def test_spreading_the_rest_by_command_brings_the_teams_to_what_was_agreed
         await settled(pilot)
         await pilot.app.run_action("screen.spread_rest")
         await settled(pilot)
-        assert board.said.startswith("Spread the rest: Checkout and Growth at 84 : 16.")
+        assert "Why is the plan changed?" in board.text
+        await pilot.press("escape")
+        await settled(pilot)
+        assert board.said == "Noted: no reason given."
         assert capacity(board.plan).teams_add_up_to == pytest.approx(0.6)
         assert "teams add up to" not in board.text
         await pilot.app.run_action("screen.spread_rest")

@@ -47,7 +47,9 @@ async def test_who_joins_is_typed_into_the_form_and_marked_in_the_row(tmp_path: 
         assert "64 weeks: 10 reserve, 32 Innovation, 22 Tune-Up" in board.text
         await pilot.press("enter")
         await settled(pilot)
-        assert "Say who joins and leaves Checkout.   u undoes" in board.text
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Noted: no reason given." in board.text
         assert "+2 from 16 Nov" in board.text
         assert "7±" in board.text
 
@@ -71,6 +73,8 @@ async def test_a_team_is_split_and_keeps_its_past(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert "Split Checkout into Cart and Payments.   u undoes" in board.text
+        await pilot.press("escape")
+        await settled(pilot)
         assert "6 teams, 155 weeks" in board.text
         await pilot.press("u")
         await settled(pilot)
@@ -102,6 +106,8 @@ async def test_spreading_the_rest_and_why(tmp_path: Path) -> None:
         assert "2026-Q4 has 13 working weeks" in board.text
         await pilot.press("escape")
         await board.app.run_action("screen.spread_rest")
+        await settled(pilot)
+        await pilot.press("escape")
         await settled(pilot)
         assert "They add up to 60 : 40, as agreed." in board.text
         await board.app.run_action("screen.spread_rest")

@@ -38,7 +38,10 @@ async def test_an_edit_shows_what_the_team_comes_to_and_is_stored(tmp_path: Path
         board.fill_in(people="7.5")
         await pilot.press("enter")
         await settled(pilot)
-        assert "Edit the team Checkout.   u undoes" in board.text
+        assert "Why is the plan changed?" in board.text
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Noted: no reason given." in board.text
         team = board.plan.team_named("CHK").id
         await pilot.press("u")
         await settled(pilot)
@@ -95,6 +98,9 @@ async def test_a_team_that_somebody_changed_behind_the_form_is_not_overwritten(t
             if "Not saved" in board.text:
                 break
         assert "Not saved: Edit the team Checkout." in board.text
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Noted" not in board.text, "what was not saved is not asked about"
         await pilot.press("enter")
         await pilot.pause()
         board.fill_in(time_off="5")

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from planner.domain.change import Step
+from planner.domain.departure import in_burst
 from planner.domain.plan import Plan
 from planner.domain.text import clean_note
 from planner.session import Session, Undone
@@ -43,6 +44,8 @@ class PlanScreen(Screen[None]):
     EXPLAINED: ClassVar[str] = ""
     """What it is for and how it is used, in words that a lead knows; paragraphs between empty lines."""
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = ()
+    ASKS_WHY: ClassVar[bool] = False
+    """Whether a change that it makes to what was agreed is asked about at once."""
     BLANK = True  # nothing of the screen itself is seen but its ground, which else is painted line by line for each key
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
 
@@ -132,10 +135,22 @@ class PlanScreen(Screen[None]):
 
     def do(self, step: Step, said: str | Content | None = None) -> None:
         """Does a step and says so; the step's own label is said where nothing better is known."""
+        if self.make(step):
+            self.say(said if said is not None else f"{step.label}.   u undoes")
+
+    def make(self, step: Step) -> bool:
+        """Does a step, and asks why where that is due; whether it was not refused at once."""
+        before = self.plan
+        if self.ASKS_WHY:
+            step = in_burst(step, self.session.moment())
         answer = self.session.do(step)
         if answer.done() and answer.exception() is not None:
-            return  # a file that nothing can be written to has said so already
-        self.say(said if said is not None else f"{step.label}.   u undoes")
+            return False  # a file that nothing can be written to has said so already
+        if self.ASKS_WHY:
+            from planner.tui.put_back import ask_about
+
+            ask_about(self, step, before)
+        return True
 
     def action_copy_text(self) -> None:
         """Copies the screen as text."""

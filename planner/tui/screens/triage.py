@@ -32,6 +32,7 @@ class TriageScreen(SideScreen):
 
     LIT: ClassVar[PhaseName | None] = "prioritize"
     NAME = "Triage"
+    ASKS_WHY = True
     EXPLAINED = """
     Every item needs a lane and a team before it can be ranked, and a size before it can be in. Innovation is what
     customers will see; Tune-Up is what makes innovating faster: automation, refactoring, reliability, tooling.
@@ -142,8 +143,7 @@ class TriageScreen(SideScreen):
 
     def _answer(self, step: Step) -> None:
         before = self.run.at
-        answer = self.session.do(step)
-        if answer.done() and answer.exception() is not None:
+        if not self.make(step):
             return
         self.show_plan()
         done = before is not None and self.run.at != before
