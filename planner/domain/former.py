@@ -1,7 +1,7 @@
 """What stood in a field before it was changed, from the history of its row."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -52,6 +52,24 @@ def former(steps: Iterable[RowStep], field: str) -> Former | None:
         return None
     was, changed = known[-1], there[there.index(known[-1]) + 1]
     return None if was[0] == there[-1][0] else Former(was[0], changed[1], changed[2])
+
+
+class _Said(NamedTuple):
+    at: datetime
+    actor: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def finished(steps: Iterable[RowStep]) -> Iterator[RowStep]:
+    """The steps of a check-in's row that finished it or took it away; what was half done in between is left out."""
+    row: dict[str, str] = {}
+    for step in steps:
+        fields = dict(step.fields)
+        if WHOLE_ROW in fields:
+            row = {name: json.dumps(value) for name, value in json.loads(fields.pop(WHOLE_ROW)).items()}
+        row = {**row, **fields}
+        if json.loads(row.get(_DELETED, "false")) or json.loads(row.get("finished_at", "null")) is not None:
+            yield _Said(step.at, step.actor, tuple(row.items()))
 
 
 def _after(fields: dict[str, str], field: str, before: Any) -> Any:

@@ -59,7 +59,9 @@ class TestPromises:
 
     def test_an_empty_quarter_says_so(self) -> None:
         view = review_view(measured_plan(), LATE)
-        assert next_sentence(view) == "Nothing was set or promised in this quarter; there is little to review."
+        assert next_sentence(view) == "Nothing was set or promised: the command Close the quarter closes it."
+        early = review_view(measured_plan(), WEEKS[0])
+        assert next_sentence(early) == "Nothing is here yet: o on Measure adds OKRs, 2 then A agrees a plan."
         assert [row.text for section in review_sections(view) for row in section.rows] == [
             "No key result was set.",
             "No slice came to a verdict.",

@@ -9,13 +9,15 @@ from textual import events
 from textual.pilot import Pilot
 
 from planner.domain.change import Step, create
-from planner.domain.check_in import answer_of, started
+from planner.domain.check_in import answer_of, keep, save, started
 from planner.domain.kr_checking import KrAnswer, answer_for, answer_of_row, check_in_krs
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective
 from planner.domain.results import Slice, slice_result_id
+from planner.domain.views.check_in import Place
 from planner.tui.screens.check_in import CheckInScreen
+from planner.tui.widgets.check_in_grid import GridPane
 from planner.tui.widgets.check_in_page import PagePane
 from tests.stores import open_session, plan_files
 from tests.tui.launching import TODAY, make_app
@@ -171,6 +173,30 @@ async def test_what_was_said_before_is_shown_with_until_when_and_by_whom(tmp_pat
         assert str(pane.border_subtitle).endswith(" · said by Mara")
         await press(pilot, ["y"])
         assert f"Repeat [b]purchase 29 → 38 %: 64 · {told}" in app.clipboard
+
+
+async def test_time_and_sentence_say_what_they_were_before_they_were_changed(tmp_path: Path) -> None:
+    path = prepared(tmp_path / "plan.db")
+    for actor, new, sentence in (("Ann", 0.3, "Slow"), ("Bo", 0.9, "Half done"), ("Mara", 0.6, "Fast")):
+        session = open_session(path, actor, today=TODAY, files=plan_files(actor))
+        session.load_evidence().result()
+        enter = keep if actor == "Bo" else save
+        kinds = session.plan.ordered_work_types[:2]
+        shares = {kinds[0].id: new, kinds[1].id: round(1 - new, 1)}
+        do_now(session, enter(session.plan, "chk", SIXTH, shares, session.moment(), sentence=sentence))
+        session.store.close().result()
+    app = make_app(path, phase="measure")
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await on_page(pilot)
+        assert isinstance(app.screen, CheckInScreen)
+        app.screen.choose(GridPane.PlaceChosen(Place("chk", SIXTH)))
+        await app.workers.wait_for_complete()
+        told = []
+        for row in range(pane.count):
+            pane.place_cursor(row)
+            told += [str(pane.border_subtitle)] if "was " in str(pane.border_subtitle) else []
+        assert [one.split(" until ")[0] for one in told] == ["was 30 %", "was 70 %", "was “Slow”"]
+        assert all(one.endswith(", by Mara") for one in told)
 
 
 async def test_wrong_entries_are_said_and_change_nothing(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from planner.domain.calendar import short_date, today_in
-from planner.domain.check_in import started, week_name
+from planner.domain.check_in import answer_of, started, week_name
 from planner.domain.check_in_page import LINE, Cell, Page, cell_text, given_in, line_of
 from planner.domain.figures import figure, way
 from planner.domain.former import Former
@@ -15,9 +15,13 @@ from planner.domain.purpose import KeyResult
 from planner.domain.results import KrCheckIn, Slice
 from planner.domain.slice_numbers import LINE_EXAMPLES
 from planner.domain.slicing import running_slices
+from planner.domain.text import percent
 from planner.domain.views.check_in import BlocksView, Place, blocks_view
 
 _WEEK = timedelta(days=7)
+_SAME = 1e-6
+SHARES, SENTENCE = "shares", "sentence"
+"""Under these names `formers` holds what a week's time and sentence were."""
 RowKind = Literal["kr", "slice", "time", "sentence"]
 """The sections of the page, in order."""
 
@@ -71,6 +75,10 @@ class PageView(NamedTuple):
     sentence: str
     last_sentence: str
     """Last week's; empty for none."""
+    former_shares: Mapping[str, str] = {}
+    """By work type what its share was before it was changed, e.g. `was 40 % until 6 Nov, by Mara`."""
+    former_sentence: str = ""
+    """What the sentence was before it was changed; empty for nothing."""
 
     def told(self, kind: RowKind, index: int) -> str:
         """What a row's line may have no room for."""
@@ -79,13 +87,15 @@ class PageView(NamedTuple):
             return " · ".join(part for part in (kr.way, kr.last, f"said by {kr.by}" if kr.by else "") if part)
         if kind == "slice":
             return f"write e.g. {self.slices[index].example}"
-        return "or type 40 %, 16h or 2d" if kind == "time" else self.last_sentence
+        if kind == "time":
+            return self.former_shares.get(self.blocks.rows[index].work_type, "or type 40 %, 16h or 2d")
+        return self.former_sentence or self.last_sentence
 
 
 def page_view(
     plan: Plan, place: Place, page: Page, formers: Mapping[str, Former] | None = None, reader: str = ""
 ) -> PageView:
-    """A team's page as it stands; `formers` are, by key result, what was said before it was changed.
+    """A team's page as it stands; `formers` are, by key result and for `SHARES` and `SENTENCE`, what was said before.
 
     What the `reader` said himself is not noted as said by him.
     """
@@ -98,6 +108,8 @@ def page_view(
         blocks_view(plan, place, page.shares),
         page.sentence,
         before.sentence if before is not None else "",
+        _former_shares(plan, place, (formers or {}).get(SHARES)),
+        _former_sentence(plan, (formers or {}).get(SENTENCE)),
     )
 
 
@@ -115,8 +127,24 @@ def page_text(view: PageView) -> str:
 
 def former_text(plan: Plan, kr: KeyResult, former: Former) -> str:
     """What stood there before, e.g. `was 63 % until 6 Nov, by Mara`."""
+    return f"was {figure(former.value, kr.unit)} {_until(plan, former)}"
+
+
+def _until(plan: Plan, former: Former) -> str:
     day = short_date(today_in(plan.organisation.time_zone, former.until))
-    return f"was {figure(former.value, kr.unit)} until {day}{f', by {former.by}' if former.by else ''}"
+    return f"until {day}{f', by {former.by}' if former.by else ''}"
+
+
+def _former_shares(plan: Plan, place: Place, former: Former | None) -> dict[str, str]:
+    if former is None:
+        return {}
+    was, now = dict(former.value), answer_of(plan, place.team, place.week) or {}
+    differing = (kind for kind in {**was, **now} if abs(was.get(kind, 0.0) - now.get(kind, 0.0)) > _SAME)
+    return {kind: f"was {percent(was.get(kind, 0.0))} {_until(plan, former)}" for kind in differing}
+
+
+def _former_sentence(plan: Plan, former: Former | None) -> str:
+    return "" if former is None else f"was {f'“{former.value}”' if former.value else 'empty'} {_until(plan, former)}"
 
 
 def week_before(plan: Plan, week: date, row: KrCheckIn | None) -> str:

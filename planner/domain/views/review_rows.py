@@ -61,7 +61,9 @@ def next_sentence(view: ReviewView) -> str:
     if view.closed:
         return f"{view.quarter} is closed: this is how it ended."
     if not view.krs and not view.kept.agreed:
-        return "Nothing was set or promised in this quarter; there is little to review."
+        if view.refusal is None:
+            return "Nothing was set or promised: the command Close the quarter closes it."
+        return "Nothing is here yet: o on Measure adds OKRs, 2 then A agrees a plan."
     ungraded = sum(1 for kr in view.krs if kr.final is None)
     waits = len(view.closing.missing)
     parts = []

@@ -8,17 +8,18 @@ from functools import partial
 from textual import on
 from textual.signal import Signal
 
-from planner.domain.check_in import last_week
+from planner.domain.check_in import last_week, started
 from planner.domain.check_in_blocks import one_fewer, one_more, parse_share, put
 from planner.domain.check_in_page import Cell, Page, last_texts, parse_cell, put_cell
 from planner.domain.errors import BadInputError
-from planner.domain.former import Former, former
+from planner.domain.evidence import check_in_id
+from planner.domain.former import Former, finished, former
 from planner.domain.kr_checking import answer_for, krs_of_team
 from planner.domain.plan import Plan
 from planner.domain.results import kr_check_in_id
 from planner.domain.text import clean
 from planner.domain.views.check_in import Place
-from planner.domain.views.check_in_page import PageView, page_view
+from planner.domain.views.check_in_page import SENTENCE, SHARES, PageView, page_view
 from planner.session import Session
 from planner.tui.screens.check_in_draft import PageDraft
 from planner.tui.screens.phase import SideScreen
@@ -136,13 +137,15 @@ class EnteringScreen(SideScreen):
         self.say("")
 
     def _read_formers(self) -> None:
-        """Asks the history what stood in this week's key results before they were changed."""
+        """Asks the history what this week's key results, time and sentence were before they were changed."""
         place = self._place
         if place is None:
             return
         krs = [kr.id for kr in krs_of_team(self.plan, place.team) if answer_for(self.plan, kr.id, place.week)]
-        if krs:
-            self.run_worker(self._tell_formers(place, krs), exclusive=True, group="formers", exit_on_error=False)
+        if krs or started(self.plan, place.team, place.week) is not None:
+            self.run_worker(
+                partial(self._tell_formers, place, krs), exclusive=True, group="formers", exit_on_error=False
+            )
 
     async def _tell_formers(self, place: Place, krs: list[str]) -> None:
         asked = {kr: self.session.store.story("kr_check_in", kr_check_in_id(kr, place.week)) for kr in krs}
@@ -152,6 +155,11 @@ class EnteringScreen(SideScreen):
             was = former(steps, "value")
             if was is not None:
                 found[kr] = was
+        steps = await asyncio.wrap_future(self.session.store.story("check_in", check_in_id(place.week, place.team)))
+        for field in (SHARES, SENTENCE):
+            was = former(finished(steps), field)
+            if was is not None:
+                found[field] = was
         if place == self._place and found != self._formers:
             self._formers = found
             self._show_page()

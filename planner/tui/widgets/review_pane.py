@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from planner.domain.views.review_rows import ReviewRow, Section, all_rows
+from planner.tui.widgets.holding import wrapped
 from planner.tui.widgets.row_pane import CAPTION, RowPane
 from planner.tui.widgets.sentence_pane import TONE_STYLES
 
@@ -83,7 +84,7 @@ class ReviewPane(RowPane):
     def _wrapped(self, row: int, width: int) -> list[Content]:
         shown = self.rows[row]
         room = max(10, width - _INDENT - 1)
-        pieces = list(Content(shown.text).wrap(room))
+        pieces = wrapped(Content(shown.text), room)
         if shown.right and pieces[-1].cell_length + cell_len(shown.right) + 2 > room:
             pieces.append(Content(""))
         return pieces or [Content("")]

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from planner.domain.views.measure_known import Place, Sentence, Tone
+from planner.tui.widgets.holding import wrapped
 from planner.tui.widgets.row_pane import RowPane
 
 TONE_STYLES: dict[Tone, str] = {"bad": "$bad", "even": "$muted", "good": "$good"}
@@ -85,4 +86,4 @@ class SentencePane(RowPane):
 
     def _wrapped(self, row: int, width: int) -> list[Content]:
         pieces = (Content.styled(text, "bold" if strong else "") for text, strong in self._sentences[row].pieces)
-        return Content("").join(pieces).wrap(max(10, width - _INDENT - 1))
+        return wrapped(Content("").join(pieces), max(10, width - _INDENT - 1))

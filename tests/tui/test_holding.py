@@ -1,0 +1,15 @@
+"""Lines end between words, but not between a figure and its unit."""
+
+from textual.content import Content
+
+from planner.tui.widgets.holding import wrapped
+
+
+def test_a_figure_keeps_its_unit_and_its_sign_on_one_line() -> None:
+    lines = wrapped(Content("Answers by a bot, pass mark ≥ 30 %, 12 wk"), 31)
+    assert [line.plain.rstrip() for line in lines] == ["Answers by a bot, pass mark", "≥ 30 %, 12 wk"]
+
+
+def test_styles_and_all_other_breaks_stay() -> None:
+    text = Content.assemble("one two ", ("three four", "bold"))
+    assert [(line.plain, line.spans) for line in wrapped(text, 9)] == [(x.plain, x.spans) for x in text.wrap(9)]
