@@ -44,6 +44,15 @@ class Closing(NamedTuple):
     """Whether that is there already; else closing creates it."""
 
     @property
+    def question(self) -> str:
+        """What is asked before."""
+        verb = "takes over" if self.prepared else "is created and takes over"
+        return (
+            f"{self.text}. {self.quarter.name} becomes read-only; what is carried over keeps its remaining weeks and "
+            f"{self.following} {verb}; what is dropped is stopped with its reason. u takes all of it back."
+        )
+
+    @property
     def carried_weeks(self) -> float:
         """What is carried over, as far as it is known, in weeks of one person."""
         return fsum(given.remaining or 0.0 for _, given in self.carried)

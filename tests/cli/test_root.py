@@ -8,6 +8,7 @@ COMMANDS = [
     "demo",
     "new",
     "import",
+    "export",
     "show",
     "why",
     "rank",
@@ -22,10 +23,14 @@ COMMANDS = [
     "slice",
     "measure",
     "review",
+    "report",
     "close",
     "quarter",
     "team",
     "ratio",
+    "copy",
+    "backup",
+    "restore",
     "check",
 ]
 

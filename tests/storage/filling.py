@@ -28,6 +28,7 @@ def main() -> None:
     session = open_session(path, dispatch=mailbox)
     fallen: list[str] = []
     session.listen(lambda event: fallen.append(event.label) if isinstance(event, StepFell) else None)
+    sys.dont_write_bytecode = True  # a module imported under the limit would be kept cut off
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + ROOM, resource.RLIM_INFINITY))
     answers = [note(session, "a", "x" * 150_000), note(session, "b", "short")]
     sentences = [sentence(mailbox, answer) for answer in answers]

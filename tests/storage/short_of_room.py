@@ -18,6 +18,7 @@ def main() -> None:
     path = Path(sys.argv[1])
     session = open_session(path)
     taken = create(ImportRecord("a", "jira", "A-1", ()))
+    sys.dont_write_bytecode = True  # a module imported under the limit would be kept cut off
     resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, resource.RLIM_INFINITY))
     wishes = (
         lambda: session.do(Step("Import", (taken,))),

@@ -20,15 +20,6 @@ async def test_the_list_is_written_ordered_and_undone(tmp_path: Path) -> None:
         await pilot.pause()
         assert "None yet: a adds the first." in board.text
         assert "What do you decide by when two good things compete?" in board.text
-        await pilot.press("a")
-        await pilot.pause()
-        board.fill_in(text="x" * 500)
-        await pilot.pause()
-        assert "shortened" not in board.text
-        board.fill_in(text="x" * 501)
-        await pilot.pause()
-        assert "shortened to 500 characters." in board.text
-        await pilot.press("escape")
         for words in ("[b]Speed", "Customers first"):
             await pilot.press("a")
             await pilot.pause()
@@ -61,6 +52,21 @@ async def test_the_list_is_written_ordered_and_undone(tmp_path: Path) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert "The ratio" in board.text
+
+
+async def test_words_that_are_too_many_are_said_to_be_shortened(tmp_path: Path) -> None:
+    board = Board(tmp_path / "plan.db", [], phase="align")
+    async with board.app.run_test(size=NARROW) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        board.fill_in(text="x" * 500)
+        await pilot.pause()
+        assert "shortened" not in board.text
+        board.fill_in(text="x" * 501)
+        await pilot.pause()
+        assert "shortened to 500 characters." in board.text
 
 
 async def test_an_agreement_names_the_principle_that_it_follows(tmp_path: Path) -> None:

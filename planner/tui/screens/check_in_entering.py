@@ -7,6 +7,7 @@ from functools import partial
 
 from textual import on
 from textual.signal import Signal
+from textual.worker import Worker
 
 from planner.domain.check_in import last_week, started
 from planner.domain.check_in_blocks import one_fewer, one_more, parse_share, put
@@ -42,6 +43,7 @@ class EnteringScreen(SideScreen):
         """The week that was asked for; `None`: the latest that waits for an answer."""
         self._draft = PageDraft()
         self._formers: dict[str, Former] = {}
+        self._asking: Worker[None] | None = None
         """What stood in this week's key results before they were changed."""
 
     @on(PagePane.BlockMoved)
@@ -138,16 +140,16 @@ class EnteringScreen(SideScreen):
 
     def _read_formers(self) -> None:
         """Asks the history what this week's key results, time and sentence were before they were changed."""
+        # A function, not a coroutine: where a later question replaces this one, none is left that nobody awaits.
+        self._asking = self.run_worker(self._tell_formers, exclusive=True, group="formers", exit_on_error=False)
+
+    async def _tell_formers(self) -> None:
         place = self._place
         if place is None:
             return
         krs = [kr.id for kr in krs_of_team(self.plan, place.team) if answer_for(self.plan, kr.id, place.week)]
-        if krs or started(self.plan, place.team, place.week) is not None:
-            self.run_worker(
-                partial(self._tell_formers, place, krs), exclusive=True, group="formers", exit_on_error=False
-            )
-
-    async def _tell_formers(self, place: Place, krs: list[str]) -> None:
+        if not krs and started(self.plan, place.team, place.week) is None:
+            return
         asked = {kr: self.session.store.story("kr_check_in", kr_check_in_id(kr, place.week)) for kr in krs}
         found: dict[str, Former] = {}
         for kr, answer in asked.items():

@@ -126,17 +126,12 @@ class ReviewScreen(SideScreen):
         if refused:
             self.app.push_screen(Reading(f"{found.quarter.name} cannot be closed yet", [refused]))
             return
-        verb = "takes over" if found.prepared else "is created and takes over"
-        question = (
-            f"{found.text}. {found.quarter.name} becomes read-only; what is carried over keeps its remaining weeks and "
-            f"{found.following} {verb}; what is dropped is stopped with its reason. u takes all of it back."
-        )
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
             if yes:
                 self.run_worker(self._close(), exclusive=True, group="close")
 
-        self.app.push_screen(Confirm(f"Close {found.quarter.name}?", question), answered)
+        self.app.push_screen(Confirm(f"Close {found.quarter.name}?", found.question), answered)
 
     def action_reopen(self) -> None:
         """Asks why, and opens a closed quarter again."""
