@@ -95,8 +95,9 @@ async def test_a_whole_plan_is_not_imported_into_one_that_is_there(app: PlannerA
     LocalDocuments().create_private(str(tmp_path / "whole.json"), pieces)
     async with app.run_test(size=SMALL) as pilot:
         app.action_import_backlog()
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.focused, Input))
         app.screen.query_one(Input).value = str(tmp_path / "whole.json")
+        await until_seen(app, pilot, "whole.json")
         await pilot.press("enter")
         await until(pilot, lambda: "is a plan already" in " ".join(seen(app).split()))
 
@@ -111,8 +112,9 @@ async def test_a_backlog_that_was_written_out_is_listed_by_its_keys_all_of_it_ma
     (tmp_path / "backlog.csv").write_text(backlog_csv(other), "utf-8")
     async with app.run_test(size=SMALL) as pilot:
         app.action_import_backlog()
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.focused, Input))
         app.screen.query_one(Input).value = str(tmp_path / "backlog.csv")
+        await until_seen(app, pilot, "backlog.csv")
         await pilot.press("enter")
         await until_seen(app, pilot, "1 of 1 marked")
         assert "✓ SHOP-7 From elsewhere" in " ".join(seen(app).split())

@@ -144,9 +144,11 @@ class FileChooser(Vertical):
     def action_open(self) -> None:
         """Opens what is typed, or what is under the cursor of the list."""
         path = self.query_one(PathInput).value
-        _, start = split_typed(path)
-        exact = any(entry.name == start and not entry.is_folder for entry in self._shown)
-        if self.query_one(LineList).has_focus or (self._shown and not exact):
+        folder, start = split_typed(path)
+        # Who pastes a path and presses enter at once means that path, not what another folder has in its list.
+        listed = matching(self._there, start) if folder == self._folder else []
+        exact = any(entry.name == start and not entry.is_folder for entry in listed)
+        if self.query_one(LineList).has_focus or (listed and listed == self._shown and not exact):
             self._open_entry()
         elif path.strip():
             self.post_message(self.Chosen(path))
