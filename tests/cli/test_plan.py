@@ -104,5 +104,6 @@ def test_agreeing_the_ratio_and_then_the_plan_is_decided(cli: Cli) -> None:
     assert told == {
         ("Ratio 75 : 25, reserve 10 %", "Search cannot wait", "Mara", ""),
         ("Plan agreed: 2 items, 21 weeks", "", "Mara", "Jonas"),
+        ("Staff Checkout with 3 people", "", "Mara", ""),
         ("Plan again: 1 item, 9 weeks", "Two of us left", "Mara", ""),
     }
