@@ -7,11 +7,13 @@ of Textual; fiscal quarters are pendulum's, imported when one is asked for.
 import re
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.errors import BadInputError
 from planner.domain.quarter import Quarter
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo  # imported when one is asked for: the first screen needs none
 
 _WEEK = timedelta(days=7)
 _THURSDAY = timedelta(days=3)
@@ -185,7 +187,9 @@ def check_time_zone(name: str) -> str:
     return name
 
 
-def _zone(name: str) -> ZoneInfo:
+def _zone(name: str) -> "ZoneInfo":
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

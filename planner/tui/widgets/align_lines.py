@@ -1,14 +1,13 @@
 """The lines of Align's panes, for any width: what the quarter is for, teams, what a draft changes, the flywheel."""
 
-import re
 from collections.abc import Sequence
-from textwrap import wrap
 
 from textual.content import Content
 
 from planner.domain.item import Item
 from planner.domain.text import number_text, percent, ratio_text, weeks_text
 from planner.domain.views.align import AlignView, TeamLine
+from planner.tui.widgets.holding import quiet
 from planner.tui.widgets.lane_line import fitted
 
 _ROOMY = 54
@@ -23,7 +22,7 @@ _NAMED = 6
 def team_lines(view: AlignView, width: int) -> list[Content]:
     """A row per team with whole weeks, and their sum."""
     if not view.teams:
-        return wrapped("No teams yet: t adds the first.", width)
+        return quiet("No teams yet: t adds the first.", width)
     roomy = width >= _ROOMY
     cell = max(_WEEKS, len(str(view.whole.total)) + 1)
     name_width = width - (29 if roomy else 14) - 3 * cell
@@ -72,9 +71,9 @@ def change_lines(view: AlignView, keys: dict[str, str], width: int) -> list[Cont
     """What comes in, then what goes out; `keys` are the teams' by id."""
     if not view.is_draft:
         text = "Move the bar with ← and →: here stands what that brings in and pushes out, before anything is agreed."
-        return wrapped(text, width)
+        return quiet(text, width)
     if not view.brings_in and not view.pushes_out:
-        return wrapped("Nothing comes in and nothing goes out.", width)
+        return quiet("Nothing comes in and nothing goes out.", width)
     roomy = width >= _ROOMY and bool(view.lost)
     column = width - _MOVES if roomy else width
     lines = [_change_line("+", "$good", item, keys, column) for item in view.brings_in]
@@ -108,13 +107,6 @@ def _change_line(sign: str, style: str, item: Item, keys: dict[str, str], width:
         (f" {team}", "$muted"),
         f"{weeks_text(item.weeks):>4}",
     )
-
-
-def wrapped(text: str, width: int) -> list[Content]:
-    """Lines of a sentence; a number stays with its sign and its unit."""
-    joined = re.sub(r"(?<=[+−]) (?=\d)|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", text)
-    lines = wrap(joined, max(1, width))
-    return [Content.styled(line.replace("\N{NO-BREAK SPACE}", " "), "$muted") for line in lines]
 
 
 def plain(sections: Sequence[tuple[str, Sequence[str]]]) -> str:

@@ -10,7 +10,7 @@ from planner.domain.flywheel_weeks import Series
 from planner.domain.kr_score import score_text
 from planner.domain.text import number_text, ratio_text
 from planner.domain.views.align import AlignView
-from planner.tui.widgets.align_lines import wrapped
+from planner.tui.widgets.holding import quiet
 
 _ROOMY = 56
 _HEAD = f"{'':<7} {'agreed':<7} {'was':<7} {'unplanned':<9} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4} hyp"
@@ -36,17 +36,17 @@ def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Conten
     if reading:
         return [Content.styled("reading …", "$muted")]
     if not view.base.turns:
-        return wrapped("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
+        return quiet("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
     roomy = width >= _ROOMY
     head = Content.styled(_HEAD if roomy else _NARROW_HEAD, "$muted")
     rows = [_turn_line(turn, view.quarter, roomy=roomy) for turn in view.base.turns]
-    told = [*wrapped(f"{view.base.reading}.", width)] if view.base.reading else []
+    told = [*quiet(f"{view.base.reading}.", width)] if view.base.reading else []
     if roomy:
         charts = [_chart(line, width) for line in view.base.weeks]
-        return [head, *rows, *told, *charts, *wrapped(_LEGEND, width)]
+        return [head, *rows, *told, *charts, *quiet(_LEGEND, width)]
     earlier = [Content.styled("earlier", "$muted"), *rows[:-_LATEST]] if rows[:-_LATEST] else []
     charts = _narrow_charts(view.base.weeks, width)
-    return [head, *rows[-_LATEST:], *charts, *told, *earlier, *wrapped(_NARROW_LEGEND, width)]
+    return [head, *rows[-_LATEST:], *charts, *told, *earlier, *quiet(_NARROW_LEGEND, width)]
 
 
 def short_reading(view: AlignView, room: int) -> str:

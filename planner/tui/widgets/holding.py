@@ -4,8 +4,8 @@ import re
 
 from textual.content import Content
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:%|[a-z]{1,2})(?!\w))|(?<=[≥≤]) (?=\S)")
-"""The blanks within `≥ 30 %`, `12 wk` and the like, where a line must not end."""
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|[a-z]{1,2})(?!\w))|(?<=[≥≤+−]) (?=\S)")
+"""The blanks within `≥ 30 %`, `+ 3`, `12 wk` and the like, where a line must not end."""
 _HELD = "\ue000"
 """Stands for such a blank while lines are broken."""
 
@@ -14,3 +14,8 @@ def wrapped(text: Content, width: int) -> list[Content]:
     """The text in lines of so many cells."""
     held = Content(_UNIT.sub(_HELD, text.plain), list(text.spans))
     return [Content(line.plain.replace(_HELD, " "), list(line.spans)) for line in held.wrap(width)]
+
+
+def quiet(text: str, width: int) -> list[Content]:
+    """A sentence that stands back, in lines of so many cells."""
+    return wrapped(Content.styled(text, "$muted"), max(1, width))

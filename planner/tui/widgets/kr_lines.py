@@ -8,7 +8,7 @@ from planner.domain.capacity import round_half_up
 from planner.domain.figures import figure
 from planner.domain.views.okrs import KrRow, ObjectiveRow
 from planner.domain.views.okrs_explained import movers_text
-from planner.tui.widgets.align_lines import wrapped
+from planner.tui.widgets.holding import wrapped
 from planner.tui.widgets.sentence_pane import TONE_STYLES
 
 _BAR = 12
@@ -84,7 +84,7 @@ def objective_details(row: ObjectiveRow, width: int) -> list[Content]:
 
 
 def _wrapped(text: str, width: int, style: str = "") -> list[Content]:
-    return [Content.styled(line.plain, style) for line in wrapped(text, max(10, width))]
+    return wrapped(Content.styled(text, style), max(10, width))
 
 
 def _figures(row: KrRow, width: int) -> str:

@@ -15,7 +15,7 @@ from planner.domain.whatif.more import More, more_text
 from planner.domain.whatif.overrides import overrides_text
 from planner.domain.whatif.scenarios import terms_of, terms_text
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES
-from planner.tui.widgets.align_lines import wrapped
+from planner.tui.widgets.holding import quiet
 from planner.tui.widgets.lane_line import cut, fitted
 from planner.tui.widgets.ratio_line import LANE_COLOURS, UNKNOWN
 
@@ -37,9 +37,9 @@ def scenario_lines(plan: Plan, seen: Considered, fits: Fits, name: str, width: i
         lines += [Content.styled(text, "$muted") for text in (reserve, cut(own, width)) if text]
     lines += [_weeks(seen, width), *_likely(fits, width), Content.styled(worth_text(seen, roomy=roomy), "$muted")]
     if not any(lane.order for lane in seen.filled.lanes.values()):
-        return [*lines, *wrapped(NOTHING_RANKED, width)]
+        return [*lines, *quiet(NOTHING_RANKED, width)]
     if not seen.change.came_in and not seen.change.went_out:
-        return [*lines, *wrapped("Nothing comes in, nothing goes out.", width)]
+        return [*lines, *quiet("Nothing comes in, nothing goes out.", width)]
     for sign, style, items in (("+", "$good", seen.change.came_in), ("−", "$bad", seen.change.went_out)):
         lines += [_item(plan, item, sign, style, width, roomy=roomy) for item in items]
     return lines
@@ -76,11 +76,11 @@ def more_lines(now: Present, more: Sequence[More] | None, width: int) -> list[Co
     if more is None:
         return [Content.styled("working it out …", "$muted")]
     if not more:
-        return wrapped("No team has anybody yet: t on Align adds one.", width)
+        return quiet("No team has anybody yet: t on Align adds one.", width)
     telling = sorted((m for m in more if any(m.change[:2])), key=lambda m: -m.gain)
     lines = [Content.assemble(*_more(now.plan, one, width)) for one in telling]
     if len(telling) < len(more):
-        lines += wrapped("Everywhere else it changes nothing." if telling else "It changes nothing anywhere.", width)
+        lines += quiet("Everywhere else it changes nothing." if telling else "It changes nothing anywhere.", width)
     return lines
 
 
