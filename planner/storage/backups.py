@@ -1,5 +1,6 @@
 """Backups beside a plan, in a folder named like it: made, thinned, listed and restored. Imported for that."""
 
+import os
 import sqlite3
 from contextlib import suppress
 from datetime import datetime
@@ -34,8 +35,8 @@ class Secured(NamedTuple):
 
 
 def folder_of(path: str) -> Path:
-    """Where a plan's backups are kept; nothing need be there."""
-    return Path(f"{Path(path).absolute()}.backups")
+    """Where a plan's backups are kept: beside the file itself, whatever links lead there; nothing need be there."""
+    return Path(f"{Path(path).resolve()}.backups")
 
 
 def listed(path: str) -> tuple[Backup, ...]:
@@ -65,7 +66,7 @@ def keep(conn: sqlite3.Connection, path: str, at: datetime, before: Occasion | N
         try:
             made = copy_to(conn, str(folder / backup.name))
         except FileError:
-            if not (folder / backup.name).exists():
+            if not os.path.lexists(folder / backup.name):
                 raise
             backup = new_backup(at, before, backup.number + 1)  # another program took the name meanwhile
         else:

@@ -12,6 +12,10 @@ from planner.domain.errors import FileError
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS}
 """What file systems without hard links answer, e.g. that of a USB stick."""
+_BESIDE = ("-journal", "-wal", "-shm")
+"""Endings of the files that SQLite keeps beside a database, and writes into whatever is called like it."""
+_SHOWN = 100
+"""So many characters of a name stand in that of its sibling, which may be no longer than the system allows."""
 
 
 @contextmanager
@@ -20,14 +24,19 @@ def new_file(path: str) -> Iterator[str]:
 
     Raises `FileError` where something is there already or the folder cannot be written; then nothing is left behind.
     """
+    if not path.strip():
+        raise FileError("The name of the new file is empty; say where it shall go.")
     target = Path(path).absolute()
-    if target.exists() or target.is_symlink():
+    if os.path.lexists(target):
         raise _exists(target)
+    _refuse_what_sqlite_takes_for_its_own(target)
     try:
-        handle, sibling = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, sibling = tempfile.mkstemp(prefix=f".{target.name[:_SHOWN]}.", dir=target.parent)
         os.close(handle)
     except OSError as error:
         raise _refused(target, error) from None
+    except ValueError:  # a NUL
+        raise FileError("The name of the new file is none; choose another name.") from None
     try:
         yield sibling
         _sync(sibling)
@@ -58,6 +67,18 @@ def write_new(path: str, data: bytes) -> None:
     """Makes a private file with this content; raises `FileError` as `new_file` does."""
     with new_file(path) as sibling:
         Path(sibling).write_bytes(data)
+
+
+def _refuse_what_sqlite_takes_for_its_own(target: Path) -> None:
+    """A journal that is left of another plan would be played into a new one, and a new file taken for a journal."""
+    for ending in _BESIDE:
+        left = target.with_name(f"{target.name}{ending}")
+        if os.path.lexists(left):
+            raise FileError(
+                f"“{left.name}” is left of a plan that was there and would spoil another; choose another name."
+            )
+        if target.name.endswith(ending) and os.path.lexists(target.with_name(target.name.removesuffix(ending))):
+            raise FileError(f"“{target.name}” would be taken for a part of the plan beside it; choose another name.")
 
 
 def _settle(sibling: str, target: Path) -> None:
