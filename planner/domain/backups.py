@@ -11,8 +11,8 @@ from planner.domain.quarter import Quarter
 
 Occasion = Literal["import", "close", "upgrade"]
 """What a backup is made before by itself."""
-OWN_IMPORT = "import:"
-"""What the burst of a step begins with that reads a backlog of our own back; each has another, so none are joined."""
+READ_IN = "import:"
+"""What the burst of a step begins with that reads a file in and keeps no record of it; no two are joined."""
 
 OCCASION_NAMES: dict[Occasion, str] = {
     "import": "before an import",
@@ -132,9 +132,9 @@ def occasion(step: Step) -> Occasion | None:
     """What a backup is to be made before, where the step is such a thing: an import, or the closing of a quarter."""
     if any(map(_closes, step.changes)):
         return "close"
-    # A backlog of our own is read back without records: its rows bear the items' ids.
-    is_own = (step.burst or "").startswith(OWN_IMPORT)
-    return "import" if is_own or any(change.kind == "import_record" for change in step.changes) else None
+    # Without records are a backlog of our own, whose rows bear the items' ids, and a table of figures.
+    is_read_in = (step.burst or "").startswith(READ_IN)
+    return "import" if is_read_in or any(change.kind == "import_record" for change in step.changes) else None
 
 
 def not_done(before: Occasion, reason: str) -> str:

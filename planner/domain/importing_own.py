@@ -2,7 +2,7 @@
 
 import re
 
-from planner.domain.backups import OWN_IMPORT
+from planner.domain.backups import READ_IN
 from planner.domain.change import Change, Step, create, delete, edit
 from planner.domain.decisions import with_must_dos
 from planner.domain.editing import edit_item, next_keys
@@ -36,7 +36,7 @@ def plan_own(plan: Plan, file: SourceFile, options: ImportOptions, moment: Momen
             run.look(row, item)
     run.link()
     label = import_label("csv", len(run.new), sum(1 for c in run.changed if c.updated))
-    step = Step(label, tuple(run.changes), burst=f"{OWN_IMPORT}{moment.new_id()}")
+    step = Step(label, tuple(run.changes), burst=f"{READ_IN}{moment.new_id()}")
     return ImportPreview(
         step=with_must_dos(plan, step, moment),
         system="csv",

@@ -54,6 +54,8 @@ def test_a_table_is_previewed_read_in_once_and_taken_back(cli: Cli, plan: Path) 
         "unknown": 1,
         "metrics_begun": [],
     }
+    made = json.loads(cli("restore", str(plan), "--json").out)["backups"]
+    assert [one["before"] for one in made] == ["import"], "one before what was stored, none before a dry run"
     session = open_session(plan, "Cy")
     try:
         session.fixed_today = date(2026, 11, 6)

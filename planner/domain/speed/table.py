@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from planner.domain.backups import READ_IN
 from planner.domain.calendar import long_date
 from planner.domain.change import Change, Step, create, edit
 from planner.domain.check_in import evidence_of
@@ -93,6 +94,11 @@ def store_table(plan: Plan, table: ReadTable, moment: Moment, own: Sequence[Metr
     Raises `TableError` naming each line that cannot be: an unknown metric, team or item, a day to come, a figure that
     cannot be, and two lines that say something of the same.
     """
+    stored = _stored(plan, table, moment, own)
+    return stored._replace(step=stored.step._replace(burst=f"{READ_IN}{moment.new_id()}"))
+
+
+def _stored(plan: Plan, table: ReadTable, moment: Moment, own: Sequence[MetricForm]) -> Stored:
     added: list[Change] = []
     for form in own:
         if metric_called(plan, form.name) is None:
