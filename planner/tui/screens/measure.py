@@ -13,9 +13,7 @@ from textual.containers import Horizontal
 
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
-from planner.domain.views.measure import MeasureView, measure_view
 from planner.domain.views.measure_promised import PromiseRow
-from planner.domain.views.okrs_text import kr_head
 from planner.domain.words import Outcome
 from planner.tui.keys import key
 from planner.tui.launch import PhaseName
@@ -28,7 +26,9 @@ from planner.tui.widgets.slice_pane import SlicePane
 from planner.tui.widgets.time_pane import TimePane
 
 if TYPE_CHECKING:
-    from planner.domain.views.slices import SliceRow  # not on the way to the first screen
+    # Not on the way to the first screen, which waits for the answers anyway.
+    from planner.domain.views.measure import MeasureView
+    from planner.domain.views.slices import SliceRow
 
 
 class MeasureScreen(ViewedScreen):
@@ -107,6 +107,8 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
 
     def as_text(self) -> str:
         """The sentences, the weeks and the promises."""
+        from planner.domain.views.okrs_text import kr_head
+
         if self.plan.evidence is None:
             return ""
         behind = [pane.text for pane in self.query("#speed") if pane.display and hasattr(pane, "text")]
@@ -221,7 +223,9 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         row = self.focused.row if isinstance(self.focused, PromisePane) else None
         await self.run_action("app.slices" if row is None else f"app.slices('', {row.item!r})")
 
-    def _view(self) -> MeasureView:
+    def _view(self) -> "MeasureView":
+        from planner.domain.views.measure import measure_view
+
         return measure_view(self.plan, self.session.today)
 
 

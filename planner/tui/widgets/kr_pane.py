@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.message import Message
 
-from planner.domain.views.okrs import KrRow, ObjectiveRow, OkrsView
-from planner.tui.widgets.kr_lines import figures_width, kr_line, objective_line
 from planner.tui.widgets.row_pane import RowPane
+
+if TYPE_CHECKING:
+    from planner.domain.views.okrs import KrRow, ObjectiveRow, OkrsView  # not on the way to the first screen
 
 Why = Callable[["OkrPlace"], tuple[str, ...]]
 """Paragraphs that explain a place."""
@@ -18,8 +19,8 @@ Why = Callable[["OkrPlace"], tuple[str, ...]]
 class OkrPlace(NamedTuple):
     """A row: an objective, or one of its key results."""
 
-    objective: ObjectiveRow
-    kr: KrRow | None
+    objective: "ObjectiveRow"
+    kr: "KrRow | None"
 
     @property
     def id(self) -> str:
@@ -50,7 +51,7 @@ class KrPane(RowPane):
         self.hint: tuple[str, ...] = ()
         """What to do where there is no objective, line by line."""
 
-    def show(self, okrs: OkrsView, why: Why, at: str | None = None) -> None:
+    def show(self, okrs: "OkrsView", why: Why, at: str | None = None) -> None:
         """Takes other rows; the cursor goes to the row of the id `at`, else stays on its own."""
         stays = at or (self.place.id if self.place else None)
         self._known, self._why = True, why
@@ -91,6 +92,8 @@ class KrPane(RowPane):
 
     def line(self, row: int, part: int, width: int) -> Content:
         """An objective, or a key result below it."""
+        from planner.tui.widgets.kr_lines import figures_width, kr_line, objective_line
+
         place = self._places[row]
         if place.kr is None:
             return objective_line(place.objective, width)
