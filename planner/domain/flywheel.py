@@ -1,5 +1,6 @@
 """The flywheel: what earlier quarters agreed and did, beside how fast and how safely they delivered."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from math import floor
 from statistics import fmean
@@ -52,8 +53,11 @@ def turns(plan: Plan) -> tuple[Turn, ...]:
     """Every earlier quarter, oldest first; empty until evidence was read."""
     if plan.evidence is None:
         return ()
-    earlier = [q for q in plan.quarters.values() if q.ends_on < plan.quarter.starts_on]
-    rows = [_turn(plan, quarter) for quarter in sorted(earlier, key=lambda q: q.starts_on)]
+    earlier = sorted(
+        (q for q in plan.quarters.values() if q.ends_on < plan.quarter.starts_on), key=lambda q: q.starts_on
+    )
+    measured = zip(*(values_by_quarter(plan, metric, earlier) for metric in (LEAD_TIME, INCIDENT_HOURS)), strict=True)
+    rows = [_turn(plan, quarter, *values) for quarter, values in zip(earlier, measured, strict=True)]
     if not plan.evidence.slices:
         return tuple(rows)
     # Imported once something was tried: the first picture does not wait for statistics.
@@ -63,7 +67,7 @@ def turns(plan: Plan) -> tuple[Turn, ...]:
     return tuple(row._replace(**counted[row.quarter]._asdict()) if row.quarter in counted else row for row in rows)
 
 
-def _turn(plan: Plan, quarter: Quarter) -> Turn:
+def _turn(plan: Plan, quarter: Quarter, lead_time: list[float], incident_hours: list[float]) -> Turn:
     weeks = [w for w in plan.evidence.past if w.quarter == quarter.id] if plan.evidence else []
     innovation = sum(w.new + w.existing for w in weeks)
     planned = innovation + sum(w.tune_up for w in weeks)
@@ -74,8 +78,8 @@ def _turn(plan: Plan, quarter: Quarter) -> Turn:
         _unplanned(weeks),
         quarter.reserve,
         _people(plan, quarter),
-        metric_mean(plan, LEAD_TIME, quarter),
-        metric_mean(plan, INCIDENT_HOURS, quarter),
+        fmean(lead_time) if lead_time else None,
+        fmean(incident_hours) if incident_hours else None,
         _key_results(plan, quarter),
     )
 
@@ -98,27 +102,21 @@ def _unplanned(weeks: list[PastWeek]) -> float | None:
     return sum(w.unplanned for w in weeks) / weight if weight > 0 else None
 
 
-def metric_mean(plan: Plan, metric: str, quarter: Quarter) -> float | None:
-    """Mean of a metric's values within a quarter; `None` where there are none."""
-    values = metric_values(plan, metric, quarter)
-    return fmean(values) if values else None
-
-
-def metric_values(plan: Plan, metric: str, quarter: Quarter) -> list[float]:
-    """A metric's weekly or monthly values within a quarter, of all teams together, as the view of speed has them.
+def values_by_quarter(plan: Plan, metric: str, quarters: Sequence[Quarter]) -> list[list[float]]:
+    """A metric's weekly or monthly values in each quarter, of all teams together, as the view of speed has them.
 
     Incident hours that nobody measured come from the incidents; a week belongs to the quarter that holds its Thursday.
     """
     evidence = plan.evidence
-    if evidence is None or not (evidence.measurements or evidence.incidents):
-        return []
+    if evidence is None or not quarters or not (evidence.measurements or evidence.incidents):
+        return [[] for _ in quarters]
     # Imported once something is known: the first picture does not wait for it.
     from planner.domain.speed.known import KNOWN, is_within
     from planner.domain.speed.points import points
 
     found = evidence.metrics.get(metric, KNOWN[metric])
-    over = points(plan, found, quarter.ends_on + _WEEK)
-    return [point.value for point in over if is_within(quarter, point.on, found.every)]
+    over = points(plan, found, max(quarter.ends_on for quarter in quarters) + _WEEK)
+    return [[p.value for p in over if is_within(quarter, p.on, found.every)] for quarter in quarters]
 
 
 def reading(rows: tuple[Turn, ...]) -> str:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from planner.domain.calendar import weeks_of
-from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME, metric_values
+from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME, values_by_quarter
 from planner.domain.plan import Plan
 from planner.domain.text import number_text, percent
 
@@ -33,12 +33,12 @@ def series(plan: Plan) -> tuple[Series, ...]:
         ("unplanned", tuple(tuple(unplanned.get(w) for w in weeks_of(q)) for q in quarters), percent),
         (
             "lead time",
-            tuple(tuple(metric_values(plan, LEAD_TIME, q)) for q in quarters),
+            tuple(map(tuple, values_by_quarter(plan, LEAD_TIME, quarters))),
             lambda v: f"{number_text(v)} d",
         ),
         (
             "incidents",
-            tuple(tuple(metric_values(plan, INCIDENT_HOURS, q)) for q in quarters),
+            tuple(map(tuple, values_by_quarter(plan, INCIDENT_HOURS, quarters))),
             lambda v: f"{number_text(v)} h",
         ),
     ]

@@ -3,7 +3,7 @@
 from statistics import median
 
 from planner.domain.context import context_of, maturity
-from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME, metric_values, turns
+from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME, turns, values_by_quarter
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.suggestion import Facts
@@ -36,7 +36,7 @@ def _trend(plan: Plan, metric: str, earlier: list[Quarter]) -> float | None:
     """How the median of the last quarter lies above that of two quarters before it, as a share of the latter."""
     if len(earlier) <= _SPAN:
         return None
-    before, after = (metric_values(plan, metric, earlier[place]) for place in (-1 - _SPAN, -1))
+    before, after = values_by_quarter(plan, metric, [earlier[place] for place in (-1 - _SPAN, -1)])
     if not before or not after or median(before) <= 0:
         return None
     return median(after) / median(before) - 1

@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.calendar import weeks_of
 from planner.domain.evidence import Evidence, Measurement, PastWeek
-from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME, Turn, metric_values, reading, turns
+from planner.domain.flywheel import INCIDENT_HOURS, LEAD_TIME, Turn, reading, turns, values_by_quarter
 from planner.domain.flywheel_weeks import series
 from planner.domain.organisation import TeamCapacity
 from planner.domain.plan import Plan
@@ -74,16 +74,18 @@ def test_incident_hours_that_nobody_measured_come_from_the_incidents() -> None:
     days = (date(2026, 7, 8), date(2026, 7, 9), date(2026, 7, 22))
     noted = {f"i{n}": Incident(f"i{n}", day, "Down", 4.0 + n) for n, day in enumerate(days)}
     plan = with_weeks(incidents=noted)
-    assert metric_values(plan, INCIDENT_HOURS, Q3) == [9.0, 0.0, 6.0], "a quiet week between them counts, none after"
+    assert values_by_quarter(plan, INCIDENT_HOURS, [Q3]) == [[9.0, 0.0, 6.0]], (
+        "a quiet week between them counts, none after"
+    )
     (row,) = turns(plan)
     assert row.incident_hours == 5.0
     unknown = with_weeks(incidents=noted | {"i3": Incident("i3", days[0], "Slow", None)})
-    assert metric_values(unknown, INCIDENT_HOURS, Q3) == [0.0, 6.0], "hours that nobody knows are not 0"
+    assert values_by_quarter(unknown, INCIDENT_HOURS, [Q3]) == [[0.0, 6.0]], "hours that nobody knows are not 0"
 
 
 def test_a_week_belongs_to_the_quarter_that_holds_its_thursday() -> None:
     rows = {day: Measurement(day, "lead_time", date.fromisoformat(day), 2.0) for day in ("2026-06-30", "2026-09-30")}
-    assert metric_values(with_weeks(measurements=rows), LEAD_TIME, Q3) == [2.0], "28 September's week is of Q4"
+    assert values_by_quarter(with_weeks(measurements=rows), LEAD_TIME, [Q3]) == [[2.0]], "28 September's week is of Q4"
 
 
 def test_nothing_is_drawn_of_what_nobody_knows() -> None:

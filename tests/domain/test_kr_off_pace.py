@@ -50,5 +50,9 @@ def test_off_pace_is_one_rule(values: Sequence[float], stands: tuple[str, bool |
     (one,) = standings(plan, FRIDAY_OF_WEEK_6)
     assert (one.pace_word, one.is_short) == stands
     assert one.is_off_pace is off
-    (said,) = [s for s in measure_view(plan, FRIDAY_OF_WEEK_6).sentences if s.kind == "pace"]
+    view = measure_view(plan, FRIDAY_OF_WEEK_6)
+    (said,) = [s for s in view.sentences if s.kind == "pace"]
     assert f"{said.glyph} {said.text}".startswith(says)
+    (row,) = view.okrs.krs
+    assert (row.tone == "bad") is off, "the pane, the OKRs and the report mark what the sentence speaks of"
+    assert ("1 off pace" in view.okrs.summary) is off

@@ -118,7 +118,7 @@ class TestTree:
         view = okrs_view(plan, MID)
         (objective,) = view.objectives
         assert objective.told[:2] == ("Score 0.20, the weighted mean of 2 key results.", "Weakest: Revenue, 0.10.")
-        assert view.summary == "2 key results: 1 too slow, 1 may do or not"
+        assert view.summary == "2 key results: 1 off pace, 1 may do or not"
         reckoned = explain_objective(objective)
         assert "Σ score × weight ÷ Σ weight = (0.50 × 1 + 0.10 × 3) ÷ (1 + 3) = 0.20." in reckoned
 

@@ -4,16 +4,16 @@ So nothing that is filled in later moves them. A weekly metric's come from the w
 one's from the twelve months before the quarter; under eight values nothing says how much is chance.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from planner.domain.check_in import evidence_of
-from planner.domain.evidence import Limits, Metric, limits_id
+from planner.domain.evidence import Limits, Measurement, Metric, limits_id
 from planner.domain.measuring_limits import FEWEST_WEEKS
 from planner.domain.plan import Plan
 from planner.domain.speed.known import Every, is_within, ordered
-from planner.domain.speed.points import Point, measured_metrics, points
+from planner.domain.speed.points import Point, measured_metrics, points_of
 from planner.domain.speed.small_teams import broken_out
 from planner.domain.statistics import RUN_LENGTH, Band, longest_run, mean_moving_range, xmr_limits
 
@@ -73,18 +73,24 @@ def limits_of(plan: Plan, metric: Metric, found: Sequence[Point], team: str | No
 
 def missing_limits(plan: Plan, today: date) -> list[Limits]:
     """The limits of all metrics, of all teams together and of each that may be shown, that are not stored yet."""
-    stored = evidence_of(plan).limits
-    return [limits for limits in all_limits(plan, today) if limits.id not in stored]
+    return all_limits(plan, today, but=evidence_of(plan).limits)
 
 
-def all_limits(plan: Plan, today: date) -> list[Limits]:
-    """The limits as they would be stored now."""
+def all_limits(plan: Plan, today: date, but: Container[str] = ()) -> list[Limits]:
+    """The limits as they would be stored now, but for those of some ids."""
     teams = {team.id for team in broken_out(plan)}
-    said = {(row.metric, row.team) for row in evidence_of(plan).measurements.values() if row.team in teams}
+    said: dict[str, dict[str | None, list[Measurement]]] = {}
+    for row in evidence_of(plan).measurements.values():
+        own = said.setdefault(row.metric, {None: []})
+        own[None].append(row)
+        if row.team in teams:
+            own.setdefault(row.team, []).append(row)
     found = []
     for metric in ordered(measured_metrics(plan)):
-        for team in (None, *sorted(each for name, each in said if name == metric.id and each is not None)):
-            limits = limits_of(plan, metric, points(plan, metric, today, team), team)
+        for team, rows in sorted(said.get(metric.id, {None: []}).items(), key=lambda pair: pair[0] or ""):
+            if limits_id(plan.current, measure_name(metric.id, team)) in but:
+                continue
+            limits = limits_of(plan, metric, points_of(plan, metric, rows, today, team), team)
             found += [limits] if limits is not None else []
     return found
 

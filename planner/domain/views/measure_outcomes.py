@@ -13,7 +13,7 @@ from planner.domain.quarter import Quarter
 from planner.domain.results import Slice
 from planner.domain.reviewing import score_text
 from planner.domain.slice_form import mark_of
-from planner.domain.slicing import results_by_slice, slices_of, verdict_of
+from planner.domain.slicing import judged, results_by_slice, slices_of
 from planner.domain.text import counted, percent
 from planner.domain.verdict.judging import SliceVerdict
 from planner.domain.verdict.words import VERDICT_NAMES, denominator_text, estimate_text, mark_text, range_text, reason
@@ -99,7 +99,7 @@ def settled_slices(
     settled, early = [], 0
     with_results = results_by_slice(plan)
     for row in slices_of(plan):
-        found = verdict_of(plan, row.id, today)
+        found = judged(row, with_results.get(row.id, ()), today)
         if found.settled is not None and weeks[0] <= found.settled <= weeks[-1]:
             settled.append((row, found))
         ran = any(weeks[0] <= r.week <= weeks[-1] for r in with_results.get(row.id, ()))

@@ -1,6 +1,6 @@
 """OKRs as a value: the objectives with their key results, how far they are, and what should move them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective
 from planner.domain.rank_fill import Fill, fill
+from planner.domain.results import SliceResult
 from planner.domain.slicing import results_by_slice
 from planner.domain.text import counted
 from planner.domain.views.item_card import standing_word
@@ -53,7 +54,7 @@ class KrRow(NamedTuple):
     glyph: str
     """Its band as a character; a blank where it is unknown."""
     tone: Tone | None
-    """`bad` where it will fall short, `good` where it will do, `even` where it may or may not; `None`: unknown."""
+    """`bad` where it is off pace, `good` where it will do, `even` where it may or may not; `None`: unknown."""
     heights: tuple[float | None, ...]
     """The values week by week, 0…1 of the way between the least and the greatest of values, beginning and target."""
     target_height: float
@@ -119,8 +120,8 @@ class OkrsView(NamedTuple):
 def okrs_view(plan: Plan, today: date, filled: Fill | None = None) -> OkrsView:
     """The objectives on a day. The plan's evidence must have been read; raises `ValueError` where it is not."""
     filled = fill(plan) if filled is None else filled
-    by_kr = movers(plan)
-    rows = [_row(plan, kr, today, filled, by_kr.get(kr.id, NOTHING)) for kr in ordered_krs(plan)]
+    by_kr, results = movers(plan), results_by_slice(plan)
+    rows = [_row(plan, kr, today, filled, by_kr.get(kr.id, NOTHING), results) for kr in ordered_krs(plan)]
     objectives = [
         _objective(o.id, o.title, _teams(plan, o), [row for row in rows if row.kr.objective == o.id])
         for o in plan.ordered_objectives
@@ -131,7 +132,9 @@ def okrs_view(plan: Plan, today: date, filled: Fill | None = None) -> OkrsView:
     return OkrsView(plan.quarter.name, plan.evidence is not None, tuple(objectives), _summary(rows))
 
 
-def _row(plan: Plan, kr: KeyResult, today: date, filled: Fill, moved: Movers) -> KrRow:
+def _row(
+    plan: Plan, kr: KeyResult, today: date, filled: Fill, moved: Movers, results: Mapping[str, list[SliceResult]]
+) -> KrRow:
     found = kr_standing(plan, kr, today)
     heights, target = _heights(found)
     return KrRow(
@@ -144,15 +147,17 @@ def _row(plan: Plan, kr: KeyResult, today: date, filled: Fill, moved: Movers) ->
         heights,
         target,
         is_moved(plan, filled, moved),
-        _movers(plan, filled, moved, today),
+        _movers(plan, filled, moved, today, results),
         told(plan, found),
         output_remark(kr.name),
     )
 
 
 def _tone(found: KrStanding) -> Tone | None:
+    if found.is_off_pace:
+        return "bad"
     if found.is_short is not None:
-        return "bad" if found.is_short else "good"
+        return "good"
     return None if found.final is None else "even"
 
 
@@ -165,10 +170,11 @@ def _heights(found: KrStanding) -> tuple[tuple[float | None, ...], float]:
     return tuple(None if v is None else (v - low) / span for v in values), (found.kr.target - low) / span
 
 
-def _movers(plan: Plan, filled: Fill, moved: Movers, today: date) -> tuple[Mover, ...]:
+def _movers(
+    plan: Plan, filled: Fill, moved: Movers, today: date, results: Mapping[str, list[SliceResult]]
+) -> tuple[Mover, ...]:
     items = [plan.items[item] for item in moved.items]
     rows = [Mover(i.id, i.key, i.title, standing_word(plan, filled, i.id), is_slice=False) for i in items]
-    results = results_by_slice(plan) if moved.slices else {}
     for cut in moved.slices:
         seen = slice_row(plan, cut, results.get(cut.id, ()), today)
         rows.append(Mover(cut.id, plan.items[cut.item].key, cut.title, seen.verdict, is_slice=True))
@@ -206,7 +212,7 @@ def _summary(rows: Sequence[KrRow]) -> str:
     over = any(row.standing.is_over for row in rows)
     words: dict[Tone | None, str] = {
         "good": "reached" if over else "on course",
-        "bad": "not reached" if over else "too slow",
+        "bad": "not reached" if over else "off pace",
         "even": "may do or not",
         None: "unknown",
     }

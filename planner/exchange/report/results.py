@@ -66,7 +66,7 @@ def _movers(row: KrRow) -> str:
 
 
 def _stands(row: KrRow) -> str:
-    words = {"good": "on course", "bad": "too slow", "even": "may do or not"}
+    words = {"good": "on course", "bad": "off pace", "even": "may do or not"}
     if row.standing.is_over:
         words = {"good": "reached", "bad": "not reached", "even": "may do or not"}
     return f"{row.mark} {words[row.tone]}" if row.tone else "not known"

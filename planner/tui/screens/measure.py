@@ -44,8 +44,9 @@ What the numbers say: at most five sentences, the worst first. ▼ is off what w
 neither, or too early to say. “Beyond chance” means that a week lies further from what was agreed than last quarter's
 weeks lay from each other. w on a sentence explains it.
 
-Are we getting closer: ▼ a key result will fall short at this rate, ▲ it will do, ■ it may do or not; ◔ ◑ ◕ is how far
-it has come, and the columns are the weeks. enter opens it among the OKRs, w works its numbers out.
+Are we getting closer: ▼ a key result is off pace, at this rate it will fall short, or it is behind and that is open;
+▲ it will do, ■ it may do or not; ◔ ◑ ◕ is how far it has come, and the columns are the weeks. enter opens it among the
+OKRs, w works its numbers out.
 
 Where the time went: a bar for each week, all teams together, each counted by its people. “unpl.” is the share of
 unplanned work, “ratio” is Innovation to Tune-Up in what was planned. Teams without an answer are left out, never

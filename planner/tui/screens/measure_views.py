@@ -69,7 +69,9 @@ class ViewedScreen(PhaseScreen):
             if not self.query(f"#{late.id}"):
                 await self.mount(made(late), before=self.query_one(Said))
         self._lay_out()
-        self.show_plan()
+        if self.plan.evidence is not None:
+            # All other panes have been shown, whether they were seen or not.
+            self.show_late()
         self.query_one(f"#{page.panes[0]}").focus()
 
     def action_why(self) -> None:

@@ -40,9 +40,10 @@ class OkrsScreen(SideScreen):
     Here stands what the quarter is for: objectives, which product and engineering teams share, and the key results
     that show whether customers and the business notice. c says week by week where each stands and how sure you are.
 
-    ▼ it will fall short at this rate, ▲ it will do, ■ it may do or not. ◔ ◑ ◕ is how far it has come: no real
-    progress, part of the way, delivered. In the bar ┃ is where it should be by now; the columns are the weeks, a dot
-    is a week in which nobody said. ! stands before a key result that nothing in the plan moves.
+    ▼ it is off pace: at this rate it will fall short, or that is open and it is behind. ▲ it will do, ■ it may do or
+    not. ◔ ◑ ◕ is how far it has come: no real progress, part of the way, delivered. In the bar ┃ is where it should be
+    by now; the columns are the weeks, a dot is a week in which nobody said. ! stands before a key result that nothing
+    in the plan moves.
 
     A committed key result is expected in full, an aspirational one to 0.7. A target that is moved shows the first one.
     w works the numbers out.

@@ -45,6 +45,8 @@ class KrPane(RowPane):
     def __init__(self, title: str = "Are we getting closer?", *, opens: bool = True) -> None:
         super().__init__(title, id="key-results")
         self._places: tuple[OkrPlace, ...] = ()
+        self._figures: dict[int, int] = {}
+        """By width of a line, the cells of the widest figures: every line needs them."""
         self._known = False
         self._opens = opens
         self._why: Why = lambda _place: ()
@@ -59,6 +61,7 @@ class KrPane(RowPane):
         for objective in okrs.objectives:
             places += [OkrPlace(objective, None), *(OkrPlace(objective, kr) for kr in objective.krs)]
         self._places = tuple(places)
+        self._figures.clear()
         first = 1 if len(places) > 1 and stays is None else self.cursor
         self.cursor = next((n for n, place in enumerate(places) if place.id == stays), first)
         self.border_subtitle = Content(okrs.summary)
@@ -97,8 +100,10 @@ class KrPane(RowPane):
         place = self._places[row]
         if place.kr is None:
             return objective_line(place.objective, width)
-        krs = [each.kr for each in self._places if each.kr is not None]
-        return kr_line(place.kr, width, figures_width(krs, width))
+        if width not in self._figures:
+            krs = [each.kr for each in self._places if each.kr is not None]
+            self._figures[width] = figures_width(krs, width)
+        return kr_line(place.kr, width, self._figures[width])
 
     def head(self, width: int) -> list[Content]:
         """What to do where there is nothing yet."""
