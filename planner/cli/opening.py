@@ -6,14 +6,12 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
 
-import click
-
 from planner.cli.context import Ports
 from planner.cli.diagnostics import say
 from planner.domain.change import Step
 from planner.domain.errors import FileError
 from planner.domain.plan import Plan
-from planner.domain.text import TITLE_LENGTH, clean, is_shortened
+from planner.domain.text import NOTE_LENGTH, clean
 from planner.session import Session, Store
 
 T = TypeVar("T")
@@ -22,8 +20,6 @@ QUIET_SECONDS = 1.0
 """How long a command waits for a locked file before it says so."""
 PATIENCE_SECONDS = 60
 """How long it waits in all."""
-_SEEN = 40
-"""So many characters of a long text are enough to know it by."""
 
 
 @contextmanager
@@ -71,13 +67,8 @@ def stood_at(session: Session) -> str:
 
 
 def done(session: Session, step: Step) -> None:
-    """Makes a step and returns when it is on disk; raises `RefusedError` when it did not hold.
-
-    Says which of the words that were given are longer than what the step could keep of them.
-    """
+    """Makes a step and returns when it is on disk; raises `RefusedError` when it did not hold."""
     answer_of(session.do(step), session.store)
-    for kept in _shortened(step):
-        say(f"“{kept[:_SEEN]}…” was shortened to {TITLE_LENGTH} characters.")
 
 
 def done_why(session: Session, step: Step, why: str | None = None) -> None:
@@ -89,22 +80,9 @@ def done_why(session: Session, step: Step, why: str | None = None) -> None:
     departure = departure_of(before, session.plan, step, session.moment())
     if departure is None:
         return
-    reason = clean(why or step.why)
+    reason = clean(why or step.why, NOTE_LENGTH)
     done(session, account(session.plan, departure, reason))
     say(f"{question(session.plan, departure.effect)} Noted: {reason or 'no reason given; --why says one'}.")
-
-
-def _shortened(step: Step) -> list[str]:
-    context = click.get_current_context(silent=True)
-    given = (value for value in context.params.values() if isinstance(value, str)) if context is not None else ()
-    whole = [clean(value, len(value)) for value in given if is_shortened(value)]
-    kept = {value for change in step.changes for value in change.subject if isinstance(value, str)}
-    # Cut at a blank it is one character shorter; and a team's name is only the beginning of what was given.
-    return sorted(text for text in kept if TITLE_LENGTH - 1 <= len(text) <= TITLE_LENGTH and _is_within(text, whole))
-
-
-def _is_within(text: str, whole: list[str]) -> bool:
-    return any(text in one and text != one for one in whole)
 
 
 def answer_of(future: Future[T], store: Store) -> T:

@@ -9,7 +9,7 @@ from planner.cli.context import Ports
 from planner.domain.calendar import parse_date, weeks_of
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 
 plan_option = click.option("--plan", metavar="PLAN", help="The plan's file.")
 today_option = click.option("--today", metavar="DATE", help="Take this day for today, e.g. 2026-11-11.")
@@ -48,7 +48,7 @@ def existing_plan(ports: Ports, given: str | None) -> str:
 def acting(ports: Ports, given: str | None) -> str:
     """Who acts: as given, else $PLANNER_USER, else the login name."""
     if given is not None:
-        name = clean(given)
+        name = one_line(given, "--as")
         if not name:
             raise BadInputError("The name after --as is empty.")
         return name

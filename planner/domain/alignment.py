@@ -9,7 +9,8 @@ from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.rank_fill import fill
-from planner.domain.text import clean, clean_note, percent, ratio_text
+from planner.domain.signing import signatories
+from planner.domain.text import clean_note, percent, ratio_text
 
 
 def moved(split: Split, points: int) -> Split:
@@ -38,15 +39,13 @@ def agree_ratio(
     signatory who is the first, or a closed quarter.
     """
     quarter = plan.quarter
-    reason, first, second = clean_note(why), clean(signed_by) or clean(moment.actor), clean(also_signed_by)
+    reason, (first, second) = clean_note(why), signatories(moment, signed_by, also_signed_by)
     if quarter.state == "closed":
         raise BadInputError(f"{quarter.name} is closed; its ratio stays as it was agreed.")
     if not 0 <= split.ratio <= 1 or not 0 <= split.reserve <= 1:
         raise BadInputError("Ratio and reserve lie between 0 and 100 %; move the bar back and agree again.")
     if not reason:
         raise BadInputError("Say in a few words why: the decision is kept with its reason.")
-    if second and second.casefold() == first.casefold():
-        raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
     state = "prioritize" if quarter.state == "align" else quarter.state
     what = f"Ratio {ratio_text(split.ratio)}, reserve {percent(split.reserve)}"
     earlier = latest_agreement(plan)

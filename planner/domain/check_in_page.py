@@ -26,7 +26,7 @@ from planner.domain.purpose import KeyResult
 from planner.domain.results import slice_result_id
 from planner.domain.slice_numbers import line_text, parse_line
 from planner.domain.slicing import record_result
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 
 KR_PARTS: tuple[Literal["value", "confidence", "word"], ...] = ("value", "confidence", "word")
 LINE = "line"
@@ -110,7 +110,7 @@ def parse_cell(plan: Plan, cell: Cell, text: str) -> Given:
             raise BadInputError(f"{found.title}: {error}") from None
     kr = plan.key_results[cell.id]
     if cell.part == "word":
-        word = clean(text)
+        word = one_line(text, kr.name)
         return "" if word in {"–", "-"} else word
     if cell.part == "value":
         return checked(kr, KrAnswer(parse_figure(text, kr.name, kr.unit))).value

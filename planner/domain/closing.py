@@ -17,6 +17,7 @@ from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.quarters import PREPARED_FROM, following, in_order, new_quarter
 from planner.domain.ranking import place_last
+from planner.domain.signing import signatories
 from planner.domain.text import clean, clean_note, counted, weeks_phrase, weeks_text
 from planner.domain.unfinished import CloseChoice, Unfinished, checked, choice_changes, choice_of, unfinished
 from planner.domain.words import QuarterState
@@ -147,9 +148,7 @@ def close_quarter(
     refused = refusal(plan, moment.today, found)
     if refused:
         raise BadInputError(refused)
-    first, second = clean(moment.actor), clean(also_signed_by)
-    if second and second.casefold() == first.casefold():
-        raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
+    first, second = signatories(moment, "", also_signed_by)
     reason = clean_note(why)
     what = f"{plan.quarter.name} closed: {found.text}"
     decision = Decision(

@@ -14,8 +14,9 @@ from planner.domain.measuring_promises import baselines
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill, weeks_in
+from planner.domain.signing import signatories
 from planner.domain.speed.limits import missing_limits
-from planner.domain.text import clean, clean_note, counted, weeks_phrase, weeks_text
+from planner.domain.text import clean_note, counted, weeks_phrase, weeks_text
 from planner.domain.typed import parse_number
 from planner.domain.words import CATEGORIES, OUTCOME_NAMES, OUTCOMES, Committed, Outcome, Standing
 
@@ -80,7 +81,7 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
     """
     quarter, filled = plan.quarter, fill(plan)
     promise = agreement(plan, filled)
-    reason, first, second = clean_note(why), clean(signed_by) or clean(moment.actor), clean(also_signed_by)
+    reason, (first, second) = clean_note(why), signatories(moment, signed_by, also_signed_by)
     if quarter.state == "closed":
         raise BadInputError(f"{quarter.name} is closed; its plan stays as it was agreed.")
     if not promise.items:
@@ -89,8 +90,6 @@ def agree_plan(plan: Plan, moment: Moment, *, why: str = "", signed_by: str = ""
         raise BadInputError(unchanged(promise))
     if promise.again and not reason:
         raise BadInputError("The plan was agreed before; say in a few words why it is agreed again.")
-    if second and second.casefold() == first.casefold():
-        raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
     baseline = Baseline(moment.new_id(), quarter.id, moment.now, reason, promise.weeks)
     earlier = [b.id for b in baselines(plan) if b.id in evidence_of(plan).decisions]
     decision = Decision(

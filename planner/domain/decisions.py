@@ -13,7 +13,8 @@ from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.principles import following, principle_called
 from planner.domain.rank_fill import Fill, fill
-from planner.domain.text import clean, clean_note
+from planner.domain.signing import signatories
+from planner.domain.text import clean, clean_note, one_line
 
 NO_REASON = "no reason given"
 _NAMED = 3
@@ -52,11 +53,9 @@ def decide(
     was decided, a second signatory is the first, no principle is called so, or what it supersedes is not there, was
     withdrawn, or was superseded already.
     """
-    said, first, second = clean(what), clean(signed_by) or clean(moment.actor), clean(also_signed_by)
+    said, (first, second) = one_line(what, "Decision"), signatories(moment, signed_by, also_signed_by)
     if not said:
         raise BadInputError("Say what was decided, in one sentence.")
-    if second and second.casefold() == first.casefold():
-        raise BadInputError(f"{first} cannot sign twice; name somebody else, or nobody.")
     if supersedes is not None:
         _check_superseded(plan, supersedes)
     reason = clean_note(why)

@@ -8,7 +8,7 @@ from planner.domain.evidence import Decision
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
-from planner.domain.text import clean
+from planner.domain.text import NOTE_LENGTH, clean
 from planner.domain.words import DecisionKind
 
 _PROMISED = frozenset({"in", "must"})
@@ -81,7 +81,7 @@ def departure_of(before: Plan, after: Plan, step: Step, moment: Moment) -> Depar
 
 def account(plan: Plan, departure: Departure, why: str) -> Step:
     """The decision about a departure, in its burst; an empty `why` is recorded as no reason given."""
-    moment, reason = departure.moment, clean(why)
+    moment, reason = departure.moment, clean(why, NOTE_LENGTH)
     decision = Decision(
         moment.new_id(),
         plan.current,

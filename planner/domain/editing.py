@@ -16,7 +16,7 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.ranking import other_lane, place_last
 from planner.domain.scoring.inputs import INPUT_NAMES, input_changes
-from planner.domain.text import clean, counted
+from planner.domain.text import counted, one_line
 from planner.domain.words import CATEGORY_NAMES, Stage
 
 FIELD_NAMES = {
@@ -100,8 +100,8 @@ def set_must(plan: Plan, items: Sequence[str], reason: str | None, due: date | N
     named = _named(plan, items)
     if reason is None:
         changes = [c for i in items for c in edit(_existing(plan, i), must_reason=None, must_due=None)]
-        return Step(f"{named} {_is(items)} no must-do any more", tuple(changes), why=clean(why))
-    reason = clean(reason)
+        return Step(f"{named} {_is(items)} no must-do any more", tuple(changes), why=one_line(why, "Why"))
+    reason = one_line(reason, "Must-do")
     if not reason:
         raise BadInputError("A must-do needs a reason: the obligation or the deadline that it answers to.")
     changes = [c for i in items for c in edit(_existing(plan, i), must_reason=reason, must_due=due)]
@@ -121,7 +121,7 @@ def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment, fille
     `filled` is the fill of the plan, where it is known. Raises `BadInputError` without a reason, and for what is done:
     that was a promise kept, not one dropped.
     """
-    reason = clean(why)
+    reason = one_line(why, "Why")
     if not reason:
         raise BadInputError("Dropping needs a word why, so that nobody has to ask again.")
     refuse_done(plan, items)

@@ -21,7 +21,7 @@ from planner.domain.organisation import (
 )
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.text import clean, counted
+from planner.domain.text import clean, counted, one_line
 from planner.domain.typed import parse_people
 from planner.domain.words import TEAM_KINDS, TeamKind
 
@@ -40,7 +40,7 @@ class NewTeam(NamedTuple):
 
 def parse_team(text: str) -> NewTeam:
     """A team as `Checkout:product:6`; the name may have colons itself. Raises `BadInputError`."""
-    parts = [clean(part) for part in text.rsplit(":", 2)]
+    parts = [one_line(part, "Team") for part in text.rsplit(":", 2)]
     if len(parts) != 3:
         raise BadInputError(f"Team “{clean(text)}”: {_TEAM}.")
     name, kind, people = parts
@@ -57,7 +57,7 @@ def parse_kind(text: str, team: str) -> TeamKind:
 
 def team_name(text: str) -> str:
     """A team's name, cleaned; raises `BadInputError` where nothing is left."""
-    name = clean(text)
+    name = one_line(text, "Team")
     if not name:
         raise BadInputError(f"A team needs a name: {_TEAM}.")
     return name
@@ -97,7 +97,7 @@ def found(
     holidays: Iterable[date] = (),
 ) -> Step:
     """The first step of a new plan; raises `BadInputError` for a name, quarter, zone or team that cannot be used."""
-    name = clean(organisation)
+    name = one_line(organisation, "Organisation")
     if not name:
         raise BadInputError("A plan needs the organisation's name.")
     if not 1 <= fiscal_first_month <= 12:

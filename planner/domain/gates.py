@@ -12,7 +12,7 @@ from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.results import GATE_LISTS, Gate, GateCheck, GateList, gate_id
 from planner.domain.speed.predictions import with_shipping
-from planner.domain.text import clean, counted
+from planner.domain.text import clean, counted, one_line
 from planner.domain.words import STAGE_NAMES, STAGES, Stage
 
 MOST_CHECKS = 20
@@ -174,7 +174,7 @@ def _answered(plan: Plan, item: str, checks: Mapping[str, str | None], moment: M
     gates, changes = evidence_of(plan).gates, list(_own(plan) if checks else ())
     for check, why in checks.items():
         asked = _check(plan, check)
-        reason = None if why is None else clean(why)
+        reason = None if why is None else one_line(why, "Why")
         if reason == "":
             raise BadInputError(f"Say why “{asked.text}” is passed over; a check that is not done needs a reason.")
         before = gates.get(gate_id(item, check))
@@ -214,7 +214,7 @@ def _check(plan: Plan, check: str) -> GateCheck:
 
 
 def _words(text: str) -> str:
-    said = clean(text)
+    said = one_line(text, "Check")
     if not said:
         raise BadInputError("A check needs a few words: what holds once it is done.")
     return said

@@ -14,7 +14,7 @@ from planner.domain.plan import Plan
 from planner.domain.score import CONFIDENCES
 from planner.domain.scoring.inputs import INPUT_NAMES, read_input
 from planner.domain.shares import parse_service, read_shares
-from planner.domain.text import clean, clean_note
+from planner.domain.text import clean, one_line, several_lines
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, STAGE_NAMES, STAGES, Category, Stage
 
 MOST_WEEKS = 1_000_000.0
@@ -38,7 +38,7 @@ def read_fields(plan: Plan, texts: Mapping[str, str]) -> dict[str, Any]:
 
 def parse_must(reason: str, due: str) -> tuple[str | None, date | None]:
     """Reason and date of a must-do, `None` where nothing is said; raises `BadInputError` for a date without reason."""
-    said, day = clean(reason) or None, parse_date(due) if due.strip() else None
+    said, day = one_line(reason, "Must-do") or None, parse_date(due) if due.strip() else None
     if said is None and day is not None:
         raise BadInputError("A date alone makes no must-do; write the obligation or the deadline that it answers to.")
     return said, day
@@ -46,7 +46,7 @@ def parse_must(reason: str, due: str) -> tuple[str | None, date | None]:
 
 def parse_title(text: str) -> str:
     """A title; raises `BadInputError` when nothing is left of it."""
-    title = clean(text)
+    title = one_line(text, "Title")
     if not title:
         raise BadInputError("An item needs a title; write a few words that say what it is.")
     return title
@@ -148,12 +148,12 @@ def parse_stage(text: str) -> Stage:
 
 def parse_tags(text: str) -> tuple[str, ...]:
     """Tags with commas between them, each once."""
-    return tuple(dict.fromkeys(tag for part in text.split(",") if (tag := clean(part))))
+    return tuple(dict.fromkeys(tag for part in text.split(",") if (tag := one_line(part, "Tag"))))
 
 
 _READERS: dict[str, Callable[[Plan, str], Any]] = {
     "title": lambda _, text: parse_title(text),
-    "note": lambda _, text: clean_note(text),
+    "note": lambda _, text: several_lines(text, "Note"),
     "category": lambda _, text: parse_category(text),
     "team": lambda plan, text: plan.team_named(text).id if text.strip() else None,
     "effort": lambda plan, text: parse_effort(plan.organisation, text),
@@ -163,12 +163,12 @@ _READERS: dict[str, Callable[[Plan, str], Any]] = {
     "customer": lambda _, text: parse_answer(text, "customer"),
     "business": lambda _, text: parse_answer(text, "business"),
     "running": lambda _, text: parse_answer(text, "running"),
-    "customer_evidence": lambda _, text: clean_note(text),
-    "business_evidence": lambda _, text: clean_note(text),
-    "running_evidence": lambda _, text: clean_note(text),
+    "customer_evidence": lambda _, text: several_lines(text, "Evidence"),
+    "business_evidence": lambda _, text: several_lines(text, "Evidence"),
+    "running_evidence": lambda _, text: several_lines(text, "Evidence"),
     "confidence": lambda _, text: parse_confidence(text),
     "stage": lambda _, text: parse_stage(text),
     "tags": lambda _, text: parse_tags(text),
-    "must_reason": lambda _, text: clean(text) or None,
+    "must_reason": lambda _, text: one_line(text, "Must-do") or None,
     "must_due": lambda _, text: parse_date(text) if text.strip() else None,
 }

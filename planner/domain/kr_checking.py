@@ -15,7 +15,7 @@ from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.results import KrCheckIn, kr_check_in_id
-from planner.domain.text import clean, counted
+from planner.domain.text import counted, one_line
 
 MOST_CONFIDENCE = 10
 
@@ -61,7 +61,7 @@ def checked(kr: KeyResult, given: KrAnswer) -> KrAnswer:
         raise BadInputError(f"{kr.name}: how sure you are is a whole number from 0, no way, to 10, done.")
     # A negative zero is no other zero.
     value = None if given.value is None else float(given.value) + 0.0
-    return KrAnswer(value, None if sure is None else int(sure), clean(given.word))
+    return KrAnswer(value, None if sure is None else int(sure), one_line(given.word, kr.name))
 
 
 def answer_for(plan: Plan, kr: str, week: date) -> KrCheckIn | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from planner.domain.errors import BadInputError
 from planner.domain.figures import figure, parse_figure
 from planner.domain.purpose import Ambition, Direction, KeyResult
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 
 _UNIT = 20
 _MOST_WEIGHT = 1_000_000
@@ -59,7 +59,7 @@ def parse_kr(texts: Mapping[str, str], before: KeyResult | None = None) -> KrFor
     A number left as `before` shows it keeps its exact value, of which a form shows six decimals. Raises
     `BadInputError`.
     """
-    name, unit = clean(texts["name"]), clean(texts["unit"], _UNIT)
+    name, unit = one_line(texts["name"], "Name"), one_line(texts["unit"], "Unit", _UNIT)
     if not name:
         raise BadInputError("A key result needs a name: what is measured, e.g. Repeat purchase.")
     baseline = parse_figure(texts["baseline"], "From", unit)

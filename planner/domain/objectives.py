@@ -8,7 +8,7 @@ from planner.domain.key_results import drop_objective, refuse_sealed
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.quarter import Objective
-from planner.domain.text import clean, counted
+from planner.domain.text import clean, counted, one_line
 
 MOST_LINES = 20
 
@@ -93,7 +93,7 @@ def teams_text(plan: Plan, objective: Objective) -> str:
 
 
 def _title(text: str) -> str:
-    title = clean(text)
+    title = one_line(text, "Objective")
     if not title:
         raise BadInputError("An objective needs words: what shall be different for customers at the quarter's end?")
     return title

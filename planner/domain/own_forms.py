@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from planner.domain.calendar import parse_date
 from planner.domain.errors import BadInputError
-from planner.domain.text import clean, clean_note
+from planner.domain.text import TITLE_LENGTH, clean, clean_note, is_shortened
 from planner.domain.words import CATEGORY_NAMES, STAGE_NAMES
 
 
@@ -82,11 +82,17 @@ def _named(names: Mapping[Any, str]) -> Form:
     return Form(names.__getitem__, read)
 
 
+def _name(text: str) -> str:
+    if is_shortened(text):
+        raise ValueError(f"has more than {TITLE_LENGTH} characters")
+    return clean(text)
+
+
 def _tags(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(clean, text.split("\n")))))
+    return tuple(dict.fromkeys(filter(None, map(_name, text.split("\n")))))
 
 
-NAME = Form(str, clean)
+NAME = Form(str, _name)
 TEXT = Form(str, clean_note, "")
 MAYBE_TEXT = Form(str, clean_note)
 WEEKS = Form(number_cell, _at_most(1_000_000))

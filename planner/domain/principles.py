@@ -8,7 +8,7 @@ from planner.domain.line_order import shift
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.purpose import Principle
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 
 MOST_PRINCIPLES = 20
 _SHORT = 60
@@ -112,7 +112,7 @@ def short(principle: Principle) -> str:
 
 
 def _words(text: str) -> str:
-    said = clean(text)
+    said = one_line(text, "Principle")
     if not said:
         raise BadInputError("A principle needs words, e.g. Customers before features.")
     return said

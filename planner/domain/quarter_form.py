@@ -9,7 +9,7 @@ from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.quarters import QuarterForm
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -30,7 +30,7 @@ def form_texts(form: QuarterForm) -> dict[str, str]:
 def parse_form(texts: Mapping[str, str]) -> QuarterForm:
     """A form from what was typed; raises `BadInputError` for a day that does not exist."""
     return QuarterForm(
-        clean(texts["name"]),
+        one_line(texts["name"], "Quarter"),
         parse_date(texts["starts"]),
         parse_date(texts["ends"]),
         parse_holidays(texts["holidays"]),

@@ -13,7 +13,7 @@ from planner.domain.item import Placement, placement_id
 from planner.domain.organisation import TeamCapacity, capacity_id
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.text import clean, counted
+from planner.domain.text import clean, counted, one_line
 
 LEAST_WEEKS, MOST_WEEKS = 12, 14
 PREPARED_FROM = 10
@@ -111,7 +111,7 @@ def edit_quarter(plan: Plan, quarter: str, form: QuarterForm) -> Step:
 
 def checked(plan: Plan, form: QuarterForm, editing: str | None = None) -> QuarterForm:
     """The form with its name cleaned and its holidays in order; raises `BadInputError` for what cannot be."""
-    name = clean(form.name)
+    name = one_line(form.name, "Quarter")
     if not name:
         raise BadInputError("A quarter needs a name, e.g. 2027-Q1.")
     if not (_YEARS[0] <= form.starts_on.year and form.ends_on.year <= _YEARS[1]):

@@ -10,7 +10,7 @@ from planner.domain.kr_score import kr_score
 from planner.domain.kr_score import score_text as known_score_text
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
-from planner.domain.text import clean, clean_note
+from planner.domain.text import clean, clean_note, one_line
 from planner.domain.typed import parse_number
 
 _ALIKE = 0.005
@@ -43,7 +43,7 @@ def grade_kr(plan: Plan, kr: str, grade: float | None, word: str) -> Step:
     found = plan.key_results.get(kr)
     if found is None:
         raise BadInputError("That key result is not in the plan any more; somebody else may have taken it away.")
-    said = clean(word)
+    said = one_line(word, found.name)
     if grade is None:
         return Step(f"Let the figures grade {found.name}", edit(found, grade=None, grade_word=said))
     if not (isfinite(grade) and 0 <= grade <= 1):

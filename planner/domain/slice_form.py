@@ -13,7 +13,7 @@ from planner.domain.key_results import read_krs
 from planner.domain.plan import Plan
 from planner.domain.purpose import Direction
 from planner.domain.results import Slice, SliceKind
-from planner.domain.text import clean, clean_note
+from planner.domain.text import clean, clean_note, one_line
 from planner.domain.verdict.mark import KINDS, PassMark, check_pass_mark
 from planner.domain.verdict.words import mark_text
 from planner.domain.words import STAGE_NAMES, Stage
@@ -86,7 +86,7 @@ def parse_slice(plan: Plan, texts: Mapping[str, str], before: Slice | None = Non
     stays where the field is left empty.
     """
     given = {**EMPTY_SLICE_TEXTS, **texts}
-    title = clean(given["title"])
+    title = one_line(given["title"], "Title")
     if not title:
         raise BadInputError("A slice needs a title: what customers get, in a few words.")
     kind, mark, direction, unit = parse_mark(given["pass_mark"], given["kind"])
@@ -98,7 +98,7 @@ def parse_slice(plan: Plan, texts: Mapping[str, str], before: Slice | None = Non
         mark,
         direction,
         clean_note(given["hypothesis"]),
-        clean(given["metric"]),
+        one_line(given["metric"], "Metric"),
         unit,
         _kr(plan, given["kr"], before),
         _sample(given["sample"]),
@@ -138,7 +138,7 @@ def parse_mark(text: str, kind: str = "") -> tuple[SliceKind, float, Direction, 
     quantity = _QUANTITY.fullmatch(rest)
     if quantity is None:
         raise BadInputError(f"Pass mark: “{clean(typed, 30)}” has no number; write e.g. ≥ 10 %, +3 pp or ≤ 1 day.")
-    unit = clean(quantity["before"] or quantity["after"], _UNIT)
+    unit = one_line(quantity["before"] or quantity["after"], "Pass mark’s unit", _UNIT)
     return asked or "mean", _figure(quantity["number"]), direction, unit
 
 

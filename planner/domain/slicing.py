@@ -14,7 +14,7 @@ from planner.domain.plan import Plan
 from planner.domain.results import Slice, SliceDecision, SliceResult, slice_result_id
 from planner.domain.slice_form import SliceForm, check_form, mark_of
 from planner.domain.slice_numbers import line_text, numbers_of, tally_of
-from planner.domain.text import TITLE_LENGTH, clean, clean_note
+from planner.domain.text import TITLE_LENGTH, clean, clean_note, one_line
 from planner.domain.verdict.judging import Look, SliceVerdict, judge
 from planner.domain.verdict.mark import PassMark
 
@@ -226,11 +226,11 @@ def _first_mark(before: Slice, after: Slice) -> float | None:
 
 
 def _checked(form: SliceForm) -> SliceForm:
-    title = clean(form.title)
+    title = one_line(form.title, "Title")
     if not title:
         raise BadInputError("A slice needs a title: what customers get, in a few words.")
     check_form(form)
-    return form._replace(title=title, hypothesis=clean_note(form.hypothesis), metric=clean(form.metric))
+    return form._replace(title=title, hypothesis=clean_note(form.hypothesis), metric=one_line(form.metric, "Metric"))
 
 
 def _refuse_past_day(until: date | None, today: date) -> None:

@@ -14,7 +14,7 @@ from planner.domain.organisation import Team, TeamCapacity, capacity_id
 from planner.domain.people_changes import check_changes
 from planner.domain.plan import Plan
 from planner.domain.team_form import KEY_LENGTH, TeamForm
-from planner.domain.text import clean, number_text, ratio_text
+from planner.domain.text import number_text, one_line, ratio_text
 from planner.domain.typed import MOST_PEOPLE
 
 _DAY = timedelta(days=1)
@@ -46,7 +46,7 @@ def add_team(plan: Plan, form: TeamForm | NewTeam, moment: Moment) -> Step:
     made = [change.after for change in new_team_changes(new, plan.teams.values(), plan.current, moment)]
     team = next(entity for entity in made if isinstance(entity, Team))
     room = next(entity for entity in made if isinstance(entity, TeamCapacity))
-    form = form._replace(name=team.name, key=clean(form.key, KEY_LENGTH).upper() or team.key)
+    form = form._replace(name=team.name, key=one_line(form.key, "Key", KEY_LENGTH).upper() or team.key)
     since = form.since or (plan.quarter.starts_on if plan.previous is not None else None)
     team = team._replace(key=form.key, since=since)
     _check_form(plan, team, form)
@@ -59,7 +59,7 @@ def edit_team(plan: Plan, team: str, form: TeamForm) -> Step:
     refuse_closed(plan)
     entity = team_in(plan, team)
     room = room_in(plan, entity)
-    form = form._replace(name=team_name(form.name), key=clean(form.key, KEY_LENGTH).upper() or entity.key)
+    form = form._replace(name=team_name(form.name), key=one_line(form.key, "Key", KEY_LENGTH).upper() or entity.key)
     _check_form(plan, entity._replace(since=form.since), form)
     changes = [*edit(entity, name=form.name, key=form.key, kind=form.kind, since=form.since)]
     after = _filled(room, form)
@@ -87,14 +87,14 @@ def retire_team(plan: Plan, team: str, today: date, why: str = "") -> Step:
     A team that has answered in this quarter, or may have, ends today; another one ends before the quarter.
     """
     refuse_closed(plan)
-    entity, quarter = team_in(plan, team), plan.quarter
+    entity, quarter, reason = team_in(plan, team), plan.quarter, one_line(why, "Why")
     if not plan.is_active(entity) or (entity.until is not None and entity.until < today):
         raise BadInputError(f"{entity.name} is gone already.")
     if has_past(plan, entity) and today >= quarter.starts_on:
         last = min(today, quarter.ends_on)
-        return Step(f"Retire the team {entity.name} after {short_date(last)}", edit(entity, until=last), why=clean(why))
+        return Step(f"Retire the team {entity.name} after {short_date(last)}", edit(entity, until=last), why=reason)
     last = quarter.starts_on - _DAY
-    return Step(f"Retire the team {entity.name} from {plan.current} on", edit(entity, until=last), why=clean(why))
+    return Step(f"Retire the team {entity.name} from {plan.current} on", edit(entity, until=last), why=reason)
 
 
 def has_past(plan: Plan, team: Team) -> bool:

@@ -9,7 +9,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.founding import parse_kind
 from planner.domain.organisation import PeopleChange
 from planner.domain.people_changes import changes_text, parse_changes
-from planner.domain.text import clean, number_text, ratio_text
+from planner.domain.text import clean, number_text, one_line, ratio_text
 from planner.domain.typed import parse_days, parse_people, parse_plannable, parse_ratio
 from planner.domain.words import TeamKind
 
@@ -68,12 +68,12 @@ def form_texts(form: TeamForm) -> dict[str, str]:
 
 def parse_form(texts: Mapping[str, str], before: TeamForm | None = None) -> TeamForm:
     """A form from what was typed; a field left as `before` shows it keeps its exact value. Raises `BadInputError`."""
-    name = clean(texts["name"])
+    name = one_line(texts["name"], "Team")
     if not name:
         raise BadInputError("A team needs a name, e.g. Checkout.")
     form = TeamForm(
         name,
-        clean(texts["key"], KEY_LENGTH).upper(),
+        one_line(texts["key"], "Key", KEY_LENGTH).upper(),
         parse_kind(texts["kind"], name),
         parse_people(texts["people"]),
         parse_plannable(texts["plannable"]),

@@ -15,7 +15,7 @@ from planner.domain.moment import Moment
 from planner.domain.organisation import Team, TeamCapacity
 from planner.domain.plan import Plan
 from planner.domain.staffing import has_past, refuse_closed, room_in, rooms_later, team_in
-from planner.domain.text import clean, counted, number_text
+from planner.domain.text import counted, number_text, one_line
 from planner.domain.typed import parse_people
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -41,7 +41,7 @@ def first_day(plan: Plan, team: Team, today: date) -> date:
 def parse_split(plan: Plan, team: str, texts: Sequence[str], on: str) -> SplitForm:
     """A split from what was typed: name and people of the first, of the second, and a day; raises `BadInputError`."""
     kind = team_in(plan, team).kind
-    names, people = [clean(text) for text in texts[::2]], texts[1::2]
+    names, people = [one_line(text, "Team") for text in texts[::2]], texts[1::2]
     if not all(names):
         raise BadInputError("Both new teams need a name, e.g. Cart and Payments.")
     parts = (NewTeam(n, kind, parse_people(p, n)) for n, p in zip(names, people, strict=True))

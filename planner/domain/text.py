@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from planner.domain.capacity import round_half_up
+from planner.domain.errors import BadInputError
 
 _ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # operating-system commands: titles, links, the clipboard
@@ -19,6 +20,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BLANK = re.compile(r"\s+")
 TITLE_LENGTH = 500
 NOTE_LENGTH = 200_000
+_MOST_COMPOSED = 3
+"""A character becomes at most so many when it is composed (NFC)."""
 
 
 def clean(text: str, limit: int = TITLE_LENGTH) -> str:
@@ -33,9 +36,25 @@ def clean_note(text: str, limit: int = NOTE_LENGTH) -> str:
     return unicodedata.normalize("NFC", visible)[:limit].strip()
 
 
-def is_shortened(text: str) -> bool:
-    """Whether `clean` cuts what was written: more than `TITLE_LENGTH` characters would stand in its one line."""
-    return len(text) > TITLE_LENGTH and len(clean(text, len(text))) > TITLE_LENGTH
+def one_line(text: str, what: str, longest: int = TITLE_LENGTH) -> str:
+    """What somebody typed as `clean` makes it; raises `BadInputError` that names `what` instead of cutting it."""
+    whole = clean(text, len(text) * _MOST_COMPOSED)
+    if len(whole) > longest:
+        raise BadInputError(f"{what}: these are {len(whole):,} characters; write at most {longest:,}.")
+    return whole
+
+
+def several_lines(text: str, what: str, longest: int = NOTE_LENGTH) -> str:
+    """The same for text of several lines, as `clean_note` makes it."""
+    whole = clean_note(text, len(text) * _MOST_COMPOSED)
+    if len(whole) > longest:
+        raise BadInputError(f"{what}: these are {len(whole):,} characters; write at most {longest:,}.")
+    return whole
+
+
+def is_shortened(text: str, longest: int = TITLE_LENGTH) -> bool:
+    """Whether more than `longest` characters would stand in its one line, so that `clean` cuts it."""
+    return len(text) * _MOST_COMPOSED > longest and len(clean(text, len(text) * _MOST_COMPOSED)) > longest
 
 
 def percent(share: float) -> str:

@@ -11,7 +11,7 @@ from planner.domain.item import Item
 from planner.domain.measuring_promises import promises
 from planner.domain.plan import Plan
 from planner.domain.results import CarryChoice, CarryOver, carry_over_id
-from planner.domain.text import clean, weeks_phrase
+from planner.domain.text import one_line, weeks_phrase
 from planner.domain.typed import parse_number
 from planner.domain.words import Outcome
 
@@ -99,7 +99,7 @@ def choice_changes(plan: Plan, choices: Mapping[str, CloseChoice]) -> tuple[Chan
 
 def checked(item: Item, given: CloseChoice) -> CloseChoice:
     """A choice with its reason cleaned; raises `BadInputError` that names the item where it cannot be."""
-    why = clean(given.why)
+    why = one_line(given.why, item.title)
     if not why:
         raise BadInputError(f"{item.title}: say in a word why, so that nobody has to ask again.")
     if given.choice == "dropped":

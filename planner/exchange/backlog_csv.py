@@ -8,7 +8,7 @@ from planner.domain.importing_records import OwnRow, Rejected, SourceFile, Sourc
 from planner.domain.own_forms import EXPORTED, HEADER, ID
 from planner.domain.own_table import own_rows
 from planner.domain.plan import Plan
-from planner.domain.text import clean
+from planner.domain.text import TITLE_LENGTH, clean, is_shortened
 from planner.exchange.formulas import guarded, unguarded
 from planner.exchange.progress import ReadSoFar
 from planner.exchange.table import Table
@@ -46,6 +46,9 @@ def read_own(table: Table, lines: int, encoding: str, notes: tuple[str, ...]) ->
         one = OwnRow(row.line, cells, cells.get(ID, "").strip() or f"line {row.line}")
         if not clean(cells.get("Title", "")):
             rejected.append(Rejected(row.line, "“Title”", "there is no title"))
+        elif is_shortened(cells["Title"]):
+            reason = f"the title has more than {TITLE_LENGTH} characters"
+            rejected.append(Rejected(row.line, "“Title”", reason))
         elif one.key in line_of:
             rejected.append(Rejected(row.line, f"“{ID}”", f"the same id is on line {line_of[one.key]}"))
         else:

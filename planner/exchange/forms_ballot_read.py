@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planner.domain.item import Item
 from planner.domain.plan import Plan
-from planner.domain.text import clean, counted
+from planner.domain.text import NOTE_LENGTH, clean, counted
 from planner.domain.voting.casting import Vote
 from planner.domain.voting.consensus import on_the_ballot
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, Category
@@ -72,7 +72,7 @@ class _Reader:
     def person(self, form: Form) -> str:
         """Whose form it is."""
         block = form.first("for")
-        name = clean(block.value) if block is not None else ""
+        name = clean(block.value, NOTE_LENGTH) if block is not None else ""
         if not name:
             said = "The line “For: NAME” is missing or empty; write there whose ballot it is."
             self.complain(block.number if block is not None else form.number, said)

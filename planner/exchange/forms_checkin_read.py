@@ -15,7 +15,7 @@ from planner.domain.moment import Moment
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.slicing import slices_of
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 from planner.exchange.forms import Block, Complaint, Form, FormError, Line, plain
 from planner.exchange.forms_ballot_rows import short
 from planner.exchange.forms_checkin import (
@@ -122,7 +122,12 @@ class _Reader:
         """Reads the sentence, whose lines go on to the end; `None` where there is none, or the one that is saved."""
         if block is None:
             return None
-        text = clean(" ".join([block.value, *(line.text for line in block.lines)]))
+        text = " ".join([block.value, *(line.text for line in block.lines)])
+        try:
+            text = one_line(text, "Sentence")
+        except BadInputError as error:
+            self.complain(block.number, str(error))
+            return None
         if text in _NOTHING:
             return "" if text else None
         return None if text == sentence_of(self.plan, self.team.id, self.week).strip(_MARKS) else text

@@ -6,7 +6,7 @@ from typing import Any
 
 from planner.domain.errors import BadInputError
 from planner.domain.importing_records import ImportField, Progress, Rejected, SourceFile, SourceItem
-from planner.domain.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_note, counted
+from planner.domain.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_note, counted, is_shortened
 from planner.exchange.progress import ReadSoFar
 from planner.exchange.value_words import EPIC
 
@@ -149,7 +149,7 @@ class _Entries:
         title = clean(raw)
         if not title:
             raise _UnusableError("title", "there is no title")
-        if len(raw) > TITLE_LENGTH and len(clean(raw, len(raw))) > TITLE_LENGTH:
+        if is_shortened(raw):
             reason = f"the title was cut to {TITLE_LENGTH} characters"
             self.passed_over.append(Rejected(number, "“title”", reason, "entry"))
         return title

@@ -92,7 +92,7 @@ class Issues:
             points=self._amount(row, "points"),
             estimate=self._amount(row, "estimate"),
             effort=self._amount(row, "effort"),
-            url=clean(self._first(row, "url"), _URL_LENGTH),
+            url=self._url(row),
             needs=self._keys(row, "needs"),
             blocks=self._keys(row, "blocks"),
         )
@@ -107,9 +107,19 @@ class Issues:
             self._pass_over(row, column, f"the title was cut to {TITLE_LENGTH} characters")
         return title
 
+    def _url(self, row: Row) -> str:
+        url = self._first(row, "url")
+        if not is_shortened(url, _URL_LENGTH):
+            return clean(url, _URL_LENGTH)
+        said = f"the address has more than {_URL_LENGTH:,} characters, so it is left out"
+        self._pass_over(row, self._columns.at["url"][0], said)
+        return ""
+
     def _key(self, row: Row, title: str) -> str:
         columns = self._columns.at.get("key", ())
         column = columns[0] if columns else self._columns.at["title"][0]
+        if columns and is_shortened(self._cell(row, column)):
+            raise _UnusableError(column, f"the key has more than {TITLE_LENGTH} characters")
         key = clean(self._cell(row, column)) or (title if self._system == "csv" else "")
         if self._system == "jira" and not ISSUE_KEY.fullmatch(key):
             shown = f"“{key[:40]}” is not" if key else "there is not"

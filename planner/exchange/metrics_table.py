@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
 from planner.domain.speed.table import Fault, ReadIncident, ReadMeasurement, ReadTable, TableError
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 from planner.exchange.decoding import decode
 from planner.exchange.metrics_cells import Style, read_day, read_number, style_of
 from planner.exchange.table import Row, read_table
@@ -120,7 +120,7 @@ class _Reader:
 
     def _text(self, row: Row, name: str) -> str:
         place = self.columns.places.get(name)
-        return "" if place is None else clean(_cell(row, place))
+        return "" if place is None else one_line(_cell(row, place), name.capitalize())
 
 
 def _columns(header: Row) -> _Columns:

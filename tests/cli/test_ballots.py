@@ -87,6 +87,20 @@ def test_all_forms_are_read_or_none_and_every_complaint_has_its_line(cli: Cli, p
     assert cli("read", "Dee.txt").err == "planner: There is no file “Dee.txt”; check the name.\n"
 
 
+def test_a_name_or_a_reason_that_is_too_long_is_refused(cli: Cli, plan: Path) -> None:
+    ann, bo = ask(cli, "Ann"), ask(cli, "Bo")
+    answer(ann, f"CHK-4: {'x ' * 1_001}", CHK_4="1")
+    answer(bo, CHK_4="1")
+    bo.write_text(bo.read_text("utf-8").replace("For: Bo", f"For: {'Bo' * 251}"), "utf-8")
+    before = plan.read_bytes()
+    ran = cli("read", "Ann.txt", "Bo.txt")
+    assert (ran.status, ran.err.splitlines()) == (1, [
+        "planner: Ann.txt:1: Why: these are 2,001 characters; write at most 2,000.",
+        "planner: Bo.txt:1: Name: these are 502 characters; write at most 500.",
+    ])  # fmt: skip
+    assert plan.read_bytes() == before
+
+
 def test_nothing_of_a_hidden_ballot_is_told(cli: Cli) -> None:
     path = ask(cli, "Zoe")
     answer(path, "CHK-4: a secret reason", CHK_4="1", CHK_1="2")

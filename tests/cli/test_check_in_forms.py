@@ -91,6 +91,21 @@ def test_all_forms_are_read_or_none_and_every_complaint_has_its_line(cli: Cli, p
     assert plan.read_bytes() == before
 
 
+def test_words_that_are_too_many_are_refused_with_their_line(cli: Cli, plan: Path) -> None:
+    chk, plt = ask(cli, "CHK", "--week", "2026-W45"), ask(cli, "PLT", "--week", "2026-W45")
+    answer(chk, Word="x" * 501)
+    answer(plt, New_features="100", Sentence="y" * 400 + "\n" + "z" * 101)
+    before = plan.read_bytes()
+    ran = cli("read", "CHK.txt", "PLT.txt")
+    word = chk.read_text("utf-8").split("\n").index(f"Word: {'x' * 501}") + 1
+    sentence = plt.read_text("utf-8").split("\n").index(f"Sentence: {'y' * 400}") + 1
+    assert (ran.status, ran.err.splitlines()) == (1, [
+        f"planner: CHK.txt:{word}: Repeat purchase: these are 501 characters; write at most 500.",
+        f"planner: PLT.txt:{sentence}: Sentence: these are 502 characters; write at most 500.",
+    ])  # fmt: skip
+    assert plan.read_bytes() == before
+
+
 def test_a_form_read_again_or_not_filled_in_changes_nothing(cli: Cli, plan: Path) -> None:
     chk = ask(cli, "CHK", "--week", "2026-W45")
     before = plan.read_bytes()

@@ -197,3 +197,15 @@ def test_it_is_known_by_its_header_whatever_stands_between_the_cells(separator: 
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=separator).writerows(rows)
     assert "a backlog that planner wrote" in read_back(SMALL, out.getvalue()).taken_for
+
+
+def test_words_that_are_too_many_are_said_and_nothing_is_cut() -> None:
+    def edit(rows: Rows) -> None:
+        rows[0]["Title"] = "t" * 501
+        rows[1] |= {"Tags": f"ok\n{'x' * 501}", "Key": "k" * 501}
+
+    preview = read_back(SMALL, edited(backlog_csv(SMALL), edit))
+    assert [one.sentence for one in preview.rejected] == ["Line 2, “Title”: the title has more than 500 characters."]
+    passed = [(one.column, one.reason.partition("”")[2]) for one in preview.passed_over]
+    assert passed == [("“Key”", " has more than 500 characters"), ("“Tags”", " has more than 500 characters")]
+    assert preview.step.changes == ()

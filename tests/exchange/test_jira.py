@@ -175,6 +175,15 @@ def test_a_title_that_is_too_long_is_cut_and_that_is_said() -> None:
     assert file.passed_over[0].sentence == "Line 2, “Summary”: the title was cut to 500 characters."
 
 
+def test_what_is_too_long_to_be_kept_is_left_out_and_that_is_said() -> None:
+    text = as_csv(["Title", "Key", "Link"], ["A", "k" * 501, ""], ["B", "K-2", f"https://x.example/{'l' * 2000}"])
+    file = read(text)
+    assert [one.sentence for one in file.rejected] == ["Line 2, “Key”: the key has more than 500 characters."]
+    assert [(item.key, item.url) for item in file.items] == [("K-2", "")]
+    said = "Line 3, “Link”: the address has more than 2,000 characters, so it is left out."
+    assert [one.sentence for one in file.passed_over] == [said]
+
+
 def test_a_cell_that_the_csv_module_would_refuse_is_read() -> None:
     before = csv.field_size_limit(131_072)
     try:

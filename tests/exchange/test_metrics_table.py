@@ -52,6 +52,11 @@ def test_a_column_for_each_metric_may_stand_beside_what_it_is_of() -> None:
     assert table.unknown == 1, "an empty cell is unknown, and never 0"
 
 
+def test_words_that_are_too_many_are_refused_with_their_line() -> None:
+    said = "Title: these are 501 characters; write at most 500."
+    assert faults(f"date,title\n2026-11-02,Down\n2026-11-03,{'x' * 501}\n") == [(3, said)]
+
+
 @pytest.mark.parametrize(
     ("rows", "line", "complaint"),
     [

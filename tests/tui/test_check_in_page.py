@@ -230,6 +230,22 @@ async def test_words_are_typed_with_a_caret_and_pasted_as_one_line(tmp_path: Pat
         assert "qi?=utwo lines" in lines(pilot, PagePane)[-2]
 
 
+async def test_what_there_is_no_room_for_is_said_not_to_be_taken(tmp_path: Path) -> None:
+    app = make_app(prepared(tmp_path / "plan.db"), phase="measure")
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await on_page(pilot)
+        await press(pilot, ["G"])
+        pane.post_message(events.Paste("x" * 500))
+        await press(pilot, [])
+        assert said(pilot) != "✗ There is room for 500 characters; what goes beyond is not taken."
+        await press(pilot, ["y"])
+        assert said(pilot) == "✗ There is room for 500 characters; what goes beyond is not taken."
+        await press(pilot, ["escape"])
+        pane.post_message(events.Paste("x" * 501))
+        await press(pilot, [])
+        assert said(pilot) == "✗ There is room for 500 characters; what goes beyond is not taken."
+
+
 async def test_last_week_is_taken_over_on_a_key_result_too(tmp_path: Path) -> None:
     app = make_app(prepared(tmp_path / "plan.db"), phase="measure")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -5,7 +5,7 @@ from pathlib import Path
 from planner.domain.principles import principles_of
 from planner.tui.widgets.said import Said
 from tests.tui.backlogs import NARROW, Board
-from tests.tui.seeing import write
+from tests.tui.seeing import until, write
 from tests.tui.test_align import SampleBoard, settled
 
 
@@ -54,19 +54,21 @@ async def test_the_list_is_written_ordered_and_undone(tmp_path: Path) -> None:
         assert "The ratio" in board.text
 
 
-async def test_words_that_are_too_many_are_said_to_be_shortened(tmp_path: Path) -> None:
+async def test_words_that_are_too_many_are_refused_and_stay_to_be_shortened(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", [], phase="align")
     async with board.app.run_test(size=NARROW) as pilot:
         await pilot.press("p")
         await pilot.pause()
         await pilot.press("a")
         await pilot.pause()
-        board.fill_in(text="x" * 500)
-        await pilot.pause()
-        assert "shortened" not in board.text
         board.fill_in(text="x" * 501)
-        await pilot.pause()
-        assert "shortened to 500 characters." in board.text
+        await until(pilot, lambda: "Principle: these are 501 characters; write at most 500." in board.text)
+        await pilot.press("enter")
+        await until(pilot, lambda: "✗ Principle: these are 501 characters; write at most 500." in board.text)
+        board.fill_in(text="x" * 500)
+        await until(pilot, lambda: "these are" not in board.text)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(board.plan.principles) == 1)
 
 
 async def test_an_agreement_names_the_principle_that_it_follows(tmp_path: Path) -> None:

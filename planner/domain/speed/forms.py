@@ -14,7 +14,7 @@ from planner.domain.results import Incident, Prediction
 from planner.domain.speed.amounts import amount
 from planner.domain.speed.incidents import IncidentForm, item_called
 from planner.domain.speed.metrics import Reading, metric_called
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 
 
 class MeasurementForm(NamedTuple):
@@ -69,7 +69,7 @@ def incident_texts(plan: Plan, incident: Incident | None) -> dict[str, str]:
 
 def parse_incident(plan: Plan, texts: Mapping[str, str], today: date) -> IncidentForm:
     """An incident from what was typed; no day is today's, no hours are unknown. Raises `BadInputError`."""
-    title = clean(texts["title"])
+    title = one_line(texts["title"], "Title")
     if not title:
         raise BadInputError("An incident needs a title: what happened, e.g. Checkout was down.")
     item = item_called(plan, texts["item"]).id if clean(texts["item"]) else None

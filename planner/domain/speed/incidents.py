@@ -18,7 +18,7 @@ from planner.domain.plan import Plan
 from planner.domain.results import Incident
 from planner.domain.speed.amounts import amount
 from planner.domain.speed.metrics import with_limits
-from planner.domain.text import clean, counted
+from planner.domain.text import clean, counted, one_line
 
 MOST_HOURS = 1_000_000
 
@@ -121,7 +121,7 @@ def incidents_of(plan: Plan, item: str) -> tuple[Incident, ...]:
 
 def check_incident(plan: Plan, form: IncidentForm, today: date) -> IncidentForm:
     """The form as it is stored; raises `BadInputError`."""
-    title = clean(form.title)
+    title = one_line(form.title, "Title")
     if not title:
         raise BadInputError("An incident needs a title: what happened, e.g. Checkout was down.")
     if form.on > today:

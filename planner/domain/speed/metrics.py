@@ -16,7 +16,7 @@ from planner.domain.plan import Plan
 from planner.domain.speed.amounts import amount
 from planner.domain.speed.known import ALIASES, KNOWN, PERCENT, Every, ordered, period_of
 from planner.domain.speed.limits import missing_limits
-from planner.domain.text import clean
+from planner.domain.text import clean, one_line
 
 MOST_METRICS = 200
 _NAME, _UNIT = 80, 20
@@ -42,11 +42,11 @@ def metric_texts(metric: Metric) -> dict[str, str]:
 
 def parse_metric(texts: Mapping[str, str]) -> MetricForm:
     """A form from what was typed; a known metric's name brings the rest. Raises `BadInputError`."""
-    name = clean(texts["name"], _NAME)
+    name = one_line(texts["name"], "Metric", _NAME)
     if not name:
         raise BadInputError("A metric needs a name: what is measured, e.g. Change lead time.")
     known = known_metric(name)
-    unit = clean(texts["unit"], _UNIT) or (known.unit if known else "")
+    unit = one_line(texts["unit"], "Unit", _UNIT) or (known.unit if known else "")
     better, every = clean(texts["better"]).casefold(), clean(texts["every"]).casefold()
     if better and better not in _BETTER:
         raise BadInputError("Better: write less or more, whichever is better.")

@@ -10,14 +10,14 @@ from planner.domain.change import Change, Step, create, delete, edit
 from planner.domain.errors import BadInputError
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.text import clean, clean_note
+from planner.domain.text import clean, one_line, several_lines
 from planner.domain.voting.consensus import ballots_of, on_the_ballot, shown_ballots
 from planner.domain.voting.dissent import dissents_of
 from planner.domain.words import CATEGORY_NAMES, Category
 
 DOTS = 5
 """So many dots a lead gives over a lane."""
-_REASON = 2_000
+LONGEST_REASON = 2_000
 
 
 class Vote(NamedTuple):
@@ -131,12 +131,12 @@ def _refuse_unread(plan: Plan) -> None:
 
 def _checked(plan: Plan, category: Category, vote: Vote) -> Vote:
     """The vote with its texts cleaned; raises `BadInputError`."""
-    person = clean(vote.person)
+    person = one_line(vote.person, "Name")
     if not person:
         raise BadInputError("A ballot needs the name of the lead who casts it.")
     asked = {entry.item.id for entry in on_the_ballot(plan, category)}
     named = [*vote.order, *(item for item, _ in vote.points)]
-    reasons = tuple((item, clean_note(text, _REASON)) for item, text in vote.reasons)
+    reasons = tuple((item, several_lines(text, "Why", LONGEST_REASON)) for item, text in vote.reasons)
     for item in (*named, *(item for item, _ in reasons)):
         if item not in asked:
             title = plan.items[item].title if item in plan.items else item

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
-from planner.domain.text import clean_note, counted
-from planner.domain.voting.casting import DOTS, Vote
+from planner.domain.text import counted, several_lines
+from planner.domain.voting.casting import DOTS, LONGEST_REASON, Vote
 
 
 class BallotDraft(NamedTuple):
@@ -67,7 +67,7 @@ def dotted(draft: BallotDraft, item: str, dots: int) -> BallotDraft:
 
 def with_reason(draft: BallotDraft, item: str, reason: str) -> BallotDraft:
     """The item with what the lead wants said about it; nothing takes a reason away."""
-    kept = {**dict(draft.reasons), item: clean_note(reason)}
+    kept = {**dict(draft.reasons), item: several_lines(reason, "Why", LONGEST_REASON)}
     return draft._replace(reasons=tuple((i, text) for i, text in kept.items() if text))
 
 

@@ -11,7 +11,7 @@ from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.scenario import Scenario
-from planner.domain.text import clean, percent, ratio_text
+from planner.domain.text import one_line, percent, ratio_text
 from planner.domain.whatif.considered import Terms, room_under
 
 MOST = 3
@@ -56,7 +56,7 @@ def keep(plan: Plan, terms: Terms, moment: Moment, name: str = "") -> Step:
 
 def rename(plan: Plan, scenario: str, name: str) -> Step:
     """Gives a kept scenario a name; raises `BadInputError` for none, and where it is not there any more."""
-    found, called = _found(plan, scenario), clean(name)
+    found, called = _found(plan, scenario), one_line(name, "Name")
     if not called:
         raise BadInputError("A scenario needs a name, e.g. Search first.")
     return Step(f"Call {found.name} “{called}”", edit(found, name=called))
@@ -112,7 +112,7 @@ def _own_ratios(plan: Plan, terms: Terms) -> list[Change]:
 
 
 def _scenario(plan: Plan, terms: Terms, moment: Moment, name: str) -> Scenario:
-    called = clean(name) or terms_text(terms)
+    called = one_line(name, "Name") or terms_text(terms)
     split = terms.split
     return Scenario(
         moment.new_id(), plan.current, called, split.ratio, split.reserve, terms.overrides, moment.now, moment.actor

@@ -12,7 +12,6 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from planner.domain.errors import BadInputError
-from planner.domain.text import TITLE_LENGTH, is_shortened
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
 
@@ -86,16 +85,12 @@ class FormDialog(Dialog[dict[str, str]]):
     def _show_sum(self, *, complain: bool) -> bool:
         line = self.query_one("#sum", Static)
         try:
-            line.update(Content.styled(" ".join(filter(None, (self.check(self._typed()), self._cut()))), "$muted"))
+            line.update(Content.styled(self.check(self._typed()), "$muted"))
         except BadInputError as error:
             # Half-typed numbers are no mistake yet: only when asked to save it is said in the colour of one.
             line.update(Content.styled(f"✗ {error}" if complain else str(error), "$bad" if complain else "$muted"))
             return False
         return True
-
-    def _cut(self) -> str:
-        long = [line.label for line in self.lines if is_shortened(self.query_one(f"#{line.name}", Input).value)]
-        return f"{' and '.join(long)}: shortened to {TITLE_LENGTH} characters." if long else ""
 
     def _typed(self) -> dict[str, str]:
         return {line.name: self.query_one(f"#{line.name}", Input).value for line in self.lines}

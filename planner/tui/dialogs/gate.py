@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from planner.domain.errors import BadInputError
 from planner.domain.gates import LIST_NAMES, CheckState
-from planner.domain.text import clean, counted
+from planner.domain.text import clean, counted, one_line
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
 from planner.tui.widgets.line_list import LineList, ListLine
@@ -108,5 +108,5 @@ def changed(checks: Sequence[CheckState], answers: Mapping[str, str | None]) -> 
 
 
 def _refuse_nothing(why: str) -> None:
-    if not clean(why):
+    if not one_line(why, "Why"):
         raise BadInputError("Say in a few words why; a check that is not done needs a reason.")

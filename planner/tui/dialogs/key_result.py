@@ -15,7 +15,7 @@ from planner.domain.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective
-from planner.domain.text import clean
+from planner.domain.text import one_line
 from planner.tui.dialogs.form import FormDialog, FormLine
 
 _OBJECTIVE_LINES = (
@@ -75,7 +75,7 @@ def _teams(plan: Plan, texts: Mapping[str, str]) -> tuple[str, ...]:
 
 def _objective_sentence(plan: Plan, texts: Mapping[str, str]) -> str:
     """A remark where the words name output; raises `BadInputError` for none."""
-    title = clean(texts["title"])
+    title = one_line(texts["title"], "Objective")
     if not title:
         raise BadInputError("What shall be different for customers at the quarter's end? The result, not the work.")
     _teams(plan, texts)

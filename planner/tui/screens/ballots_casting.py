@@ -9,7 +9,7 @@ from planner.domain.ballot import Ballot
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
-from planner.domain.text import clean, counted
+from planner.domain.text import clean, counted, one_line
 from planner.domain.voting.casting import begin_anew, show_together, withdraw
 from planner.domain.voting.consensus import ballots_of, on_the_ballot
 from planner.domain.words import CATEGORY_NAMES, Category
@@ -40,7 +40,7 @@ class BallotCasting(SideScreen):
         from planner.tui.dialogs.ask import AskLine
 
         def check(name: str) -> None:
-            if not clean(name):
+            if not one_line(name, "Name"):
                 raise BadInputError("Write the name of the lead who votes.")
 
         explain = "The lead who sits at the keyboard now; everybody else looks away."

@@ -68,6 +68,11 @@ class EnteringScreen(SideScreen):
         """Takes the sentence that was typed."""
         self._change(lambda page: page._replace(sentence=clean(message.text)))
 
+    @on(PagePane.Full)
+    def say_full(self, message: PagePane.Full) -> None:
+        """Says that not all was taken."""
+        self.say(f"✗ There is room for {message.room} characters; what goes beyond is not taken.")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nobody can be asked, there is nothing to enter."""
         if action in {"copy_last", "begin", "save"}:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.text import clean, counted
+from planner.domain.text import counted, one_line
 from planner.tui.keys import key
 from planner.tui.screens.phase import SideScreen
 from planner.tui.widgets.line_list import LineList, ListLine
@@ -126,7 +126,7 @@ class OwnListScreen(SideScreen):
         from planner.tui.dialogs.form import FormDialog, FormLine
 
         def says(texts: Mapping[str, str]) -> str:
-            if not clean(texts["text"]):
+            if not one_line(texts["text"], self.ONE):
                 raise BadInputError(self.ASKS)
             return ""
 

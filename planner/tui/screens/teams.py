@@ -13,7 +13,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of
 from planner.domain.team_form import EMPTY_TEXTS, TeamForm, form_texts, parse_form
-from planner.domain.text import clean, counted
+from planner.domain.text import counted, one_line
 from planner.domain.views.staffing import staffing_view
 from planner.domain.views.teams import StaffedTeam, room_text, teams_view
 from planner.tui.dialogs.ask import AskLine
@@ -216,5 +216,5 @@ class TeamsScreen(SideScreen):
 
 
 def _needs_words(text: str) -> None:
-    if not clean(text):
+    if not one_line(text, "Why"):
         raise BadInputError("Say in a few words why, so that nobody has to ask again.")

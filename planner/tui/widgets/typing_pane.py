@@ -1,8 +1,9 @@
 """A list of rows in which one types where the cursor is, as in a table."""
 
 from textual import events
+from textual.message import Message
 
-from planner.domain.text import clean
+from planner.domain.text import NOTE_LENGTH, TITLE_LENGTH, clean
 from planner.tui.widgets.row_pane import RowPane
 from planner.tui.widgets.typed import Typed
 
@@ -10,11 +11,19 @@ _BEGINS_NUMBER = frozenset("0123456789.,+-−–€$£%")
 _NEVER_BEGINS = frozenset("=?:")
 """Keys that go on meaning what they do until something is typed."""
 _CARET_KEYS = frozenset({"left", "right", "home", "end", "backspace", "delete"})
-_LONGEST_NUMBER, _LONGEST_TEXT = 60, 500
+_LONGEST_NUMBER = 60
 
 
 class TypingPane(RowPane):
     """Words go on where they stood, a number is typed anew; `enter`, up, down and `tab` end it, `esc` gives it up."""
+
+    class Full(Message):
+        """More was typed or pasted than there is room for."""
+
+        def __init__(self, room: int) -> None:
+            super().__init__()
+            self.room = room
+            """So many characters are taken."""
 
     def __init__(self, title: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(title, id=id)
@@ -50,8 +59,9 @@ class TypingPane(RowPane):
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed at once."""
-        if self.count and clean(event.text):
-            self.typed = (self.typed or self._before()).put(clean(event.text), self._longest)
+        pasted = clean(event.text, NOTE_LENGTH)
+        if self.count and pasted:
+            self._put(pasted)
             event.stop()
             self.refresh()
 
@@ -71,7 +81,7 @@ class TypingPane(RowPane):
             return True
         if character is None or character in _NEVER_BEGINS or not (self.takes_words or character in _BEGINS_NUMBER):
             return False
-        self.typed = self._before().put(character, self._longest)
+        self._put(character)
         return True
 
     def _goes_on(self, event: events.Key) -> bool:
@@ -87,10 +97,17 @@ class TypingPane(RowPane):
         elif event.key == "enter":
             self._end()
         elif event.is_printable and event.character is not None:
-            self.typed = typed.put(event.character, self._longest)
+            self._put(event.character)
         else:
             return False
         return True
+
+    def _put(self, more: str) -> None:
+        """Puts more into what is being typed; what there is no room for is not taken, and that is said."""
+        typed = self.typed or self._before()
+        self.typed = typed.put(more, self._longest)
+        if len(self.typed.text) < len(typed.text) + len(more):
+            self.post_message(self.Full(self._longest))
 
     def _end(self) -> None:
         """What was typed is the answer."""
@@ -100,7 +117,7 @@ class TypingPane(RowPane):
 
     @property
     def _longest(self) -> int:
-        return _LONGEST_TEXT if self.takes_words else _LONGEST_NUMBER
+        return TITLE_LENGTH if self.takes_words else _LONGEST_NUMBER
 
     def _before(self) -> Typed:
         """What typing begins with: words go on, a number is typed anew."""
