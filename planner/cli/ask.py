@@ -9,6 +9,7 @@ from planner.cli.context import ports_of
 from planner.cli.diagnostics import WrongUsageError, put, say
 from planner.cli.opening import opened
 from planner.cli.options import existing_plan, fixed_day, plan_option, quarter_with, today_option
+from planner.cli.output_option import output_option
 from planner.domain.calendar import parse_week
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
@@ -29,7 +30,7 @@ LANES = {name.casefold(): category for category, name in CATEGORY_NAMES.items()}
 @click.option("--for", "person", metavar="NAME", help="ballot: who is asked.")
 @click.option("--lane", type=click.Choice(list(LANES)), help="ballot: one lane; else all that are not shown yet.")
 @click.option("--dots", is_flag=True, help="ballot: ask for five dots a lane instead of an order.")
-@click.option("-o", "output", metavar="FILE", help="Write the form to a new file; else to standard output.")
+@output_option("Write the form to a new file; else to standard output.")
 @plan_option
 @today_option
 @click.pass_context

@@ -1,16 +1,21 @@
 """`planner export`: the plan as a table, as JSON with its history, as Markdown, or its dates for a calendar."""
 
-from typing import get_args
+from collections.abc import Callable, Iterable
+from typing import TypeVar, get_args
 
 import click
 
 from planner.cli.context import ports_of
-from planner.cli.diagnostics import WrongUsageError, put, say
-from planner.cli.opening import answer_of, opened
-from planner.cli.options import existing_plan, fixed_day, plan_option, today_option
+from planner.cli.diagnostics import WrongUsageError, awaited, put, say
+from planner.cli.opening import opened
+from planner.cli.options import at_option, existing_plan, fixed_day, plan_option, today_option
+from planner.cli.output_option import output_option
 from planner.cli.quarter_option import chosen_quarter, quarter_option
-from planner.session.exporting import SAID, Format, exported
+from planner.session import Session
+from planner.session.exporting import OF_THE_PAST, SAID, Format, exported
+from planner.session.watching import Watch
 
+T = TypeVar("T")
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -18,8 +23,9 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 @click.argument("path", metavar="[PLAN]", required=False)
 @plan_option
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
-@click.option("-o", "output", metavar="FILE", help="Write a new file; else to standard output.")
+@output_option("Write a new file; else to standard output.")
 @quarter_option
+@at_option
 @today_option
 @click.pass_context
 def command(
@@ -29,6 +35,7 @@ def command(
     form: Format,
     output: str | None,
     quarter: str | None,
+    at: str | None,
     today: str | None,
 ) -> None:
     """Write the plan out.
@@ -40,15 +47,28 @@ def command(
         raise WrongUsageError("The plan is named twice; name it once, as PLAN or with --plan.")
     if form == "json" and quarter is not None:
         raise WrongUsageError("json is the whole plan with all its quarters; leave --quarter out.")
-    ports = ports_of(context)
-    chosen, day = chosen_quarter(quarter), fixed_day(today)
-    with opened(ports, existing_plan(ports, path if plan is None else plan), quarter=chosen, today=day) as session:
+    if form not in OF_THE_PAST and at is not None:
+        raise WrongUsageError(f"{form} is written of the plan as it is now; leave --at out.")
+    ports, file = ports_of(context), path if plan is None else plan
+    chosen, day, then = chosen_quarter(quarter), fixed_day(today), fixed_day(at)
+    with opened(ports, existing_plan(ports, file), quarter=chosen, today=day, at=then) as session:
         if output is None:
-            text = answer_of(exported(session, form, "".join), session.store)
+            text = _written(session, form, "".join)
         else:
             documents = ports.documents()
-            answer_of(exported(session, form, lambda pieces: documents.create_private(output, pieces)), session.store)
+            _written(session, form, lambda pieces: documents.create_private(output, pieces))
     if output is None:
         put(text.removesuffix("\n"))
     else:
         say(f"Wrote {SAID[form]} to {output}.")
+
+
+def _written(session: Session, form: Format, write: Callable[[Iterable[str]], T]) -> T:
+    """What `write` makes of it; a long history takes its time, and ctrl-c stops it."""
+    watch = Watch()
+    try:
+        answer = exported(session, form, write, watch)
+        return awaited(answer, f"Writing {SAID[form]}", "Nothing was written.")
+    except KeyboardInterrupt:
+        watch.called_off = True
+        raise

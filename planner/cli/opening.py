@@ -92,8 +92,11 @@ def answer_of(future: Future[T], store: Store) -> T:
     except TimeoutError:
         if store.waiting:
             say("Waiting for the file, which another program has locked.")
-    try:
-        return future.result(PATIENCE_SECONDS)
-    except TimeoutError:
-        store.close().result()
-        raise FileError("Another program keeps the file locked; nothing was changed, try again later.") from None
+    while True:
+        try:
+            return future.result(PATIENCE_SECONDS)
+        except TimeoutError:
+            if store.waiting:  # else it is long work of our own
+                break
+    store.close().result()
+    raise FileError("Another program keeps the file locked; nothing was changed, try again later.")

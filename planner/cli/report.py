@@ -8,6 +8,7 @@ from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
 from planner.cli.opening import answer_of, opened
 from planner.cli.options import at_option, existing_plan, fixed_day, plan_option, today_option
+from planner.cli.output_option import output_option
 from planner.cli.quarter_option import chosen_quarter, quarter_option
 from planner.exchange.report.forms import Format, Only
 from planner.session import Session
@@ -18,7 +19,7 @@ from planner.session import Session
     "--format", "kind", type=click.Choice(get_args(Format)), default="html", show_default=True,
     help="One HTML file to open anywhere, or Markdown for a wiki or a pull request.",
 )  # fmt: skip
-@click.option("-o", "output", metavar="FILE", help="Write it to a new file; else to standard output.")
+@output_option("Write it to a new file; else to standard output.")
 @click.option("--only", type=click.Choice(get_args(Only)), help="One part of it; else all.")
 @plan_option
 @quarter_option

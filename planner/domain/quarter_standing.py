@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from planner.domain.calendar import short_date, week_of_quarter, weeks_of
+from planner.domain.calendar import long_date, short_date, week_of_quarter, weeks_of
 from planner.domain.quarter import Quarter
 
 _SUNDAY = timedelta(days=6)
@@ -52,6 +52,12 @@ def standing_sentence(quarter: Quarter, today: date) -> str:
     if standing.kind == "ahead":
         return f"{quarter.name} {standing.text}."
     return f"{quarter.name} is running: {standing.text}."
+
+
+def standing_as_of(quarter: Quarter, today: date) -> str:
+    """Where it stands with the day, as papers say it at their top, e.g. `Week 6 of 14, as of 6 Nov 2026`."""
+    stands = quarter_standing(quarter, today).text
+    return f"{stands[:1].upper()}{stands[1:]}, as of {long_date(today)}"
 
 
 def running_quarter(quarters: "list[Quarter]", today: date) -> Quarter | None:

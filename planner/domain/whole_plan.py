@@ -43,3 +43,5 @@ class WholePlan(NamedTuple):
     steps: Iterable[StepEntry]
     """Oldest first, as they came into the file; so are the entries."""
     ops: Iterable[OpEntry]
+    size: int = 0
+    """About how many rows, steps and entries there are; only for saying how far going through them is."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from planner.domain.plan import Plan
+from planner.domain.quarter_standing import standing_as_of
 from planner.domain.reasons import reason
 from planner.domain.score import scorer
 from planner.domain.scoring.numbers import score_text
@@ -33,7 +34,8 @@ def plan_markdown(plan: Plan, today: date) -> str:
             "" if quarter.reserve is None else f", with a reserve of {percent(quarter.reserve)} for unplanned work"
         )
         agreed = f"Agreed: {ratio_text(quarter.ratio)}, innovation to tune-up{reserve}."
-    lines = [f"# {escaped(plan.organisation.name)}: {escaped(quarter.name)}", "", escaped(agreed)]
+    title = f"# {escaped(plan.organisation.name)}: {escaped(quarter.name)}"
+    lines = [title, "", escaped(f"{standing_as_of(quarter, today)}. {agreed}")]
     lines += _backlog(backlog_view(plan))
     lines += _okrs(plan, today)
     lines += _decisions(plan)

@@ -29,7 +29,8 @@ _INSERT = "INSERT INTO step (id, at, actor, label, why, burst, undoes) VALUES (?
 def whole(conn: sqlite3.Connection) -> WholePlan:
     """All of a plan but ballots that were not shown; good for as long as the transaction that is open."""
     left = hidden(conn)
-    return WholePlan(_rows(conn, left), _steps(conn, left), _ops(conn, left))
+    size = sum(conn.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in (*FIELDS, "step", "op"))  # noqa: S608 our own names
+    return WholePlan(_rows(conn, left), _steps(conn, left), _ops(conn, left), size)
 
 
 def write_whole(path: str, found: WholePlan) -> None:

@@ -24,6 +24,7 @@ _LOOKS: dict[str, tuple[str, ...]] = {
         *("cursor", "ends", "pages", "page", "scroll", "lane", "section"),
         *("focus_next", "focus_previous", "put_back"),
     ),
+    "files": ("export", "report"),
     "words": ("why", "explain", "help", "copy_text", "command_palette", "search_themes", "change_theme"),
     "textual": ("help_quit", "suspend_process", "screenshot", "show_help_panel", "hide_help_panel", "bell", "notify"),
 }

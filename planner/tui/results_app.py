@@ -34,15 +34,19 @@ class ResultsApp(QuartersApp):
             self.push_screen(ReviewScreen(self.session, self.plan_changed, self.standing))
 
     def action_export(self, form: "Format") -> None:
-        """Asks where to, and writes the plan out in that form."""
-        if self.session is not None:
-            from planner.session.exporting import SAID
-            from planner.tui.dialogs.export import ExportTo
+        """Asks where to, and writes the plan out in that form; of the past only what can be told of it."""
+        if self.session is None:
+            return
+        from planner.session.exporting import OF_THE_PAST, SAID
+        from planner.tui.dialogs.export import ExportTo
 
-            self.push_screen(
-                ExportTo(self.session, self.launch.documents, form),
-                lambda path: self.say(f"Wrote {SAID[form]} to {path}.") if path else None,
-            )
+        if self.session.as_of is not None and form not in OF_THE_PAST:
+            self.say("Of the past the report, CSV and Markdown can be written.   esc returns to now")
+            return
+        self.push_screen(
+            ExportTo(self.session, self.launch.documents, form),
+            lambda path: self.say(f"Wrote {SAID[form]} to {path}.") if path else None,
+        )
 
     def action_report(self, kind: "ReportFormat") -> None:
         """Asks where to, and writes the report of the quarter in view."""

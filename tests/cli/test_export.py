@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import grown
 from tests.cli.conftest import Cli
 from tests.cli.small import ITEMS, make
 from tests.cli.test_golden import assert_golden, assert_only_prints, shape
@@ -126,6 +127,9 @@ def test_the_backlog_comes_back(cli: Cli, plan: Path) -> None:
         (("export", "--format", "pdf"), 2),
         (("export", "plan.db", "--plan", "plan.db", "--format", "csv"), 2),
         (("export", "--format", "json", "--quarter", "2026-Q3"), 2),
+        (("export", "--format", "json", "--at", "2026-10-02"), 2),
+        (("export", "--format", "ics", "--at", "2026-10-02"), 2),
+        (("export", "--format", "csv", "--at", "1999-12-31"), 1),
         (("export", "--format", "csv", "--quarter", "1999-Q1"), 1),
         (("export", "gone.db", "--format", "csv"), 1),
     ],
@@ -140,3 +144,35 @@ def test_what_cannot_be_written_is_said_in_a_line(
 def test_another_quarter_can_be_written_out(cli: Cli, plan: Path) -> None:
     assert "2026-Q3 ends" in cli("export", "--format", "ics", "--quarter", "2026-q3").out
     assert cli("export", "--format", "markdown", "--quarter", "2026-Q3").out.startswith("# Harbor \\& Pine: 2026-Q3\n")
+
+
+def test_what_stood_there_is_written_of_a_day(cli: Cli) -> None:
+    grown.make(cli.folder / "plan.db")
+    then = cli("export", "--format", "markdown", "--at", "2026-10-02")
+    assert (then.status, then.err) == (0, "")
+    assert "as of 2 Oct 2026. Agreed: 60 : 40" in then.out
+    assert "as of 6 Nov 2026. Agreed: 70 : 30" in cli("export", "--format", "markdown", "--today", "2026-11-06").out
+    page = cli("report", "--at", "2026-10-02", "--format", "markdown").out
+    assert ("as of 2 Oct 2026" in page, "Hire for Platform" in page) == (True, False)
+    past = cli("export", "--format", "csv", "--at", "2026-10-02").out
+    assert "Wishlist [b]sharing[/b]" in past
+    assert ",stopped,nobody shares wishes," not in past
+    assert ",stopped,nobody shares wishes," in cli("export", "--format", "csv").out
+
+
+def test_a_row_of_the_past_takes_nothing_back_that_was_done_since(cli: Cli) -> None:
+    grown.make(cli.folder / "plan.db")
+    before = cli("show", "backlog").out
+    cli("export", "--format", "csv", "--at", "2026-10-02", "-o", "past.csv")
+    path = cli.folder / "past.csv"
+    path.write_text(path.read_text("utf-8-sig").replace("Wishlist [b]sharing[/b]", "Shared wishes"), "utf-8")
+    ran = cli("import", "past.csv", "--as", "Bo")
+    assert "kept as edited here" in ran.out
+    assert cli("show", "backlog").out == before
+
+
+def test_a_dash_is_standard_output(cli: Cli, plan: Path) -> None:
+    for command in (("export", "--format", "csv"), ("report",), ("ask", "checkin", "--team", "Checkout")):
+        day = () if command[0] == "export" else ("--today", "2026-11-06")
+        assert cli(*command, *day, "-o", "-") == cli(*command, *day)
+    assert [entry.name for entry in cli.folder.iterdir()] == ["plan.db"]

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from planner.domain.calendar import long_date
 from planner.domain.plan import Plan
-from planner.domain.quarter_standing import quarter_standing
+from planner.domain.quarter_standing import standing_as_of
 from planner.domain.views.measure import measure_view
 from planner.domain.views.review import review_view
 from planner.domain.views.speed import SpeedViews
@@ -40,13 +39,12 @@ def report_of(plan: Plan, today: date, born: Mapping[str, datetime], only: Only 
         sections.append(okrs_section(plan, measure_view(plan, today).okrs))
     if only in {None, "decisions"}:
         sections.append(decisions_section(plan))
-    stands = quarter_standing(plan.quarter, today).text
     name = plan.quarter.name
     return Report(
         f"{_TITLES[only]}: {name}",
         Said(plan.organisation.name),
         name,
-        f"{stands[:1].upper()}{stands[1:]}, as of {long_date(today)}",
+        standing_as_of(plan.quarter, today),
         tuple(sections),
     )
 

@@ -1,12 +1,11 @@
 """Where a report shall go."""
 
 import asyncio
-from pathlib import Path
 
 from planner.exchange.report.forms import Format
 from planner.session import Documents, Session
 from planner.session.reporting import ENDINGS, SAID, born_of, reported
-from planner.tui.dialogs.write_to import WriteTo
+from planner.tui.dialogs.write_to import WriteTo, beside
 
 
 class ReportTo(WriteTo):
@@ -14,8 +13,8 @@ class ReportTo(WriteTo):
 
     def __init__(self, session: Session, documents: Documents, kind: Format) -> None:
         explain = f"Writes {SAID[kind]}, to send round, to a new file that only you can read:"
-        name = f"report {session.plan.quarter.name}.{ENDINGS[kind]}"
-        super().__init__("Write the report", explain, value=str(Path(session.store.path).with_name(name)))
+        name = f"report {session.plan.quarter.name}"
+        super().__init__("Write the report", explain, value=beside(session, name, ENDINGS[kind]))
         self.session, self.documents, self.kind = session, documents, kind
 
     async def write(self, path: str) -> str:

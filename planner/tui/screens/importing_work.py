@@ -2,26 +2,24 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
-from textual.content import Content
 from textual.signal import Signal
 
 from planner.domain.change import Step
 from planner.domain.importing import ImportOptions, ImportPreview, kept_mappings, plan_import
 from planner.domain.importing_records import SourceFile
 from planner.domain.plan import Plan
-from planner.domain.text import percent
 from planner.exchange.asked import Asked
 from planner.exchange.reading import SIZE_LIMIT, advance, read_backlog, usable
 from planner.session import Session
 from planner.session.watching import Watch
 from planner.tui.launch import Launch
 from planner.tui.screens.phase import SideScreen
+from planner.tui.watched import bar, watched
 from planner.tui.widgets.top_bar import Standing
 
-_GLANCE = 0.1
-"""Seconds between two looks at how far the writing is."""
 _LONGEST_BAR = 30
 
 
@@ -78,11 +76,7 @@ class ImportWork(SideScreen):
         """Makes the step, and returns when it is on disk; raises `RefusedError` where it is not."""
         self.watch_on = watch = Watch()
         try:
-            written = asyncio.wrap_future(self.session.write(step, watch))
-            while not written.done():
-                self._show_work("Saving", watch.share)
-                await asyncio.wait([written], timeout=_GLANCE)
-            await written
+            await watched(self.session.write(step, watch), watch, partial(self._show_work, "Saving"))
         finally:
             self.watch_on = None
 
@@ -91,6 +85,4 @@ class ImportWork(SideScreen):
         if self.watch_on is None or self.watch_on.called_off:
             return
         room = max(5, min(_LONGEST_BAR, self.size.width - 50))
-        full = round(room * share)
-        bar = (("━" * full, "$foreground"), ("━" * (room - full), "$faint"))
-        self.say(Content.assemble(f"{what}  ", *bar, f"  {percent(share)}   esc stops it, nothing changed"))
+        self.say(bar(what, share, room, "nothing changed"))
