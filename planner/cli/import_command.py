@@ -9,7 +9,16 @@ from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
 from planner.cli.import_whole import import_whole
 from planner.cli.opening import answer_of, done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.options import (
+    acting,
+    as_option,
+    existing_plan,
+    fixed_day,
+    json_option,
+    plan_option,
+    today_option,
+    why_option,
+)
 from planner.cli.tables import json_text
 from planner.domain.importing import ImportOptions, ImportPreview, Scope, kept_mappings, plan_import
 from planner.domain.importing_records import SYSTEMS, SourceFile, System
@@ -46,6 +55,7 @@ class Imported(NamedTuple):
 @click.option("--epics", "only_epics", is_flag=True, help="Take open epics, and nothing where there are none.")
 @click.option("--points-per-week", type=float, metavar="N", help="Make effort of story points: N are one week.")
 @click.option("--encoding", metavar="NAME", help="The file's encoding, e.g. windows-1251; else found out.")
+@why_option
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @json_option
 @today_option

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from planner.cli.context import Ports
 from planner.cli.diagnostics import say
+from planner.cli.options import why_given
 from planner.domain.change import Step
 from planner.domain.errors import FileError
 from planner.domain.plan import Plan
-from planner.domain.text import NOTE_LENGTH, clean
-from planner.session import Session, Store
+from planner.session import MayDepart, Session, Store
 
 T = TypeVar("T")
 
@@ -67,22 +67,32 @@ def stood_at(session: Session) -> str:
 
 
 def done(session: Session, step: Step) -> None:
-    """Makes a step and returns when it is on disk; raises `RefusedError` when it did not hold."""
-    answer_of(session.do(step), session.store)
+    """Makes a step and returns when it is on disk; raises `RefusedError` when it did not hold.
+
+    Where the step changed what was agreed, that is noted as a decision, too.
+    """
+    made: list[MayDepart] = []
+    quiet = session.listen(lambda event: made.append(event) if isinstance(event, MayDepart) else None)
+    try:
+        answer_of(session.do(step), session.store)
+    finally:
+        quiet()
+    for event in made:
+        _account_for(session, event)
 
 
-def done_why(session: Session, step: Step, why: str | None = None) -> None:
-    """The same; where it changed what was agreed, that is a decision with its cost, and with `why` or no reason."""
-    from planner.domain.departure import account, departure_of, in_burst, question
+def _account_for(session: Session, made: MayDepart) -> None:
+    """Where a step changed what was agreed, that is a decision with its cost, and with what --why said or no reason."""
+    from planner.domain.departure import account, departure_of, question
 
-    before, step = session.plan, in_burst(step, session.moment())
-    done(session, step)
-    departure = departure_of(before, session.plan, step, session.moment())
+    departure = departure_of(made.before, session.plan, made.step, session.moment())
     if departure is None:
         return
-    reason = clean(why or step.why, NOTE_LENGTH)
+    given = why_given()
+    reason = given or made.step.why
     done(session, account(session.plan, departure, reason))
-    say(f"{question(session.plan, departure.effect)} Noted: {reason or 'no reason given; --why says one'}.")
+    none = "no reason given" if given is None else "no reason given; --why says one"
+    say(f"{question(session.plan, departure.effect)} Noted: {(reason or none).removesuffix('.')}.")
 
 
 def answer_of(future: Future[T], store: Store) -> T:

@@ -9,7 +9,7 @@ from planner.cli.context import Ports
 from planner.domain.calendar import parse_date, weeks_of
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
-from planner.domain.text import clean, one_line
+from planner.domain.text import NOTE_LENGTH, clean, one_line
 
 plan_option = click.option("--plan", metavar="PLAN", help="The plan's file.")
 today_option = click.option("--today", metavar="DATE", help="Take this day for today, e.g. 2026-11-11.")
@@ -20,6 +20,25 @@ json_option = click.option("--json", "as_json", is_flag=True, help="JSON for pro
 principle_option = click.option(
     "--principle", default="", metavar="PRINCIPLE", help="The principle that it follows: its number, or words of it."
 )
+
+_WHY = "planner.why"
+
+
+def _keep_why(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    context.meta[_WHY] = value and one_line(value, "--why", NOTE_LENGTH)
+
+
+why_option = click.option(
+    "--why", metavar="WHY", help="Why, where it changes what was agreed.", callback=_keep_why, expose_value=False
+)
+"""Of commands that may change what was agreed; whatever makes their steps notes it, see `planner.cli.opening`."""
+
+
+def why_given() -> str | None:
+    """What --why said of the command that runs; empty where it said nothing, `None` where there is no such option."""
+    context = click.get_current_context(silent=True)
+    return None if context is None or _WHY not in context.meta else context.meta[_WHY] or ""
+
 
 BESIDE = "plan.db"
 """The plan that is meant where one of this name lies here."""

@@ -7,7 +7,16 @@ import click
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
 from planner.cli.opening import done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.options import (
+    acting,
+    as_option,
+    existing_plan,
+    fixed_day,
+    json_option,
+    plan_option,
+    today_option,
+    why_option,
+)
 from planner.cli.tables import json_text, table
 from planner.domain.calendar import parse_date, short_date
 from planner.domain.capacity import capacity
@@ -120,6 +129,7 @@ def new(
 @click.option("--ends", metavar="DATE", help="Another last day.")
 @click.option("--holiday", "holidays", multiple=True, metavar="DATE", help="All its holidays; may repeat.")
 @click.option("--no-holidays", "no_holidays", is_flag=True, help="No holidays at all.")
+@why_option
 @plan_option
 @today_option
 @as_option

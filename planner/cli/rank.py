@@ -8,7 +8,16 @@ from planner.cli.ask import LANES
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
 from planner.cli.opening import done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.options import (
+    acting,
+    as_option,
+    existing_plan,
+    fixed_day,
+    json_option,
+    plan_option,
+    today_option,
+    why_option,
+)
 from planner.cli.rank_told import answers_of, refusal_json, result_json, state_json, state_lines
 from planner.cli.tables import json_text
 from planner.domain.change import Step
@@ -42,6 +51,7 @@ Answered = tuple[str, str, Verdict]
 @click.option("--retract", "number", type=int, metavar="N", help="Take back answer N; --show numbers them.")
 @click.option("--show", is_flag=True, help="Show where it stands: the answers, and the old order beside the new.")
 @click.option("--apply", "take_over", is_flag=True, help="Make the order of the answers that of the lane.")
+@why_option
 @plan_option
 @today_option
 @as_option

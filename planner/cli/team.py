@@ -6,8 +6,17 @@ import click
 
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
-from planner.cli.opening import done_why, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.opening import done, opened
+from planner.cli.options import (
+    acting,
+    as_option,
+    existing_plan,
+    fixed_day,
+    json_option,
+    plan_option,
+    today_option,
+    why_option,
+)
 from planner.cli.quarter_option import chosen_quarter, quarter_option
 from planner.cli.tables import json_text, table
 from planner.cli.team_target import command as target
@@ -47,9 +56,6 @@ def list_teams(context: click.Context, quarter: str | None, plan: str | None, *,
     put(json_text(teams_json(whole)) if as_json else "\n".join(_lines(whole, teams_view(whole))))
 
 
-_WHY = click.option("--why", metavar="WHY", help="Why, where it changes what was agreed.")
-
-
 def _writing(function: Callable[..., None]) -> Callable[..., None]:
     """The options of every command that changes a team."""
     for option in (as_option, today_option, plan_option, quarter_option):
@@ -67,7 +73,7 @@ def _fields(function: Callable[..., None]) -> Callable[..., None]:
             click.option("--ratio", metavar="RATIO", help="Its own ratio, e.g. 20:80; empty for the quarter's."),
             click.option("--changes", metavar="CHANGES", help='Who joins and leaves, e.g. "2026-11-16 +1".'),
             click.option("--from", "since", metavar="DATE", help="Its first day; else the quarter's."),
-            _WHY,
+            why_option,
         )
     ):
         function = option(function)
@@ -88,7 +94,7 @@ def add(context: click.Context, /, team: str, **given: str | None) -> None:
         form = parse_form({**EMPTY_TEXTS, **_typed(given), **named})._replace(people=new.people)
         step = add_team(session.plan, form, session.moment())
         comes_to = room_text(room_of(session.plan, None, form))
-        done_why(session, step, given.get("why"))
+        done(session, step)
         return f"{step.label}. {comes_to}"
 
     _change(context, given, does)
@@ -117,7 +123,7 @@ def edit(context: click.Context, /, team: str, **given: str | None) -> None:
         if not step.changes:
             return f"{before.name} is like that already; nothing to save"
         comes_to = room_text(room_of(plan, found, form))
-        done_why(session, step, given.get("why"))
+        done(session, step)
         return f"{step.label}. {comes_to}"
 
     _change(context, given, does)
@@ -135,7 +141,7 @@ def retire(context: click.Context, /, team: str, why: str, **given: str | None) 
 
     def does(session: Session) -> str:
         step = retire_team(session.plan, session.plan.team_named(team).id, session.today, why)
-        done_why(session, step, given.get("why"))
+        done(session, step)
         return step.label
 
     _change(context, given, does)
@@ -146,7 +152,7 @@ def retire(context: click.Context, /, team: str, why: str, **given: str | None) 
 @click.argument("first", metavar="NAME:PEOPLE")
 @click.argument("second", metavar="NAME:PEOPLE")
 @click.option("--from", "since", metavar="DATE", help="The new teams' first day; else next Monday.")
-@_WHY
+@why_option
 @_writing
 @click.pass_context
 def split(context: click.Context, /, team: str, first: str, second: str, **given: str | None) -> None:
@@ -161,7 +167,7 @@ def split(context: click.Context, /, team: str, first: str, second: str, **given
         form = parse_split(plan, old.id, parts, given["since"] or first_day(plan, old, session.today).isoformat())
         comes_to = split_sentence(plan, old.id, form, moment)
         step = split_team(plan, old.id, form, moment)
-        done_why(session, step, given.get("why"))
+        done(session, step)
         return f"{step.label}. {comes_to.removesuffix('.')}"
 
     _change(context, given, does)

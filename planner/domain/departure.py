@@ -12,6 +12,10 @@ from planner.domain.text import NOTE_LENGTH, clean
 from planner.domain.words import DecisionKind
 
 _PROMISED = frozenset({"in", "must"})
+_WEIGHS = frozenset(
+    {"organisation", "quarter", "team", "team_capacity", "item", "item_effort", "dependency", "placement", "carry_over"}
+)
+"""Kinds of rows that say what is in and what is out."""
 _WHAT = 500
 _NAMED = 2
 
@@ -64,14 +68,20 @@ def question(plan: Plan, change: Effect) -> str:
     return f"{'; '.join(parts)}."
 
 
+def may_depart(plan: Plan, step: Step) -> bool:
+    """Whether a step may change what was agreed; one that brings its own decision is not asked about."""
+    kinds = {change.kind for change in step.changes}
+    return "decision" not in kinds and not kinds.isdisjoint(_WEIGHS) and is_agreed(plan)
+
+
 def in_burst(step: Step, moment: Moment) -> Step:
     """A step with a burst, so that the decision about it is undone with it."""
     return step if step.burst is not None else step._replace(burst=f"change:{moment.new_id()}")
 
 
 def departure_of(before: Plan, after: Plan, step: Step, moment: Moment) -> Departure | None:
-    """What a step that was made, in a burst, changed of what was agreed; `None` for nothing, or where it decides it."""
-    if step.burst is None or not is_agreed(before) or any(change.kind == "decision" for change in step.changes):
+    """What a step that may depart, made in a burst, changed of what was agreed; `None` for nothing."""
+    if step.burst is None:
         return None
     about = {getattr(change.subject, "item", None) or change.id for change in step.changes}
     item = next(iter(about)) if len(about) == 1 else None

@@ -1,6 +1,6 @@
 """The only door to a plan: do, undo, redo, look; the plan in memory; and the ports that storage implements."""
 
-from planner.session.events import Event, PlanChanged, ReadFell, StepFell
+from planner.session.events import Event, MayDepart, PlanChanged, ReadFell, StepFell
 from planner.session.ports import (
     Appended,
     Clock,
@@ -24,6 +24,7 @@ __all__ = [
     "Entry",
     "Event",
     "History",
+    "MayDepart",
     "NewId",
     "Past",
     "PlanChanged",

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from planner.domain.change import Step
+from planner.domain.plan import Plan
+
 
 class PlanChanged(NamedTuple):
     """The plan in memory, or whether it is saved, is another than before."""
@@ -18,6 +21,14 @@ class StepFell(NamedTuple):
     """Whether the plan's file was moved or deleted, so that nothing more can be saved in it."""
 
 
+class MayDepart(NamedTuple):
+    """A step was made, in a burst, that may change what was agreed: somebody has to be asked why."""
+
+    step: Step
+    before: Plan
+    """The plan that it was made in."""
+
+
 class ReadFell(NamedTuple):
     """What the screens wait for could not be read."""
 
@@ -25,7 +36,7 @@ class ReadFell(NamedTuple):
     """One sentence."""
 
 
-Event = PlanChanged | StepFell | ReadFell
+Event = PlanChanged | StepFell | MayDepart | ReadFell
 Dispatch = Callable[[Callable[[], None]], None]
 """Runs a call in the session's own thread, in the order of asking."""
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from planner.domain.calendar import today_in
 from planner.domain.change import Step
 from planner.domain.closed import closed_refusal
+from planner.domain.departure import in_burst, may_depart
 from planner.domain.errors import FileGoneError, PlannerError, RefusedError
 from planner.domain.fixed_day import instant_on
 from planner.domain.history import AsOf
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.session.events import Dispatch, PlanChanged, StepFell, at_once
+from planner.session.events import Dispatch, MayDepart, PlanChanged, StepFell, at_once
 from planner.session.looking import Looking, Pending
 from planner.session.ports import Appended, Clock, NewId, StepRecord, Store, Undone
 from planner.session.watching import Watch
@@ -98,12 +99,17 @@ class Session(Looking):
             answer.set_exception(RefusedError(refusal))
             self._tell(StepFell(step.label, refusal))
             return answer
+        before, may = self._plan, may_depart(self._plan, step)
+        if may:
+            step = in_burst(step, self.moment())
         pending = Pending(self._record(step), answer)
         self._pending.append(pending)
-        self._plan = self._plan.after(step.changes)
+        self._plan = before.after(step.changes)
         self._not_handed_over.append(pending)
         self.later(self.hand_over)
         self._tell(PlanChanged())
+        if may:
+            self._tell(MayDepart(step, before))
         return answer
 
     def write(self, step: Step, watch: Watch) -> Future[Appended]:
@@ -117,6 +123,8 @@ class Session(Looking):
             answer.set_exception(RefusedError(refusal))
             return answer
         self.hand_over()
+        if may_depart(self._plan, step):
+            step = in_burst(step, self.moment())
         self.store.append(self._record(step)._replace(watch=watch)).add_done_callback(
             lambda done: self.dispatch(partial(self._take_written, step, answer, done))
         )
@@ -195,10 +203,13 @@ class Session(Looking):
         if error is not None:
             answer.set_exception(error)
             return
+        before = self._plan
         self._confirmed = self._confirmed.after(step.changes)
         self._replay()
         self._tell(PlanChanged())
         answer.set_result(done.result())
+        if may_depart(before, step):
+            self._tell(MayDepart(step, before))
 
     def _take_undone(self, answer: Future[Undone], done: Future[Undone]) -> None:
         error = done.exception()

@@ -47,15 +47,20 @@ def ask_why(screen: PlanScreen, departure: Departure) -> None:
     """Asks for a line why, and adds the decision; no answer is noted as no reason given."""
     from planner.tui.dialogs.because import Because
 
-    def answered(why: str | None) -> None:
+    def decided(reason: str) -> bool:
         now = departure._replace(after=fill(screen.plan))
         if not departs(screen.plan, now.effect):
-            return  # the file refused it meanwhile, or somebody took it back
-        reason = (why or "").strip()
+            return False  # the file refused it meanwhile, or somebody took it back
         screen.session.do(account(screen.plan, now, reason))
-        screen.say(f"Noted: {reason}" if reason else "Noted: no reason given.")
+        screen.session.hand_over()
+        return True
 
-    screen.app.push_screen(Because(question(screen.plan, departure.effect)), answered)
+    def answered(why: str | None) -> None:
+        reason = (why or "").strip()
+        if decided(reason):
+            screen.say(f"Noted: {reason}" if reason else "Noted: no reason given.")
+
+    screen.app.push_screen(Because(question(screen.plan, departure.effect), lambda: decided("")), answered)
 
 
 def only(items: Collection[str]) -> str | None:

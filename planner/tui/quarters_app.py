@@ -5,10 +5,10 @@ import asyncio
 from planner.domain.errors import PlannerError
 from planner.domain.plan import Plan
 from planner.session import Session
-from planner.tui.session_app import SessionApp
+from planner.tui.because_app import BecauseApp
 
 
-class QuartersApp(SessionApp):
+class QuartersApp(BecauseApp):
     """What `<` and `>` do, and the list of quarters."""
 
     def action_quarter(self, by: int) -> None:

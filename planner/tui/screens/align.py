@@ -29,7 +29,6 @@ class AlignScreen(AlignPanes):
 
     LIT = "align"
     NAME = "Align"
-    ASKS_WHY = True
     CSS_PATH = "align.tcss"
     EXPLAINED = """
     Here you agree how the quarter's weeks are split: Innovation, which customers see, against Tune-Up, which makes

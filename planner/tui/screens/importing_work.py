@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.signal import Signal
 
 from planner.domain.change import Step
+from planner.domain.errors import PlannerError
 from planner.domain.importing import ImportOptions, ImportPreview, kept_mappings, plan_import
 from planner.domain.importing_records import SourceFile
 from planner.domain.plan import Plan
@@ -75,8 +76,12 @@ class ImportWork(SideScreen):
     async def write(self, step: Step) -> None:
         """Makes the step, and returns when it is on disk; raises `RefusedError` where it is not."""
         self.watch_on = watch = Watch()
+        self.is_going = True
         try:
             await watched(self.session.write(step, watch), watch, partial(self._show_work, "Saving"))
+        except PlannerError:
+            self.is_going = False
+            raise
         finally:
             self.watch_on = None
 

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from planner.domain.change import Step
-from planner.domain.departure import in_burst
 from planner.domain.plan import Plan
 from planner.domain.text import clean_note
 from planner.session import Session, Undone
@@ -44,8 +43,8 @@ class PlanScreen(Screen[None]):
     EXPLAINED: ClassVar[str] = ""
     """What it is for and how it is used, in words that a lead knows; paragraphs between empty lines."""
     BY_COMMAND: ClassVar[tuple[ByCommand, ...]] = ()
-    ASKS_WHY: ClassVar[bool] = False
-    """Whether a change that it makes to what was agreed is asked about at once."""
+    is_going: bool = False
+    """Whether it is about to make room for another screen by itself: what is to be asked waits for that one."""
     BLANK = True  # nothing of the screen itself is seen but its ground, which else is painted line by line for each key
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-wide")]
 
@@ -122,6 +121,10 @@ class PlanScreen(Screen[None]):
         """Whether this screen has something to ask before an action runs; it then runs `_then` by itself."""
         return False
 
+    def asks_by_itself(self, _step: Step) -> bool:
+        """Whether this screen asks why a step was made; else that is asked at once."""
+        return False
+
     def turned(self, direction: Literal["undo", "redo"], turned: Undone, before: Plan) -> None:
         """Hears what was taken back or put back while the screen is in front, and the plan as it was before."""
         if direction == "redo":
@@ -139,18 +142,9 @@ class PlanScreen(Screen[None]):
             self.say(said if said is not None else f"{step.label}.   u undoes")
 
     def make(self, step: Step) -> bool:
-        """Does a step, and asks why where that is due; whether it was not refused at once."""
-        before = self.plan
-        if self.ASKS_WHY:
-            step = in_burst(step, self.session.moment())
+        """Does a step; whether it was not refused at once."""
         answer = self.session.do(step)
-        if answer.done() and answer.exception() is not None:
-            return False  # a file that nothing can be written to has said so already
-        if self.ASKS_WHY:
-            from planner.tui.put_back import ask_about
-
-            ask_about(self, step, before)
-        return True
+        return not (answer.done() and answer.exception() is not None)  # a file that cannot be written to has said so
 
     def action_copy_text(self) -> None:
         """Copies the screen as text."""

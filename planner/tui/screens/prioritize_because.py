@@ -30,6 +30,8 @@ class AsksWhy(BacklogScreen):
     """Whether the departure was put back by redo; others may be put back after it, and each may be undone again."""
     _at: str | None = None
     """The item under the cursor since then; what is asked waits until the cursor leaves it."""
+    _applying: str | None = None
+    """The burst of the step that is just being made."""
     _going_on: object = None
     """What steps of the present burst have in common; in the file its name is unlike any earlier one's."""
 
@@ -45,6 +47,7 @@ class AsksWhy(BacklogScreen):
             known = None
         moment = self.session.moment()
         burst = known.burst if known is not None else f"{step.burst or 'change'}:{moment.new_id()}"
+        self._applying = burst if before is not None else None
         if not super().apply(step._replace(burst=burst), said, follow):
             return False
         if self.view is None or before is None:
@@ -61,6 +64,10 @@ class AsksWhy(BacklogScreen):
             "must_do" if any("must_reason" in change.fields() for change in step.changes) else "change",
         )
         return True
+
+    def asks_by_itself(self, step: Step) -> bool:
+        """It asks when the cursor leaves the item."""
+        return step.burst is not None and step.burst == self._applying
 
     def asks_first(self, action: str, then: Callable[[], Awaitable[object]]) -> bool:
         """Whether the action has to wait until somebody was asked why; it is run afterwards."""

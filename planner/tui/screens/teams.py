@@ -32,7 +32,6 @@ class TeamsScreen(SideScreen):
 
     LIT = "align"
     NAME = "Teams"
-    ASKS_WHY = True
     CSS_PATH = "teams.tcss"
     EXPLAINED = """
     What the teams bring to the quarter: people × working weeks × the share of a week that can be planned, less time

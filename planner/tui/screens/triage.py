@@ -32,7 +32,6 @@ class TriageScreen(SideScreen):
 
     LIT: ClassVar[PhaseName | None] = "prioritize"
     NAME = "Triage"
-    ASKS_WHY = True
     EXPLAINED = """
     Every item needs a lane and a team before it can be ranked, and a size before it can be in. Innovation is what
     customers will see; Tune-Up is what makes innovating faster: automation, refactoring, reliability, tooling.
