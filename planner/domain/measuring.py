@@ -13,6 +13,7 @@ from planner.domain.check_in import answer_of, evidence_of, same, started, works
 from planner.domain.evidence import PastWeek
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
+from planner.domain.speed.small_teams import are_few
 from planner.domain.words import PARTS
 
 COPIES_WORTH_SAYING = 3
@@ -74,10 +75,12 @@ class MeasuredWeek(NamedTuple):
     number: int
     """In the quarter, from 1."""
     time: Parts
-    """Of the teams that answered, in weights; all 0 where none has."""
+    """Of the teams that answered, in weights; all 0 where none has, and where it is kept back."""
     answered: tuple[Team, ...]
     missing: tuple[Team, ...]
     """Teams that were expected to answer and have not."""
+    of_few: bool = False
+    """Whether, while others are missing, so few people answered that their time, said of somebody, is kept back."""
 
     @property
     def expected(self) -> int:
@@ -86,7 +89,7 @@ class MeasuredWeek(NamedTuple):
 
     @property
     def shares(self) -> Parts | None:
-        """The week's four parts, which sum to 1; `None` (unknown) where nobody answered."""
+        """The week's four parts, which sum to 1; `None` (unknown) where nobody answered, or so few."""
         return self.time.shares
 
 
@@ -170,4 +173,5 @@ def _measured(plan: Plan, number: int, week: date) -> MeasuredWeek:
             continue
         answered.append(team)
         time = time.and_more(Parts(*(weight * share for share in shares)))
-    return MeasuredWeek(week, number, time, tuple(answered), tuple(missing))
+    of_few = bool(answered and missing) and are_few(plan, (team.id for team in answered))
+    return MeasuredWeek(week, number, NOTHING if of_few else time, tuple(answered), tuple(missing), of_few)

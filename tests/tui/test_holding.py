@@ -10,6 +10,11 @@ def test_a_figure_keeps_its_unit_and_its_sign_on_one_line() -> None:
     assert [line.plain.rstrip() for line in lines] == ["Answers by a bot, pass mark", "≥ 30 %, 12 wk"]
 
 
+def test_a_currency_stays_with_its_amount() -> None:
+    lines = wrapped(Content("Revenue per customer, now € 22.8, or £ 20"), 28)
+    assert [line.plain.rstrip() for line in lines] == ["Revenue per customer, now", "€ 22.8, or £ 20"]
+
+
 def test_styles_and_all_other_breaks_stay() -> None:
     text = Content.assemble("one two ", ("three four", "bold"))
     assert [(line.plain, line.spans) for line in wrapped(text, 9)] == [(x.plain, x.spans) for x in text.wrap(9)]

@@ -14,6 +14,7 @@ from planner.domain.evidence import Measurement, Metric
 from planner.domain.plan import Plan
 from planner.domain.results import Incident
 from planner.domain.speed.known import INCIDENT_COUNT, INCIDENTS, KNOWN, PERCENT, SUMMED, period_after, period_of
+from planner.domain.speed.small_teams import are_few
 
 
 class Point(NamedTuple):
@@ -95,6 +96,8 @@ def _of_all(plan: Plan, metric: Metric, by_period: Mapping[date, Mapping[str | N
         rows = [said[None]] if None in said else [said[team] for team in sorted(speaking) if team in said]
         if None not in said and metric.id in SUMMED and _silent(plan, speaking, said, on):
             continue
+        if None not in said and _of_few(plan, {team for team in said if team is not None}):
+            continue
         point = _point(metric, on, rows)
         if point is not None:
             yield point
@@ -104,6 +107,12 @@ def _silent(plan: Plan, speaking: set[str], said: Mapping[str | None, Measuremen
     """Whether a team that has spoken before, and still is there, says nothing."""
     gone = {team for team in speaking if team not in plan.teams or _is_gone(plan, team, on)}
     return any(team not in said for team in speaking - gone)
+
+
+def _of_few(plan: Plan, said: set[str]) -> bool:
+    """Whether the only ones that say something are teams of under four people together: theirs is not that of all."""
+    present = {team.id for team in plan.active_teams if plan.capacity_of(team.id) is not None}
+    return said < present and are_few(plan, said)
 
 
 def _is_gone(plan: Plan, team: str, on: date) -> bool:

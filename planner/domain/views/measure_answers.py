@@ -7,11 +7,10 @@ from planner.domain.calendar import short_date, today_in, week_of_quarter
 from planner.domain.measuring import MeasuredWeek, copies, is_due
 from planner.domain.measuring_promises import Promise
 from planner.domain.measuring_risk import Risk, at_risk
+from planner.domain.speed.small_teams import is_broken_out
 from planner.domain.text import counted, weeks_phrase, weeks_text
 from planner.domain.views.measure_known import Known, LeadsTo, Pieces, Sentence, Tone, emphasised, listed
 
-FEWEST_PEOPLE = 4
-"""Teams with fewer people are never broken out: what is said of such a team is said of somebody."""
 _TEAMS_NAMED = 3
 
 
@@ -176,8 +175,7 @@ def _weeks(numbers: tuple[int, ...]) -> str:
 def _copied(known: Known) -> tuple[str, ...]:
     lines = []
     for team, times in copies(known.plan, known.weeks):
-        own = known.plan.capacity_of(team.id)
-        name = team.name if own is not None and own.people >= FEWEST_PEOPLE else "A small team"
+        name = team.name if is_broken_out(known.plan, team.id) else "A small team"
         lines.append(f"{name} copied its week unchanged {times} times.")
     return tuple(lines)
 

@@ -71,7 +71,7 @@ class Known(NamedTuple):
     @property
     def answered_weeks(self) -> str:
         """How many weeks the figures rest on, e.g. `5 of 6 weeks`."""
-        answered = sum(1 for week in self.weeks if week.answered)
+        answered = sum(1 for week in self.weeks if week.shares is not None)
         return f"{answered} of {counted(len(self.weeks), 'week')}"
 
 

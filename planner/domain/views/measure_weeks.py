@@ -7,6 +7,7 @@ from planner.domain.calendar import short_date, weeks_of
 from planner.domain.measuring import MeasuredWeek, Parts, is_copy, summed, team_shares
 from planner.domain.measuring_limits import Judgement, Measure, share_of
 from planner.domain.plan import Plan
+from planner.domain.speed.small_teams import FEWEST_PEOPLE
 from planner.domain.statistics import t_interval
 from planner.domain.text import counted, percent, ratio_text
 from planner.domain.views.measure_known import Tone
@@ -27,7 +28,7 @@ class WeekRow(NamedTuple):
     """Its Monday."""
     number: int
     shares: Parts | None
-    """The four parts, which sum to 1; `None` (unknown) where nobody answered."""
+    """The four parts, which sum to 1; `None` (unknown) where nobody answered, or so few that it is kept back."""
     answered: int
     expected: int
     unplanned: str
@@ -106,6 +107,8 @@ def _row(plan: Plan, week: MeasuredWeek, judgements: dict[Measure, Judgement | N
     if week.shares is not None:
         lines.append(f"Of that time {parts_text(week.shares)}.")
         lines.extend(_range(plan, week))
+    if week.of_few:
+        lines.append(f"So far fewer than {FEWEST_PEOPLE} people answered: their week is shown once others have, too.")
     copied = [team for team in week.answered if is_copy(plan, team.id, week.week)]
     if copied:
         lines.append(f"{counted(len(copied), 'team')} copied it unchanged from the week before.")

@@ -110,6 +110,8 @@ class OkrsView(NamedTuple):
     objectives: tuple[ObjectiveRow, ...]
     summary: str
     """How many there are and how they stand, in a line."""
+    short_summary: str
+    """The same in glyphs, e.g. `▲ 2  ▼ 1`."""
 
     @property
     def krs(self) -> tuple[KrRow, ...]:
@@ -129,7 +131,7 @@ def okrs_view(plan: Plan, today: date, filled: Fill | None = None) -> OkrsView:
     orphans = [row for row in rows if row.kr.objective not in plan.objectives]
     if orphans:
         objectives.append(_objective("", "Without an objective", (), orphans))
-    return OkrsView(plan.quarter.name, plan.evidence is not None, tuple(objectives), _summary(rows))
+    return OkrsView(plan.quarter.name, plan.evidence is not None, tuple(objectives), *_summaries(rows))
 
 
 def _row(
@@ -206,9 +208,9 @@ def _objective(objective: str, title: str, teams: tuple[Team, ...], rows: Sequen
     return ObjectiveRow(objective, title, names, keys, found.score, weakest, tuple(rows), tuple(says), remark)
 
 
-def _summary(rows: Sequence[KrRow]) -> str:
+def _summaries(rows: Sequence[KrRow]) -> tuple[str, str]:
     if not rows:
-        return ""
+        return "", ""
     over = any(row.standing.is_over for row in rows)
     words: dict[Tone | None, str] = {
         "good": "reached" if over else "on course",
@@ -216,6 +218,7 @@ def _summary(rows: Sequence[KrRow]) -> str:
         "even": "may do or not",
         None: "unknown",
     }
-    counts = [(sum(1 for row in rows if row.tone == tone), word) for tone, word in words.items()]
-    said = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return f"{counted(len(rows), 'key result')}: {said}"
+    counts = [(sum(1 for row in rows if row.tone == tone), tone, word) for tone, word in words.items()]
+    said = ", ".join(f"{count} {word}" for count, _, word in counts if count)
+    short = "  ".join(f"{GLYPHS[tone] if tone else '?'} {count}" for count, tone, _ in counts if count)
+    return f"{counted(len(rows), 'key result')}: {said}", short

@@ -23,7 +23,7 @@ def metric_sentence(
 ) -> str:
     """What a metric's numbers say: `Change lead time 5.6 → 5.9 days since the quarter before: within chance`."""
     if now is None and before is None:
-        return f"{metric.name}: nothing is measured yet."
+        return f"{metric.name}: nothing is known yet of all teams together."
     if now is None:
         return f"{metric.name}: not measured in {plan.quarter.name} yet; before it was {amount(before, metric.unit)}."
     if before is None:

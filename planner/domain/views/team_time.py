@@ -121,7 +121,8 @@ def _expected(weeks: tuple[MeasuredWeek, ...], team: Team) -> int:
 def _interval(plan: Plan, weeks: tuple[MeasuredWeek, ...]) -> str:
     """What some answers say of all; empty where all are in, and where they do not say."""
     expected = sum(week.expected for week in weeks)
-    answers = [s.unplanned for w in weeks for t in w.answered if (s := team_shares(plan, t.id, w.week)) is not None]
+    shown = [(team, week) for week in weeks if not week.of_few for team in week.answered]
+    answers = [s.unplanned for team, week in shown if (s := team_shares(plan, team.id, week.week)) is not None]
     if len(answers) >= expected:
         return ""
     found = t_interval(answers, expected)

@@ -8,9 +8,9 @@ from planner.domain.plan import Plan
 from planner.domain.speed.amounts import amount
 from planner.domain.speed.first_evidence import TimeToEvidence
 from planner.domain.speed.first_evidence import headline as evidence_headline
+from planner.domain.speed.small_teams import FEWEST_PEOPLE, are_few
 from planner.domain.text import counted, percent
 from planner.domain.views.measure import MeasureView
-from planner.domain.views.measure_answers import FEWEST_PEOPLE
 from planner.domain.views.measure_promised import PromisedView
 from planner.domain.views.measure_weeks import WeekRow
 from planner.domain.views.speed import MetricRow, SpeedView
@@ -83,14 +83,12 @@ def time_section(plan: Plan, view: MeasureView, today: date) -> Section:
 
 
 def _of_few(plan: Plan, today: date) -> set[date]:
-    """Weeks in which so few answered that what is said of all of them is said of somebody."""
+    """Weeks in which so few answered that what is said of all of them is said of somebody; also where nobody else is.
 
-    def people(team: str) -> float:
-        room = plan.capacity_of(team)
-        return 0.0 if room is None else room.people
-
+    On screen a team of three sees its own weeks; a report goes to others.
+    """
     weeks = measured_weeks(plan, today)
-    return {w.week for w in weeks if w.answered and sum(people(team.id) for team in w.answered) < FEWEST_PEOPLE}
+    return {w.week for w in weeks if w.answered and are_few(plan, (team.id for team in w.answered))}
 
 
 def _time_chart(view: MeasureView, rows: list[WeekRow], total: WeekRow) -> Chart:

@@ -48,6 +48,8 @@ class KrPane(RowPane):
         self._figures: dict[int, int] = {}
         """By width of a line, the cells of the widest figures: every line needs them."""
         self._known = False
+        self._summaries: tuple[str, ...] = ("",)
+        """How they stand, in fewer and fewer words."""
         self._opens = opens
         self._why: Why = lambda _place: ()
         self.hint: tuple[str, ...] = ()
@@ -64,9 +66,15 @@ class KrPane(RowPane):
         self._figures.clear()
         first = 1 if len(places) > 1 and stays is None else self.cursor
         self.cursor = next((n for n, place in enumerate(places) if place.id == stays), first)
-        self.border_subtitle = Content(okrs.summary)
+        self._summaries = (okrs.summary, okrs.summary.partition(": ")[2], okrs.short_summary)
         self.rows_changed()
         self.post_message(self.Moved(self))
+
+    def rows_changed(self) -> None:
+        """The frame says how the key results stand, in as many words as there is room for."""
+        room = self.line_width - 2
+        self.border_subtitle = Content(next((s for s in self._summaries if len(s) <= room), self._summaries[-1]))
+        super().rows_changed()
 
     @property
     def place(self) -> OkrPlace | None:

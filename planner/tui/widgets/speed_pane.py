@@ -23,12 +23,13 @@ from planner.tui.widgets.spark import columns
 
 _NUMBER, _RANGE, _DAY = 8, 16, 8
 _LEAST_CHART = 5
-_NAMES = ((110, 44), (90, 34), (0, 27))
+_NAMES = ((110, 44), (90, 34), (0, 28))
 """From so many cells of the pane on, a metric's name with its unit has so many."""
 _QUARTER = "│"
 """Stands before the first value of this quarter."""
-_HEADLINE, _METRICS, _INCIDENTS, _PREDICTIONS = range(4)
+_HEADLINE, _METRICS, _INCIDENTS, _PREVENTED, _PREDICTIONS = range(5)
 _TEAM = 16
+_NOTED = " Incidents   "
 Row = MetricRow | IncidentRow | Checked | None
 """`None` is the headline."""
 
@@ -142,6 +143,8 @@ class SpeedPane(RowPane):
         for caption, rows in ((0, view.metrics), (_INCIDENTS, view.incidents), (_PREDICTIONS, view.predictions)):
             if caption and (rows or caption == _INCIDENTS):
                 lines += [(CAPTION, _HEADLINE), (CAPTION, caption)]
+            if caption == _INCIDENTS and _prevented_below(view, width):
+                lines.append((CAPTION, _PREVENTED))
             lines += [(at + place, 0) for place in range(len(rows))]
             at += len(rows)
         return lines
@@ -173,7 +176,10 @@ class SpeedPane(RowPane):
         if part == _METRICS:
             return _heads(width) if view.metrics else Content.styled(f"   {self._nothing}", "$muted")
         if part == _INCIDENTS:
-            return Content.assemble((" Incidents", "bold"), (f"   {view.incidents_text}", "$muted"))
+            text = view.incidents_text.partition("; ")[0] if _prevented_below(view, width) else view.incidents_text
+            return Content.assemble((_NOTED, "bold"), (text, "$muted"))
+        if part == _PREVENTED:
+            return Content.styled(" " * len(_NOTED) + view.incidents_text.partition("; ")[2], "$muted")
         return Content.styled(" What Tune-Up gives back", "bold")
 
     @property
@@ -192,6 +198,11 @@ class SpeedPane(RowPane):
         few = f" · {counted(views.small, 'team')} under 4 people: in the total only" if views.small else ""
         self.border_subtitle = Content(f"{view.team_name}{few}")
         self.rows_changed()
+
+
+def _prevented_below(view: SpeedView, width: int) -> bool:
+    """Whether what could have been prevented has a line of its own, since it does not fit behind the incidents."""
+    return "; " in view.incidents_text and cell_len(_NOTED + view.incidents_text) > width
 
 
 def metric_line(row: MetricRow, width: int, drawn: int) -> Content:

@@ -1,17 +1,19 @@
 """Where the time went by team: a bar for all together, and one for each team of four people and more."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
+from planner.domain.text import counted
+from planner.domain.views.measure_known import listed
 from planner.domain.views.team_time import TeamTimeRow, TeamTimeView
 from planner.tui.widgets.lane_line import fitted
 from planner.tui.widgets.row_pane import RowPane
-from planner.tui.widgets.time_bar import time_bar
+from planner.tui.widgets.time_bar import ratio_cell, time_bar
 from planner.tui.widgets.time_pane import legend
 
+_ANSWERED = "answered"
 _NAMES = ((110, 24), (0, 14))
 """From so many cells of the pane on, a team's name has so many."""
-_FIGURES = 29
-"""Cells of `  27 %  78 : 22   5 of 6   2=`."""
 
 
 class TeamTimePane(RowPane):
@@ -22,10 +24,16 @@ class TeamTimePane(RowPane):
     def __init__(self) -> None:
         super().__init__("Where the time went, by team", id="team-time")
         self._view: TeamTimeView | None = None
+        self._cells = (0, 0)
+        """Cells of how many weeks were answered, and of how many were copied."""
 
     def show(self, view: TeamTimeView) -> None:
         """Takes other weeks."""
         self._view = view
+        self._cells = (
+            max(len(_ANSWERED), *(len(_answered(row)) for row in view.rows)),
+            max(len(_copied(row)) for row in view.rows),
+        )
         self.border_subtitle = Content(f"for all answers {view.interval}" if view.interval else "")
         self.rows_changed()
 
@@ -48,19 +56,19 @@ class TeamTimePane(RowPane):
         """What the columns are."""
         if self._view is None:
             return [Content.styled(" reading …", "$muted")]
-        name = _name_cells(width)
-        figures = f"{'unpl.':>6} {'ratio':>8} {'answered':>9} {'':>4}"
-        return [Content.styled(f" {'':<{name}} {'':<{_bar_cells(width)}}{figures}", "$muted")]
+        left = " " * (_name_cells(width) + 2 + self._bar_cells(width))
+        return [Content.styled(left + self._figured("unpl.", " ratio", _ANSWERED, ""), "$muted")]
 
     def foot(self, width: int) -> list[Content]:
         """What the colours and marks mean, and who is in the total only."""
         if self._view is None:
             return []
-        small = ", ".join(self._view.small)
-        have = "has" if len(self._view.small) == 1 else "have"
         lines = [Content(""), legend(width), Content.styled(" │ as agreed   2= weeks copied unchanged", "$muted")]
+        small = self._view.small
         if small:
-            lines.append(Content.styled(f" {small} {have} under 4 people: in the total only", "$muted"))
+            have = "has" if len(small) == 1 else "have"
+            told = [f" {who} {have} under 4 people: in the total only" for who in (listed(small), _teams(small))]
+            lines.append(Content.styled(told[0] if cell_len(told[0]) <= width else told[1], "$muted"))
         return lines
 
     def line(self, row: int, part: int, width: int) -> Content:
@@ -68,18 +76,33 @@ class TeamTimePane(RowPane):
         if self._view is None:
             return Content("")
         team = self._view.rows[row]
-        copied = f"{team.copied}=" if team.copied else ""
-        figures = f"{team.unplanned:>6} {team.ratio:>8} {f'{team.answered} of {team.expected}':>9} {copied:>4}"
+        figures = self._figured(team.unplanned, ratio_cell(team.ratio), _answered(team), _copied(team))
         return Content.assemble(
             (f" {fitted(team.name, _name_cells(width))} ", "" if row else "bold"),
-            time_bar(team.shares, _bar_cells(width), team.agreed),
+            time_bar(team.shares, self._bar_cells(width), team.agreed),
             (figures, "" if row else "bold"),
         )
+
+    def _figured(self, unplanned: str, ratio: str, answered: str, copied: str) -> str:
+        answers, copies = self._cells
+        figures = f"{unplanned:>6}  {ratio:<7}  {answered:>{answers}}"
+        return figures + (f"  {copied:>{copies}}" if copies else "")
+
+    def _bar_cells(self, width: int) -> int:
+        return max(4, width - _name_cells(width) - 3 - cell_len(self._figured("", "", "", "")))
 
 
 def _name_cells(width: int) -> int:
     return next(cells for least, cells in _NAMES if width >= least)
 
 
-def _bar_cells(width: int) -> int:
-    return max(4, width - _name_cells(width) - 2 - _FIGURES - 1)
+def _answered(row: TeamTimeRow) -> str:
+    return f"{row.answered} of {row.expected}"
+
+
+def _copied(row: TeamTimeRow) -> str:
+    return f"{row.copied}=" if row.copied else ""
+
+
+def _teams(small: tuple[str, ...]) -> str:
+    return counted(len(small), "team")

@@ -16,6 +16,7 @@ PART_STYLES: dict[Part, str] = {
 }
 PART_BLOCKS: dict[Part, str] = {"new": "█", "existing": "█", "tune_up": "█", "unplanned": "▒"}
 _TICK = "│"
+_RATIO = 7
 
 
 def time_bar(shares: Sequence[float] | None, cells: int, agreed: Mix | None) -> Content:
@@ -35,6 +36,13 @@ def time_bar(shares: Sequence[float] | None, cells: int, agreed: Mix | None) -> 
         else:
             pieces.append((PART_BLOCKS[part], style))
     return Content.assemble(*pieces)
+
+
+def ratio_cell(ratio: str) -> str:
+    """A ratio such as `91 : 9` in seven cells, so that in a column the colons stand below each other."""
+    one, colon, other = ratio.partition(" : ")
+    text = f"{one:>2} : {other:<2}" if colon else ratio
+    return f"{text if len(text) <= _RATIO else ratio:>{_RATIO}}"
 
 
 def _ticks(agreed: Mix | None, cells: int) -> frozenset[int]:

@@ -12,7 +12,7 @@ from planner.domain.words import PART_NAMES, PARTS
 from planner.tui.keys import key
 from planner.tui.widgets.row_pane import CAPTION, RowPane
 from planner.tui.widgets.sentence_pane import TONE_STYLES
-from planner.tui.widgets.time_bar import PART_BLOCKS, PART_STYLES, time_bar
+from planner.tui.widgets.time_bar import PART_BLOCKS, PART_STYLES, ratio_cell, time_bar
 
 _NAME = 5
 _FIGURES = 16
@@ -99,7 +99,9 @@ class TimePane(RowPane):
         if self._time is None:
             return []
         if self._time.total is None:
-            return [Content(""), *(Content(f" {text}") for text in self.hint)]
+            few = ("So few people have answered that", "their weeks are shown once others", "have, too.")
+            hint = few if any(week.answered for week in self._time.rows) else self.hint
+            return [Content(""), *(Content(f" {text}") for text in hint)]
         return [self._figured("all", self._time.total, width), legend(width)]
 
     def line(self, row: int, part: int, width: int) -> Content:
@@ -122,7 +124,7 @@ class TimePane(RowPane):
             self._bar(week, width),
             (f" {week.unplanned:>5}", style or _style(week.unplanned_tone)),
             _mark(week.unplanned_tone),
-            (f" {week.ratio:>7}", style or _style(week.ratio_tone)),
+            (f" {ratio_cell(week.ratio)}", style or _style(week.ratio_tone)),
             _mark(week.ratio_tone),
         )
 
