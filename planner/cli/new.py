@@ -54,4 +54,4 @@ def command(
     ports.files().create(path, step.changes, record).close().result()
     room = capacity(plan_of(step))
     amount = f"{counted(len(room.teams), 'team')}, {weeks_phrase(room.total)} of one person"
-    say(f"Created {path}: {amount} in {plan_of(step).current}. `planner {quote(path)}` opens it.")
+    say(f"Created {path}: {amount} in {plan_of(step).quarter.name}. `planner {quote(path)}` opens it.")

@@ -56,7 +56,7 @@ def list_okrs(
     with opened(ports, existing_plan(ports, plan), quarter=chosen_quarter(quarter), today=day) as session:
         view = okrs_view(session.plan, session.today)
     if as_json:
-        put(json_text({"schema": 1, "quarter": view.quarter, "okrs": okrs_json(view)}))
+        put(json_text({"schema": 1, **view.quarter.named(), "okrs": okrs_json(view)}))
     else:
         put("\n".join(okrs_lines(view)))
 

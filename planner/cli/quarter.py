@@ -75,6 +75,7 @@ def show(context: click.Context, quarter: str | None, plan: str | None, today: s
     holidays = ", ".join(f"{short_date(day)} {day.year}" for day in row.quarter.holidays) or "none"
     lines = [
         clean(view.sentence),
+        *([] if row.quarter.name == row.quarter.id else [f"Known to forms and programs as {row.quarter.id}"]),
         f"{row.days}: {row.weeks} weeks, {number_text(row.working_weeks)} working weeks",
         f"Holidays: {holidays}",
         f"Agreed: {row.agreed if row.agreed != '–' else 'nothing yet'}",
@@ -125,6 +126,7 @@ def new(
 
 @command.command("edit")
 @click.argument("quarter")
+@click.option("--name", metavar="NAME", help="What it is called from now on; the id, by which forms know it, stays.")
 @click.option("--starts", metavar="DATE", help="Another first day.")
 @click.option("--ends", metavar="DATE", help="Another last day.")
 @click.option("--holiday", "holidays", multiple=True, metavar="DATE", help="All its holidays; may repeat.")
@@ -137,6 +139,7 @@ def new(
 def edit(
     context: click.Context,
     quarter: str,
+    name: str | None,
     starts: str | None,
     ends: str | None,
     holidays: tuple[str, ...],
@@ -146,10 +149,13 @@ def edit(
     *,
     no_holidays: bool,
 ) -> None:
-    """Give a quarter other days or holidays; what is not given stays. Its name stays, too."""
+    """Give a quarter another name, other days or holidays; what is not given stays.
+
+    QUARTER is its name or its id, here and wherever a command asks for a quarter.
+    """
     if holidays and no_holidays:
         raise BadInputError("Say --holiday or --no-holidays, not both.")
-    if not (starts or ends or holidays or no_holidays):
+    if name is None and not (starts or ends or holidays or no_holidays):
         raise BadInputError(
             "Say what to change, e.g. --holiday 2026-12-25; `planner quarter edit --help` lists it all."
         )
@@ -158,6 +164,7 @@ def edit(
     with opened(ports, existing_plan(ports, plan), actor=who, quarter=partial(_called, quarter), today=day) as session:
         before = session.plan.quarter
         form = form_of(before)._replace(
+            name=before.name if name is None else name,
             starts_on=parse_date(starts) if starts else before.starts_on,
             ends_on=parse_date(ends) if ends else before.ends_on,
         )
@@ -166,7 +173,9 @@ def edit(
         step = edit_quarter(session.plan, before.id, form)
         comes_to = form_sentence(session.plan, form, before.id)
         done(session, step)
-    say(f"Saved: {step.label}. {comes_to}" if step.changes else f"{before.name} is like that already; nothing to save.")
+    is_renamed_only = bool(step.changes) and step.changes[0].fields().keys() == {"called"}
+    said = f"Saved: {step.label}.{'' if is_renamed_only else f' {comes_to}'}"
+    say(said if step.changes else f"{before.name} is like that already; nothing to save.")
 
 
 def _called(name: str, plan: Plan) -> str:

@@ -89,7 +89,7 @@ def _split(plan: Plan, ratio: str | None, reserve: str | None) -> Split:
 def _lines(session: Session) -> list[str]:
     view = align_view(session.plan, session.today)
     lines = [
-        f"{clean(view.quarter)}: {clean(view.base.agreement)} Reserve {percent(view.split.reserve)}.",
+        f"{clean(view.quarter.name)}: {clean(view.base.agreement)} Reserve {percent(view.split.reserve)}.",
         clean(adds_up(session.plan, view.room, named=True), NOTE_LENGTH),
     ]
     decision = latest_agreement(session.plan)
@@ -102,7 +102,7 @@ def _json(plan: Plan) -> dict[str, object]:
     split, quarter, decision = split_in_force(plan), plan.quarter, latest_agreement(plan)
     return {
         "schema": 1,
-        "quarter": quarter.name,
+        **quarter.named(),
         "ratio": {
             "agreed": quarter.ratio,
             "in_force": split.ratio,

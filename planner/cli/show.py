@@ -11,10 +11,9 @@ from planner.cli.context import ports_of
 from planner.cli.diagnostics import put
 from planner.cli.opening import opened, stood_at
 from planner.cli.options import at_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.quarter_option import chosen_quarter
 from planner.cli.tables import json_text
 from planner.domain.calendar import start_of_day
-from planner.domain.errors import BadInputError
-from planner.domain.plan import Plan
 from planner.session import Session
 
 Subject = Literal["align", "backlog", "measure", "decisions", "history"]
@@ -56,7 +55,7 @@ def command(
             raise click.UsageError(f"{option} goes with {', '.join(subjects)}, not with {what}.", context)
     ports = ports_of(context)
     day, at_day, since_day = fixed_day(today), fixed_day(at), fixed_day(since)
-    chosen = None if quarter is None else partial(_quarter_called, quarter)
+    chosen = chosen_quarter(quarter)
     texts: dict[Subject, Callable[[Session], str]] = {
         "align": partial(_align, as_json=as_json),
         "backlog": partial(_backlog, as_json=as_json),
@@ -69,15 +68,6 @@ def command(
         if not as_json:
             text = f"{stood_at(session)}{text}"
     put(text)
-
-
-def _quarter_called(name: str, plan: Plan) -> str:
-    quarters = sorted(plan.quarters.values(), key=lambda quarter: quarter.starts_on)
-    known = [quarter.id for quarter in quarters]
-    for quarter in known:
-        if quarter.casefold() == name.strip().casefold():
-            return quarter
-    raise BadInputError(f"There is no quarter “{name}” in this plan; it has: {', '.join(known)}.")
 
 
 # Each imports its own view alone: a command starts as quickly as what it shows allows.

@@ -13,7 +13,7 @@ _LONGEST = 1000
 def align_lines(view: AlignView) -> list[str]:
     """Lines to print."""
     lines = [
-        f"{clean(view.organisation)} › {view.quarter} · {_stands(view)}",
+        f"{clean(view.organisation)} › {view.quarter.name} · {_stands(view)}",
         f"{view.base.agreement} Reserve {percent(view.split.reserve)}.",
     ]
     if view.warning:
@@ -86,7 +86,7 @@ def _turns(turns: tuple[Turn, ...]) -> list[str]:
     )
     rows = [
         (
-            turn.quarter,
+            turn.quarter_name,
             _ratio(turn.agreed),
             _ratio(turn.actual),
             _UNKNOWN if turn.reserve is None else percent(turn.reserve),

@@ -12,7 +12,7 @@ _LONGEST_SENTENCE = 4000
 
 def measure_lines(view: MeasureView) -> list[str]:
     """Lines to print."""
-    lines = [f"{view.quarter}: what the numbers say"]
+    lines = [f"{view.quarter.name}: what the numbers say"]
     lines += [f"{sentence.glyph} {clean(sentence.text, _LONGEST_SENTENCE)}" for sentence in view.sentences]
     if view.okrs.krs:
         lines += ["", f"Are we getting closer? {view.okrs.summary}", *_okrs(view)]

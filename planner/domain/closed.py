@@ -20,5 +20,6 @@ def closed_refusal(plan: Plan, step: Step) -> str | None:
 
 def _seals(plan: Plan, change: Change) -> bool:
     if change.kind == "quarter" and change.id == plan.current:
-        return "state" not in change.fields()
+        edited = change.fields().keys()
+        return "state" not in edited and edited != {"called"}  # what it is called does not change what it was
     return change.kind in _KEPT and getattr(change.subject, "quarter", None) == plan.current

@@ -78,7 +78,7 @@ def answer(plan: Plan, context: QuarterContext) -> Step:
     refuse_sealed(plan)
     before = plan.contexts.get(plan.current)
     changes = (create(context),) if before is None else edit(before, **context._asdict())
-    return Step(f"Say where we stand in {plan.current}", changes)
+    return Step(f"Say where we stand in {plan.quarter.name}", changes)
 
 
 def handed_on(plan: Plan, quarter: str) -> QuarterContext | None:

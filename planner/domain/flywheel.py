@@ -22,6 +22,7 @@ class Turn(NamedTuple):
     """One earlier quarter. `None` is unknown."""
 
     quarter: str
+    """Its id."""
     agreed: float | None
     """Innovation's share of planned work, 0…1, as agreed."""
     actual: float | None
@@ -42,6 +43,8 @@ class Turn(NamedTuple):
     """How many slices got their verdict in it, worked or not; `None` where customers had none."""
     begun: int | None = None
     """Of so many that customers had by its end, open at its start."""
+    quarter_name: str = ""
+    """What people call it."""
 
     @property
     def hypotheses(self) -> str:
@@ -72,7 +75,7 @@ def _turn(plan: Plan, quarter: Quarter, lead_time: list[float], incident_hours: 
     innovation = sum(w.new + w.existing for w in weeks)
     planned = innovation + sum(w.tune_up for w in weeks)
     return Turn(
-        quarter.name,
+        quarter.id,
         quarter.ratio,
         innovation / planned if planned > 0 else None,
         _unplanned(weeks),
@@ -81,6 +84,7 @@ def _turn(plan: Plan, quarter: Quarter, lead_time: list[float], incident_hours: 
         fmean(lead_time) if lead_time else None,
         fmean(incident_hours) if incident_hours else None,
         _key_results(plan, quarter),
+        quarter_name=quarter.name,
     )
 
 

@@ -69,7 +69,7 @@ def total_text(draft: Draft) -> str:
         return text
     room = capacity(plan)
     share = percent(plan.organisation.plannable_share)
-    return f"{text}, {weeks_phrase(room.total)} in {plan.current} ({share} of the time plannable)"
+    return f"{text}, {weeks_phrase(room.total)} in {plan.quarter.name} ({share} of the time plannable)"
 
 
 def add_teams(plan: Plan, rows: Iterable[DraftTeam], moment: Moment) -> Step:

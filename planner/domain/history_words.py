@@ -32,6 +32,7 @@ _FIELD_NAMES = {
     "actual_effort": "what it took",
     "committed": "promised",
     "stage_before": "stage before it was done",
+    "called": "name",
     "starts_on": "first day",
     "ends_on": "last day",
     "since": "first day",
@@ -52,6 +53,7 @@ _FIGURES = {"baseline", "target", "stretch", "first_target", "previous_target", 
 """Of key results: written out, for in one of them a hundredth matters."""
 _PERCENT = {"reserve", "plannable_share", "share", "confidence", "service"}
 _ROWS: dict[str, str] = {"team": "teams", "item": "items", "needs": "items", "work_type": "work_types"}
+_NAMED_ROWS = {"quarter", "check_in", "team_capacity"}
 _CLOSED: dict[str, dict[Any, str]] = {
     "category": {**CATEGORY_NAMES},
     "stage": {**STAGE_NAMES},
@@ -89,6 +91,9 @@ def _of_its_own(plan: Plan, change: FieldChange) -> str | None:
     """What is told of some kinds in words of their own; `None` where it is not."""
     if change.kind == "ballot":
         return _ballot(plan, change.after)
+    if change.field == "called":  # a quarter that was never renamed goes by its id
+        before, after = (_cut(_plain(text) or change.row_id) for text in (change.before, change.after))
+        return f"name {before} → {after}"
     return check_in_text(plan, change) if change.kind in CHECK_IN_KINDS else slice_text(plan, change)
 
 
@@ -140,7 +145,15 @@ def row_name(plan: Plan, change: FieldChange) -> str:
         given = getattr(found, field, None) if found is not None else _given(change, field)
         if given:
             return _cut(str(given))
-    return f"{kind} {change.row_id}" if change.kind in {"quarter", "check_in", "team_capacity"} else kind
+    return f"{kind} {_cut(_named_row(plan, change.row_id))}" if change.kind in _NAMED_ROWS else kind
+
+
+def _named_row(plan: Plan, row_id: str) -> str:
+    """A quarter's name, or a team's in a quarter, from an id that holds theirs; another id as it is."""
+    quarter, _, team = row_id.partition(":")
+    if team not in plan.teams:
+        return plan.quarter_name(row_id)
+    return f"{plan.teams[team].name} in {plan.quarter_name(quarter)}"
 
 
 def _of_speed(plan: Plan, change: FieldChange) -> str:

@@ -133,7 +133,7 @@ def _called(plan: Plan, text: str) -> KeyResult:
         return found[0]
     names = ", ".join(kr.name for kr in found or krs) or "none yet, Align adds them with e"
     if not found:
-        raise BadInputError(f"No key result of {plan.current} has “{clean(text)}” in its name; they are: {names}.")
+        raise BadInputError(f"No key result of {plan.quarter.name} has “{clean(text)}” in its name; they are: {names}.")
     raise BadInputError(f"“{clean(text)}” could be several key results: {names}; write more of the name.")
 
 
@@ -152,4 +152,4 @@ def _existing(plan: Plan, kr: str) -> KeyResult:
 def refuse_sealed(plan: Plan) -> None:
     """Raises `BadInputError` where the quarter is closed."""
     if plan.quarter.state == "closed":
-        raise BadInputError(f"{plan.current} is closed; what it was for stays as it was.")
+        raise BadInputError(f"{plan.quarter.name} is closed; what it was for stays as it was.")

@@ -34,7 +34,7 @@ def set_objectives(plan: Plan, lines: Sequence[str], moment: Moment) -> Step:
     for row in plan.ordered_objectives:
         if row.id not in kept:
             changes += drop_objective(plan, row.id).changes
-    return Step(f"Say what {plan.current} is for: {counted(len(titles), 'objective')}", tuple(changes))
+    return Step(f"Say what {plan.quarter.name} is for: {counted(len(titles), 'objective')}", tuple(changes))
 
 
 def add_objective(plan: Plan, title: str, moment: Moment, teams: Sequence[str] = ()) -> Step:
@@ -74,7 +74,7 @@ def objective_called(plan: Plan, text: str) -> Objective:
         return found[0]
     names = ", ".join(f"“{row.title}”" for row in found or rows) or "none yet, `planner okr add` adds one"
     if not found:
-        raise BadInputError(f"No objective of {plan.current} is called “{clean(text)}”; they are: {names}.")
+        raise BadInputError(f"No objective of {plan.quarter.name} is called “{clean(text)}”; they are: {names}.")
     raise BadInputError(f"“{clean(text)}” could be several objectives: {names}; write more of it.")
 
 

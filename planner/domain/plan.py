@@ -117,6 +117,11 @@ class Plan(PlanBacklog):
         """What the quarter is for, in order."""
         return tuple(sorted(self.objectives.values(), key=lambda o: (o.position, o.id)))
 
+    def quarter_name(self, quarter: str) -> str:
+        """What people call the quarter of that id; the id where it is not in the plan any more."""
+        found = self.quarters.get(quarter)
+        return quarter if found is None else found.name
+
     def is_active(self, team: Team) -> bool:
         """Whether a team works in this quarter at all."""
         quarter = self.quarter
@@ -134,7 +139,7 @@ class Plan(PlanBacklog):
             if wanted in {team.name.casefold(), team.key.casefold(), team.id.casefold()}:
                 return team
         names = ", ".join(f"{t.name} ({t.key})" for t in self.active_teams) or "none yet"
-        raise BadInputError(f"There is no team “{text}” in {self.current}; the teams are: {names}.")
+        raise BadInputError(f"There is no team “{text}” in {self.quarter.name}; the teams are: {names}.")
 
     def item_keyed(self, text: str) -> Item:
         """The item with this key, upper or lower case; raises `BadInputError` when there is none."""

@@ -77,7 +77,7 @@ def principle_called(plan: Plan, text: str) -> str | None:
     if len(found) == 1:
         return found[0].id
     if not rows:
-        raise BadInputError(f"{plan.current} has no principles yet; leave the line empty, and p adds the first.")
+        raise BadInputError(f"{plan.quarter.name} has no principles yet; leave the line empty, and p adds the first.")
     said = "is in several principles" if found else "is in no principle"
     raise BadInputError(f"“{clean(text, _SHORT)}” {said}; write its number, 1 to {len(rows)}, or more of its words.")
 

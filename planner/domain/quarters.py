@@ -45,18 +45,30 @@ def neighbour(plan: Plan, by: int) -> Quarter | None:
 
 
 def quarter_called(plan: Plan, text: str) -> Quarter:
-    """The quarter of that name, upper or lower case; raises `BadInputError` naming those there are."""
-    wanted = clean(text).casefold()
-    for quarter in in_order(plan):
-        if quarter.id.casefold() == wanted:
-            return quarter
-    names = ", ".join(quarter.id for quarter in in_order(plan))
+    """The quarter of that id, else of that name, upper or lower case.
+
+    Raises `BadInputError` where there is none, naming those there are, or where several go by that name, as two copies
+    that were merged may bring it about; an id means one quarter always.
+    """
+    wanted, quarters = clean(text).casefold(), in_order(plan)
+    found = [q for q in quarters if q.id.casefold() == wanted] or [q for q in quarters if q.name.casefold() == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = " or ".join(quarter.id for quarter in found)
+        raise BadInputError(f"{len(found)} quarters are called “{clean(text)}”; write {ids} instead.")
+    names = ", ".join(map(known_as, quarters))
     raise BadInputError(f"There is no quarter “{clean(text)}” in this plan; it has: {names}.")
+
+
+def known_as(quarter: Quarter) -> str:
+    """A quarter's name and, where that is another, its id, e.g. `Spring (2027-Q1)`: either is understood."""
+    return quarter.name if quarter.name == quarter.id else f"{quarter.name} ({quarter.id})"
 
 
 def form_of(quarter: Quarter) -> QuarterForm:
     """What the editor of a quarter starts from."""
-    return QuarterForm(quarter.id, quarter.starts_on, quarter.ends_on, quarter.holidays)
+    return QuarterForm(quarter.name, quarter.starts_on, quarter.ends_on, quarter.holidays)
 
 
 def following(plan: Plan) -> QuarterForm:
@@ -64,7 +76,7 @@ def following(plan: Plan) -> QuarterForm:
     last = in_order(plan)[-1]
     starts_on = last.ends_on + _DAY
     fiscal = quarter_of(starts_on, plan.organisation.fiscal_first_month)
-    taken = {name.casefold() for name in plan.quarters}
+    taken = {name.casefold() for quarter in plan.quarters.values() for name in (quarter.id, quarter.name)}
     while fiscal.id.casefold() in taken or _weeks(starts_on, fiscal.ends_on) < LEAST_WEEKS:
         fiscal = quarter_of(fiscal.ends_on + _DAY, plan.organisation.fiscal_first_month)
     fits = _weeks(starts_on, fiscal.ends_on) <= MOST_WEEKS
@@ -95,36 +107,58 @@ def new_quarter(plan: Plan, form: QuarterForm, today: date) -> Step:
 
 
 def edit_quarter(plan: Plan, quarter: str, form: QuarterForm) -> Step:
-    """Gives a quarter other days and holidays; raises `BadInputError` for what cannot be. Its name stays."""
+    """Gives a quarter another name, other days and holidays; its id stays, and so does what belongs to it.
+
+    Raises `BadInputError` for what cannot be; one that is closed can still be renamed.
+    """
     before = plan.quarters.get(quarter)
     if before is None:
         raise BadInputError("That quarter is not in the plan any more; choose another.")
-    if before.state == "closed":
+    was, name = form_of(before), free_name(plan, form.name, quarter)
+    has_other_days = form._replace(name=was.name) != was
+    if before.state == "closed" and has_other_days:
         raise BadInputError(f"{before.name} is closed; its days stay as they were.")
-    form = checked(plan, form._replace(name=before.id), quarter)
-    changes = edit(before, starts_on=form.starts_on, ends_on=form.ends_on, holidays=form.holidays)
-    same_days = (form.starts_on, form.ends_on) == (before.starts_on, before.ends_on)
-    if same_days:
-        return Step(f"Give {before.name} {counted(len(form.holidays), 'holiday')}", changes)
-    return Step(f"Let {before.name} run from {short_date(form.starts_on)} to {_day(form.ends_on)}", changes)
+    form = checked(plan, form, quarter) if has_other_days else was._replace(name=name)
+    called = "" if form.name == before.id else form.name
+    changes = edit(before, called=called, starts_on=form.starts_on, ends_on=form.ends_on, holidays=form.holidays)
+    return Step(_edited(was, form), changes)
+
+
+def _edited(was: QuarterForm, form: QuarterForm) -> str:
+    """What was edited, e.g. `Rename 2026-Q4 to Autumn and give it 2 holidays`."""
+    renamed = f"Rename {was.name} to {form.name}" if form.name != was.name else ""
+    if (form.starts_on, form.ends_on) != (was.starts_on, was.ends_on):
+        days = f"run from {short_date(form.starts_on)} to {_day(form.ends_on)}"
+        return f"{renamed} and let it {days}" if renamed else f"Let {was.name} {days}"
+    holidays = counted(len(form.holidays), "holiday")
+    if renamed:
+        return f"{renamed} and give it {holidays}" if form.holidays != was.holidays else renamed
+    return f"Give {was.name} {holidays}"
+
+
+def free_name(plan: Plan, text: str, editing: str | None = None) -> str:
+    """The name, cleaned; raises `BadInputError` where it is empty, or is another quarter's name or id."""
+    name = one_line(text, "Quarter")
+    if not name:
+        raise BadInputError("A quarter needs a name, e.g. 2027-Q1.")
+    for other in in_order(plan):
+        if other.id != editing and name.casefold() in {other.name.casefold(), other.id.casefold()}:
+            whose = "" if other.name.casefold() == name.casefold() else f", renamed to {other.name}"
+            raise BadInputError(f"There is a quarter “{name}” already{whose}; choose another name.")
+    return name
 
 
 def checked(plan: Plan, form: QuarterForm, editing: str | None = None) -> QuarterForm:
     """The form with its name cleaned and its holidays in order; raises `BadInputError` for what cannot be."""
-    name = one_line(form.name, "Quarter")
-    if not name:
-        raise BadInputError("A quarter needs a name, e.g. 2027-Q1.")
+    name = free_name(plan, form.name, editing)
     if not (_YEARS[0] <= form.starts_on.year and form.ends_on.year <= _YEARS[1]):
         raise BadInputError(f"{name}: a quarter lies between the years {_YEARS[0]} and {_YEARS[1]}.")
     if form.ends_on < form.starts_on:
         raise BadInputError(f"{name} would end on {_day(form.ends_on)}, before it starts; swap the two days.")
-    others = [q for q in in_order(plan) if q.id != editing]
-    if any(q.id.casefold() == name.casefold() for q in others):
-        raise BadInputError(f"There is a quarter “{name}” already; choose another name.")
     weeks = _weeks(form.starts_on, form.ends_on)
     if not LEAST_WEEKS <= weeks <= MOST_WEEKS:
         raise BadInputError(f"{name} would have {counted(weeks, 'week')}; a quarter has {LEAST_WEEKS} to {MOST_WEEKS}.")
-    for other in others:
+    for other in (q for q in in_order(plan) if q.id != editing):
         if form.starts_on <= other.ends_on and other.starts_on <= form.ends_on:
             span = f"{short_date(other.starts_on)} to {_day(other.ends_on)}"
             raise BadInputError(f"{name} would overlap {other.name}, which runs from {span}; choose other days.")

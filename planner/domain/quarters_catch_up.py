@@ -48,7 +48,7 @@ def catch_up(plan: Plan) -> Step:
     taken = (delete(placement) for placement in found.done_before)
     said = [f"{counted(len(found.came_up), 'item')} in"] if found.came_up else []
     said += [f"{counted(len(found.done_before), 'item')} out"] if found.done_before else []
-    return Step(f"Bring {plan.current} up to date: {', '.join(said) or 'nothing to do'}", (*placed, *taken))
+    return Step(f"Bring {plan.quarter.name} up to date: {', '.join(said) or 'nothing to do'}", (*placed, *taken))
 
 
 def _was(count: int) -> str:

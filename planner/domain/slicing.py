@@ -247,4 +247,4 @@ def _check_week(plan: Plan, week: date, today: date) -> None:
 
 def _refuse_closed(plan: Plan) -> None:
     if plan.quarter.state == "closed":
-        raise BadInputError(f"{plan.current} is closed; go to a later quarter, where its slices go on.")
+        raise BadInputError(f"{plan.quarter.name} is closed; go to a later quarter, where its slices go on.")

@@ -77,7 +77,7 @@ def room_of(plan: Plan, team: str | None, form: TeamForm) -> TeamSplit:
     after = plan.after(step.changes)
     found = next((row for row in capacity(after).teams if row.team.id == (team or "new")), None)
     if found is None:
-        raise BadInputError(f"{form.name} would begin after {plan.current} ends; add it there.")
+        raise BadInputError(f"{form.name} would begin after {plan.quarter.name} ends; add it there.")
     return found
 
 
@@ -94,7 +94,7 @@ def retire_team(plan: Plan, team: str, today: date, why: str = "") -> Step:
         last = min(today, quarter.ends_on)
         return Step(f"Retire the team {entity.name} after {short_date(last)}", edit(entity, until=last), why=reason)
     last = quarter.starts_on - _DAY
-    return Step(f"Retire the team {entity.name} from {plan.current} on", edit(entity, until=last), why=reason)
+    return Step(f"Retire the team {entity.name} from {plan.quarter.name} on", edit(entity, until=last), why=reason)
 
 
 def has_past(plan: Plan, team: Team) -> bool:
@@ -116,7 +116,7 @@ def rooms_later(plan: Plan, room: TeamCapacity) -> Iterable[Change]:
 def refuse_closed(plan: Plan) -> None:
     """Raises `BadInputError` where the quarter is closed."""
     if plan.quarter.state == "closed":
-        raise BadInputError(f"{plan.current} is closed; its teams stay as they were.")
+        raise BadInputError(f"{plan.quarter.name} is closed; its teams stay as they were.")
 
 
 def team_in(plan: Plan, team: str) -> Team:

@@ -111,7 +111,7 @@ def set_targets(plan: Plan, targets: Mapping[TeamKind, float]) -> Step:
     """
     refuse_closed(plan)
     if not targets:
-        return Step(f"Set no staffing target for {plan.current}", edit(plan.quarter, staffing_targets=()))
+        return Step(f"Set no staffing target for {plan.quarter.name}", edit(plan.quarter, staffing_targets=()))
     if any(not 0 <= share <= 1 for share in targets.values()):
         raise BadInputError("Each target lies between 0 and 100 %; the three add up to 100.")
     total = sum(targets.values())

@@ -76,6 +76,8 @@ class Bounds:
 
 Name = Annotated[str, Bounds(min_length=1, max_length=500)]
 """A name that people give; cleaned, never empty."""
+Called = Annotated[str, Bounds(max_length=500)]
+"""The same where a row may do without, and empty then."""
 Text = Annotated[str, Bounds(max_length=200_000)]
 """Free text from people; cleaned, may be empty."""
 Share = Annotated[float, Bounds(ge=0, le=1)]

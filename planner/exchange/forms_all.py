@@ -13,9 +13,10 @@ from planner.domain.text import TITLE_LENGTH, counted
 from planner.domain.voting.casting import Vote, ballot_of, cast_all
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.exchange import forms_ballot, forms_checkin
-from planner.exchange.forms import Complaint, Form, FormError, Labels, plain, read_form
+from planner.exchange.forms import Complaint, Form, FormError, Labels, read_form
 from planner.exchange.forms_ballot_read import read_ballot
 from planner.exchange.forms_checkin_save import CheckInsRead, Read
+from planner.exchange.forms_quarter import quarter_meant
 
 _KINDS: Mapping[str, Labels] = {forms_ballot.KIND: forms_ballot.LABELS, forms_checkin.KIND: forms_checkin.LABELS}
 _MOST = 20
@@ -85,8 +86,8 @@ def quarter_of(plan: Plan, files: Sequence[File]) -> str:
             continue  # said when it is read
         block = form.first("quarter")
         if form.kind == forms_checkin.KIND and block is not None:
-            named.add(plain(block.value))
-    return next((q for q in plan.quarters if named == {plain(q)}), plan.current)
+            named.add(quarter_meant(plan.quarters.values(), block.value))
+    return next((q for q in named if q is not None and len(named) == 1), plan.current)
 
 
 def _together(reads: Sequence[Read]) -> Step:

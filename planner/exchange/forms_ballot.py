@@ -13,6 +13,7 @@ from planner.domain.voting.casting import DOTS, refuse_when_shown
 from planner.domain.voting.consensus import on_the_ballot
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.exchange.forms import WIDTH, Labels, form_text, plain
+from planner.exchange.forms_quarter import quarter_line
 
 KIND = "ballot"
 LABELS = Labels(("quarter", "for", "reasons", "may be named"), ("lane",))
@@ -63,7 +64,7 @@ def ballot_form(plan: Plan, person: str, categories: Sequence[Category], *, dots
         body += [*(_line(one) for one in asked), ""]
     explained = [f"{_HIDDEN} {_DOTTED if dots else _NUMBERED}", _REASONS.format(key=example or "KEY")]
     explained += _left_out(plan, categories)
-    head = {"Quarter": clean(plan.current), "For": clean(person)}
+    head = {"Quarter": quarter_line(plan.quarter), "For": clean(person)}
     return form_text(KIND, head, explained, [*body, "Reasons:", "", "May be named: no"])
 
 

@@ -12,6 +12,7 @@ from planner.domain.words import CATEGORIES, CATEGORY_NAMES, Category
 from planner.exchange.forms import Block, Complaint, Form, FormError, Line, plain
 from planner.exchange.forms_ballot import DOTS_WORD
 from planner.exchange.forms_ballot_rows import Keys, dots_of, order_of, rows_of, short
+from planner.exchange.forms_quarter import is_about, quarter_line
 
 _YES, _NO = {"yes", "y"}, {"no", "n", ""}
 
@@ -80,11 +81,11 @@ class _Reader:
 
     def check_quarter(self, form: Form) -> None:
         """A form of another quarter asked about another backlog."""
-        block = form.first("quarter")
+        block, own = form.first("quarter"), quarter_line(self.plan.quarter)
         if block is None:
-            self.complain(form.number, f"The line “Quarter: {self.plan.current}” is missing; put it back.")
-        elif plain(block.value) != plain(self.plan.current):
-            said = f"The form is about {short(block.value) or 'no quarter'}, the plan about {self.plan.current}"
+            self.complain(form.number, f"The line “Quarter: {own}” is missing; put it back.")
+        elif not is_about(block.value, self.plan.quarter):
+            said = f"The form is about {short(block.value) or 'no quarter'}, the plan about {own}"
             self.complain(block.number, f"{said}; `planner ask ballot` makes a new one.")
 
     def read_lane(self, block: Block) -> None:

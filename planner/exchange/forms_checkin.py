@@ -22,6 +22,7 @@ from planner.domain.views.check_in import days_of, share_text
 from planner.domain.views.check_in_page import week_before
 from planner.domain.words import Part
 from planner.exchange.forms import WIDTH, Labels, form_text, plain
+from planner.exchange.forms_quarter import quarter_line
 
 KIND = "checkin"
 LABELS = Labels(("plan", "quarter", "team", "week", "time", "sentence"), ("key result", "slice"))
@@ -80,7 +81,7 @@ def checkin_form(plan: Plan, team: str, week: date, today: date) -> str:
     body += [*_commented(f"{_SENTENCE}{last}"), _answer("sentence", sentence_of(plan, team, week))]
     head = {
         "Plan": f"{clean(plan.organisation.name, NAME_ROOM)} ({plan_code(whose)})",
-        "Quarter": clean(plan.current),
+        "Quarter": quarter_line(plan.quarter),
         "Team": team_word(plan, whose),
         "Week": f"{iso_week(week)} ({days_of(week)}, week {week_of_quarter(plan.quarter, week).number} of "
         f"{len(weeks_of(plan.quarter))})",

@@ -13,6 +13,7 @@ from planner.domain.text import clean
 from planner.exchange.forms import Block, Complaint, Form, FormError, plain
 from planner.exchange.forms_ballot_rows import short
 from planner.exchange.forms_checkin import plan_code
+from planner.exchange.forms_quarter import is_about, quarter_line
 
 _LABELS = ("plan", "quarter", "team", "week")
 _CODE = re.compile(r"(.*?)\s*\(([0-9a-f]{6})\)", re.IGNORECASE)
@@ -64,8 +65,9 @@ def _refuse_other_plan(plan: Plan, block: Block, team: Team) -> None:
 
 
 def _refuse_other_quarter(plan: Plan, block: Block) -> None:
-    if plain(block.value) != plain(clean(plan.current)):
-        raise _wrong(block, f"The form is about {short(block.value)}, the plan about {plan.current}; {_AGAIN}")
+    if not is_about(block.value, plan.quarter):
+        own = quarter_line(plan.quarter)
+        raise _wrong(block, f"The form is about {short(block.value)}, the plan about {own}; {_AGAIN}")
 
 
 def _missing(form: Form, label: str, block: Block | None) -> Complaint:

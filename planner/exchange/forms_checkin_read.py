@@ -200,7 +200,7 @@ class _Reader:
         if block.label == "slice":
             return f"There is no slice “{short(block.value)}” in this plan; write its name as the form had it."
         names = ", ".join(self._tokens[kr.id] for kr in krs_of_team(self.plan, self.team.id)) or "none yet"
-        return f"“{short(block.value)}” is no key result of {self.plan.current}; there are: {names}."
+        return f"“{short(block.value)}” is no key result of {self.plan.quarter.name}; there are: {names}."
 
 
 def _without_comments(lines: Iterable[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from planner.storage.open_files import is_open
 
 APPLICATION_ID = 0x504C4E52
 """`PLNR`: marks a SQLite file as a plan."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The layout that this program writes; a file with a higher number is opened for reading only."""
 
 _SIZE = 100

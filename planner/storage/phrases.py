@@ -13,6 +13,7 @@ from planner.domain.importing_kept import ImportMapping, Proposal
 from planner.domain.item import Dependency, Effort, Placement
 from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import ItemKr
+from planner.domain.quarter import Quarter
 from planner.domain.results import CarryOver, Gate, KrCheckIn, Prediction, SliceResult
 from planner.domain.text import percent, ratio_text, weeks_phrase
 from planner.domain.words import CATEGORY_NAMES, OUTCOME_NAMES, STAGE_NAMES
@@ -36,6 +37,7 @@ _NAMES: dict[str, dict[Any, str]] = {
     "committed": {"in": "in", "must": "must-do", "out": "out"},
 }
 _FIELDS = {
+    "called": "name",
     "starts_on": "first day",
     "ends_on": "last day",
     "must_reason": "must-do",
@@ -67,7 +69,8 @@ _NAMING: dict[type, Callable[[sqlite3.Connection, Any], str]] = {
     **dict.fromkeys((CheckIn, TimeShare), _of_week),
     Proposal: lambda conn, row: f"the lane proposed for {_called(conn, 'item', row.id)}",
     ImportMapping: lambda _, row: f"how files like “{row.name}” are read",
-    TeamCapacity: lambda conn, row: f"{_called(conn, 'team', row.team)} in {row.quarter}",
+    TeamCapacity: lambda conn, row: f"{_called(conn, 'team', row.team)} in {_quarter(conn, row.quarter)}",
+    Limits: lambda conn, row: f"the limits for {_quarter(conn, row.quarter)}",
     KrCheckIn: lambda conn, row: f"{_called(conn, 'key_result', row.kr)} in {iso_week(row.week)}",
     SliceResult: lambda conn, row: f"{_called(conn, 'slice', row.slice)} in {iso_week(row.week)}",
     Gate: lambda conn, row: f"{_called(conn, 'gate_check', row.check)} of {_called(conn, 'item', row.item)}",
@@ -81,7 +84,7 @@ def _plain(entity: Entity) -> str:
     if isinstance(entity, Ballot):
         # Its id has its lead's name in it, which may not leave the plan.
         return f"a ballot on {CATEGORY_NAMES[entity.category]}"
-    return f"the limits for {entity.quarter}" if isinstance(entity, Limits) else entity.id
+    return entity.id
 
 
 def field_name(field: str) -> str:
@@ -96,7 +99,14 @@ def state(conn: sqlite3.Connection, kind: str, field: str, value: Any) -> str:
     return f"{field_name(field)} is now {_value(conn, kind, field, value)}"
 
 
+def _quarter(conn: sqlite3.Connection, row_id: str) -> str:
+    found = present(conn, "quarter", row_id)
+    return found.entity.name if found is not None and isinstance(found.entity, Quarter) else row_id
+
+
 def _value(conn: sqlite3.Connection, kind: str, field: str, value: Any) -> str:
+    if field == "called" and not value:
+        return "what it was at first"
     if value is None or value in ("", ()):
         return "not set"
     if field in _NAMES:

@@ -99,7 +99,7 @@ def _current(quarters: dict[str, Quarter], wanted: str | None) -> str:
     if wanted is None:
         return next((q.id for q in ordered if q.state != "closed"), ordered[-1].id)
     if wanted not in quarters:
-        names = ", ".join(q.id for q in ordered)
+        names = ", ".join(q.name for q in ordered)
         raise BadInputError(f"There is no quarter “{wanted}” in this plan; the quarters are: {names}.")
     return wanted
 

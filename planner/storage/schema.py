@@ -30,6 +30,11 @@ def _what_came_of_the_work(db: Database) -> None:
     make_tables_anew(db.conn)
 
 
+@MIGRATIONS(name="0003 what quarters are called")
+def _what_quarters_are_called(db: Database) -> None:
+    make_tables_anew(db.conn)
+
+
 def make_tables_anew(conn: sqlite3.Connection) -> None:
     """Replaces the tables of the entities by the newest ones, filled from the history; does nothing without history.
 

@@ -11,7 +11,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.validation import validated
 from planner.domain.whole_plan import OpEntry, StepEntry, WholePlan
 from planner.storage.checking import check
-from planner.storage.codec import dumps, plain_row
+from planner.storage.codec import DEFAULTS, dumps, plain_row
 from planner.storage.connection import writing
 from planner.storage.ops import WITHHELD, Op, insert
 from planner.storage.projection import fill_tables
@@ -69,8 +69,16 @@ def _refuse_bad_rows(conn: sqlite3.Connection, rows: list[KindAndRow]) -> None:
             validated(kind, dumps(plain_row(entity, kind)))
     read_plan(conn, None)
     made = _rows(conn, Hidden(frozenset(), frozenset(), frozenset()))
-    if [dumps(row) for row in made] != [dumps(row) for row in rows]:
+    if [dumps(row) for row in made] != [dumps(_of_today(*row)) for row in rows]:
         raise _unsound("its rows are not what its history makes of them")
+
+
+def _of_today(kind: str, row: dict[str, Any]) -> KindAndRow:
+    """A row as this version has it: what an earlier one wrote lacks fields that have come since."""
+    defaults = DEFAULTS.get(kind, {})
+    since = {name: defaults[name] for name in FIELDS.get(kind, ()) if name not in row and name in defaults}
+    filled = {**row, **since}
+    return kind, {name: filled[name] for name in (*FIELDS.get(kind, ()), *row) if name in filled}
 
 
 def _unsound(reason: str) -> BadInputError:

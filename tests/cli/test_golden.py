@@ -90,6 +90,7 @@ SHAPES: dict[str, dict[str, object]] = {
     "align": {
         "schema": None,
         "quarter": None,
+        "quarter_name": None,
         "ratio": {"agreed": None, "teams_add_up_to": None},
         "reserve": None,
         "capacity": {"total": None, "reserve": None, "innovation": None, "tune_up": None},
@@ -113,6 +114,7 @@ SHAPES: dict[str, dict[str, object]] = {
     "backlog": {
         "schema": None,
         "quarter": None,
+        "quarter_name": None,
         "score_method": None,
         "lanes": {"innovation": LANE, "tune_up": LANE},
         "unsorted": [dict.fromkeys(("key", "title", "team", "category", "proposed"))],
@@ -120,6 +122,7 @@ SHAPES: dict[str, dict[str, object]] = {
     "measure": {
         "schema": None,
         "quarter": None,
+        "quarter_name": None,
         "weeks": [dict.fromkeys(("week", "new", "existing", "tune_up", "unplanned", "answered", "expected"))],
         "ratio": {"agreed": None, "actual": None, "last_quarter": None},
         "reserve": {"agreed": None, "actual": None},

@@ -61,8 +61,8 @@ def test_json_has_exactly_the_documented_keys(cli: Cli, plan: Path) -> None:
     ]
     assert all(data["schema"] == 1 for data in (decisions, history, diff))
     assert set(decisions["decisions"][0]) == {
-        "id", "at", "quarter", "kind", "what", "why", "signed_by", "cost", "item", "supersedes", "superseded_by",
-        "withdrawn", "principle",
+        "id", "at", "quarter", "quarter_name", "kind", "what", "why", "signed_by", "cost", "item", "supersedes",
+        "superseded_by", "withdrawn", "principle",
     }  # fmt: skip
     assert {d["kind"] for d in decisions["decisions"]} == {"other", "ratio", "stop"}
     assert [d["why"] for d in decisions["decisions"]][:2] == ["Time to think", None]

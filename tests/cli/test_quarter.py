@@ -118,7 +118,7 @@ def test_days_and_holidays_of_a_quarter_are_edited(cli: Cli, plan: Path) -> None
         (("2026-Q4", "--holiday", "2027-01-01"), "The holiday 1 Jan 2027 lies outside 2026-Q4"),
         (("2026-Q4", "--starts", "2026-09-01", "--ends", "2026-11-29"), "2026-Q4 would overlap 2026-Q3"),
         (("2026-Q4", "--ends", "2027-02-01"), "2026-Q4 would have 18 weeks; a quarter has 12 to 14."),
-        (("2026-Q3", "--no-holidays"), "2026-Q3 is closed; its days stay as they were."),
+        (("2026-Q3", "--holiday", "2026-07-14"), "2026-Q3 is closed; its days stay as they were."),
         (("2031-Q1", "--no-holidays"), "There is no quarter “2031-Q1” in this plan"),
     ],
 )

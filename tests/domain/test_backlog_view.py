@@ -109,7 +109,7 @@ def test_find_goes_by_title_and_key_over_both_lanes() -> None:
 def test_json_is_what_issue_and_documents_promise() -> None:
     view = harbor()
     data = backlog_json(view)
-    assert list(data) == ["schema", "quarter", "score_method", "lanes", "unsorted"]
+    assert list(data) == ["schema", "quarter", "quarter_name", "score_method", "lanes", "unsorted"]
     assert (data["schema"], data["quarter"]) == (1, "2026-Q4")
     innovation = data["lanes"]["innovation"]
     assert list(innovation) == ["capacity", "used", "line_after", "items"]

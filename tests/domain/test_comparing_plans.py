@@ -104,7 +104,13 @@ def test_the_summary_reads_well_for_none_one_and_many(moves: list[str], summary:
     view = difference_view(DatedPlan("1 Oct", "2026-10-01", before), DatedPlan("now", "2026-11-09", after))
     assert view.summary == summary
     assert difference_lines(view)[:2] == ["Harbor & Pine › 1 Oct (2026-Q4) → now (2026-Q4)", summary]
-    assert difference_json(view)["from"] == {"date": "2026-10-01", "quarter": "2026-Q4", "ratio": 0.5, "reserve": 0.0}
+    assert difference_json(view)["from"] == {
+        "date": "2026-10-01",
+        "quarter": "2026-Q4",
+        "quarter_name": "2026-Q4",
+        "ratio": 0.5,
+        "reserve": 0.0,
+    }
 
 
 def test_a_difference_says_before_and_after() -> None:

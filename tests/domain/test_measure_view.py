@@ -107,6 +107,7 @@ def test_json_has_the_published_shape() -> None:
     assert shown == {
         "schema": 1,
         "quarter": "2026-Q4",
+        "quarter_name": "2026-Q4",
         "weeks": [
             {
                 "week": "2026-09-28",

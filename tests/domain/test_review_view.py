@@ -171,7 +171,7 @@ class TestOutputs:
     def test_json_has_its_shape(self) -> None:
         plan = with_krs(chosen(ending()), REVENUE, LATENCY, revenue=26.0)
         shown: Any = review_json(review_view(plan, LATE))
-        assert list(shown)[:3] == ["schema", "quarter", "state"]
+        assert list(shown)[:4] == ["schema", "quarter", "quarter_name", "state"]
         assert shown["promises"]["kept"] == {"items": 1, "weeks": 12.0, "without_estimate": 0}
         assert [kr["final"] for kr in shown["key_results"]] == [pytest.approx(0.3), None]
         assert shown["unfinished"][0] == {

@@ -146,7 +146,7 @@ class TestTeams:
     def test_the_data_say_the_same(self) -> None:
         plan = with_room(make_plan([make_item("a")]), "chk", changes=(PeopleChange(date(2026, 11, 16), 1.0),))
         data = teams_json(plan)
-        assert list(data) == ["schema", "quarter", "teams", "staffing", "moves"]
+        assert list(data) == ["schema", "quarter", "quarter_name", "teams", "staffing", "moves"]
         (team,) = data["teams"]  # type: ignore[misc]  # a list
         assert team["changes"] == [{"on": "2026-11-16", "people": 1.0}]
         assert team["reserve"] + team["innovation"] + team["tune_up"] == pytest.approx(team["capacity"])

@@ -19,7 +19,7 @@ from planner.storage import plan_files as plan_files_module
 from planner.storage.plan_files import SqlitePlanFiles, random_replica
 from tests.stores import NOON, QUARTER, founding_changes, make_plan_file, open_session, plan_files, record
 
-MIGRATIONS = [("0001 the plan and its history",), ("0002 what came of the work",)]
+MIGRATIONS = [("0001 the plan and its history",), ("0002 what came of the work",), ("0003 what quarters are called",)]
 CARTS = Item("a", "A-1", "Saved carts", effort=Effort(1, 2, 3), tags=("x", "y"))
 
 

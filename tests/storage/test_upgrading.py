@@ -7,22 +7,37 @@ from pathlib import Path
 import pytest
 
 from planner.domain.change import KINDS, Step, create
-from planner.domain.errors import FileError, RefusedError
+from planner.domain.check_in import evidence_of
+from planner.domain.errors import BadInputError, FileError, RefusedError
+from planner.domain.quarters import edit_quarter, form_of
 from planner.domain.results import Incident
+from planner.exchange.plan_json import read_plan_json
 from planner.storage.header import SCHEMA_VERSION, Header
 from planner.storage.store import SqliteStore
-from tests.stores import NOON, close_all, open_session, plan_files, record
+from tests.stores import NOON, close_all, make_plan_file, open_session, plan_files, record
 
 VERSION_1 = Path(__file__).with_name("version_1.sql")
+VERSION_2 = Path(__file__).with_name("version_2.sql")
+WRITTEN_BY_2 = Path(__file__).with_name("version_2.json")
+"""The same plan, written out by the program of that version."""
+
+
+def made(path: Path, dump: Path) -> Path:
+    with closing(sqlite3.connect(path)) as conn:
+        conn.executescript(dump.read_text("utf-8"))
+    return path
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A file of version 1."""
-    path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as conn:
-        conn.executescript(VERSION_1.read_text("utf-8"))
-    return path
+    return made(tmp_path / "old.db", VERSION_1)
+
+
+@pytest.fixture
+def of_2(tmp_path: Path) -> Path:
+    """A file of version 2: a quarter that was agreed, measured and closed, and the next one."""
+    return made(tmp_path / "two.db", VERSION_2)
 
 
 def history(path: Path) -> list[tuple[object, ...]]:
@@ -49,6 +64,65 @@ def test_opening_it_makes_its_tables_anew_and_leaves_its_history_as_it_was(path:
     with closing(sqlite3.connect(path)) as conn:
         tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert tables >= KINDS.keys()
+
+
+def test_one_of_version_2_keeps_all_it_holds_and_its_quarters_go_by_their_ids(of_2: Path) -> None:
+    before = history(of_2)
+    session = open_session(of_2)
+    assert (session.plan.current, session.plan.quarter.name) == ("2027-Q1", "2027-Q1")
+    earlier = session.go("2026-Q4").result()
+    session.load_evidence().result()
+    earlier = session.plan
+    assert (earlier.quarter.state, earlier.quarter.called, earlier.quarter.name) == ("closed", "", "2026-Q4")
+    found = evidence_of(earlier)
+    assert [(i.title, i.hours) for i in found.incidents.values()] == [("Checkout down", 4.0)]
+    assert [(c.value, c.confidence, c.word) for c in found.kr_check_ins.values()] == [(24.0, 6, "half way")]
+    assert [s.title for s in found.slices.values()] == ["Keep the cart for a day"]
+    assert sorted((c.choice, c.why) for c in found.carry_overs.values()) == [
+        ("carried", "half of it is shipped"),
+        ("dropped", "nobody needs it"),
+    ]
+    close_all()
+    assert (version(of_2), history(of_2)) == (SCHEMA_VERSION, before)
+    assert plan_files().check(str(of_2)) == ()
+    (backup,) = plan_files().backups(str(of_2))
+    assert (backup.before, version(of_2.with_name("two.db.backups") / backup.name)) == ("upgrade", 2)
+
+
+def test_its_quarters_can_be_renamed_then(of_2: Path) -> None:
+    session = open_session(of_2)
+    quarter = session.plan.quarter
+    session.do(edit_quarter(session.plan, quarter.id, form_of(quarter)._replace(name="Spring"))).result()
+    assert (session.plan.quarter.id, session.plan.quarter.name) == ("2027-Q1", "Spring")
+    close_all()
+    assert plan_files().check(str(of_2)) == ()
+
+
+def test_a_plan_that_version_2_wrote_out_is_read(of_2: Path, tmp_path: Path) -> None:
+    path = tmp_path / "read.db"
+    plan_files().create_whole(str(path), read_plan_json(WRITTEN_BY_2.read_bytes()))
+    assert history(path) == history(of_2)
+    assert plan_files().check(str(path)) == ()
+    assert {quarter.name for quarter in open_session(path).plan.quarters.values()} == {"2026-Q4", "2027-Q1"}
+
+
+def test_one_that_version_2_wrote_out_and_that_was_changed_since_is_refused(tmp_path: Path) -> None:
+    text = WRITTEN_BY_2.read_text("utf-8")
+    for changed in (text.replace('"ratio":0.65', '"ratio":0.7', 1), text.replace('"learnings":""', '"learnt":""', 1)):
+        assert changed != text
+        with pytest.raises(BadInputError, match="its rows are not what its history makes of them"):
+            plan_files().create_whole(str(tmp_path / "no.db"), read_plan_json(changed.encode()))
+
+
+@pytest.mark.parametrize("dump", [VERSION_1, VERSION_2])
+def test_only_the_tables_of_the_entities_become_others(tmp_path: Path, dump: Path) -> None:
+    path = made(tmp_path / "plan.db", dump)
+    open_session(path)
+    close_all()
+    newest = make_plan_file(tmp_path / "newest.db")
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(newest)) as new:
+        query = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+        assert old.execute(query).fetchall() == new.execute(query).fetchall()
 
 
 def test_what_only_this_version_knows_can_be_written_then(path: Path) -> None:

@@ -192,7 +192,10 @@ async def test_days_are_edited_and_a_closed_quarter_stays(tmp_path: Path) -> Non
         await pilot.press("enter")
         await until_seen(app, pilot, "Give 2026-Q4 2 holidays.   u undoes")
         await pilot.press("k", "e")
-        await until_seen(app, pilot, "✗ 2026-Q3 is closed; its days stay as they were.")
+        await until_seen(app, pilot, "It is closed: only what it is called can change.")
+        assert "First day" not in seen(app)
+        await pilot.press("enter")
+        await until_seen(app, pilot, "Nothing was changed.")
         await pilot.press("u")
         await until_seen(app, pilot, "Undone: Give 2026-Q4 2 holidays.")
 

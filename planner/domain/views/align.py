@@ -12,6 +12,7 @@ from planner.domain.flywheel import Turn, reading, turns
 from planner.domain.flywheel_weeks import Series, series
 from planner.domain.item import Item
 from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.text import percent, ratio_text
 from planner.domain.views.align_purpose import PurposeLine, names_moved, purpose
@@ -62,7 +63,7 @@ class AlignView(NamedTuple):
     """Everything that Align shows."""
 
     organisation: str
-    quarter: str
+    quarter: Quarter
     state: QuarterState
     base: AlignBase
     split: Split
@@ -118,7 +119,7 @@ def align_view(plan: Plan, today: date, draft: Split | None = None, base: AlignB
     brings_in, pushes_out = _swap(plan, base.filled, room)
     return AlignView(
         plan.organisation.name,
-        plan.quarter.name,
+        plan.quarter,
         plan.quarter.state,
         base,
         split,
@@ -210,7 +211,7 @@ def align_json(view: AlignView) -> dict[str, object]:
     rows = [_weeks_json(t) for t in view.room.teams]
     return {
         "schema": 1,
-        "quarter": view.quarter,
+        **view.quarter.named(),
         "ratio": {
             "agreed": _number(agreed.ratio) if agreed else None,
             "teams_add_up_to": None if reached is None else _number(reached),

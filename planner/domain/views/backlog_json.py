@@ -16,7 +16,7 @@ def backlog_json(view: BacklogView) -> dict[str, Any]:
     """What `planner show backlog --json` prints: weeks as numbers, unknown as `None`."""
     return {
         "schema": 1,
-        "quarter": view.plan.quarter.name,
+        **view.plan.quarter.named(),
         "score_method": view.plan.organisation.score_method,
         "lanes": {category: _lane_json(view.lane(category)) for category in CATEGORIES},
         "unsorted": [_unsorted_json(view.plan, entry.item) for entry in view.unsorted],

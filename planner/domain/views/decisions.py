@@ -106,7 +106,7 @@ def decision_told(plan: Plan, decision: Decision) -> tuple[tuple[str, str], ...]
     pairs = [
         ("what", decision.what),
         ("who", who_decided(decision) or "nobody signed"),
-        ("when", f"{when_decided(plan, decision.at)}, for {decision.quarter}"),
+        ("when", f"{when_decided(plan, decision.at)}, for {plan.quarter_name(decision.quarter)}"),
         ("why", decision.why or NO_REASON),
     ]
     if decision.cost or decision.kind != "other":
@@ -186,7 +186,7 @@ def _shown(plan: Plan, wish: DecisionWish) -> str:
     if wish.kind is not None:
         parts.append(f"only {DECISION_KIND_NAMES[wish.kind]}")
     if wish.quarter is not None:
-        parts.append(f"of {wish.quarter}")
+        parts.append(f"of {plan.quarter_name(wish.quarter)}")
     if wish.person is not None:
         parts.append(f"signed by {wish.person}")
     if wish.item is not None:

@@ -32,6 +32,7 @@ def _one(plan: Plan, decision: Decision, later: Decision | None) -> dict[str, An
         "id": decision.id,
         "at": decision.at.isoformat(),
         "quarter": decision.quarter,
+        "quarter_name": plan.quarter_name(decision.quarter),
         "kind": decision.kind,
         "what": decision.what,
         "why": decision.why or None,

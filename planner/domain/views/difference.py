@@ -59,7 +59,7 @@ class DifferenceView(NamedTuple):
     def title(self) -> str:
         """Both dates, with the quarters that were current then."""
         one, other = self.before, self.after
-        return f"{one.when} ({one.plan.current}) → {other.when} ({other.plan.current})"
+        return f"{one.when} ({one.plan.quarter.name}) → {other.when} ({other.plan.quarter.name})"
 
     @property
     def summary(self) -> str:
@@ -110,4 +110,4 @@ def difference_json(view: DifferenceView) -> dict[str, Any]:
 
 def _dated(dated: DatedPlan) -> dict[str, Any]:
     quarter = dated.plan.quarter
-    return {"date": dated.at, "quarter": quarter.id, "ratio": quarter.ratio, "reserve": quarter.reserve}
+    return {"date": dated.at, **quarter.named(), "ratio": quarter.ratio, "reserve": quarter.reserve}

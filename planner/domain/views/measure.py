@@ -7,6 +7,7 @@ from planner.domain.measuring import MeasuredWeek, last_quarter, measured_weeks,
 from planner.domain.measuring_limits import Judgement, Measure, judged
 from planner.domain.measuring_promises import promises
 from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
 from planner.domain.views.measure_answers import answers_sentence, due_week, promises_sentence
 from planner.domain.views.measure_known import Known, Sentence, SentenceKind, Tone
 from planner.domain.views.measure_mix import change_sentence, drift, ratio_sentence, reserve_sentence
@@ -25,7 +26,7 @@ OUTCOMES: frozenset[SentenceKind] = frozenset({"pace", "verdict"})
 class MeasureView(NamedTuple):
     """Everything that Measure shows, on screen, as JSON and in reports."""
 
-    quarter: str
+    quarter: Quarter
     sentences: tuple[Sentence, ...]
     """At most five, worst first."""
     time: TimeView
@@ -49,7 +50,7 @@ def measure_view(plan: Plan, today: date) -> MeasureView:
     tune_up = _judged(plan, "tune_up", None if quarter.ratio is None else 1 - quarter.ratio, weeks)
     known = Known(plan, today, weeks, time, last, unplanned, tune_up, promises(plan))
     return MeasureView(
-        quarter=quarter.name,
+        quarter=quarter,
         sentences=sentences(known),
         time=time_view(plan, weeks, week_rows(plan, weeks, unplanned, tune_up), due_week(weeks, today)),
         promised=promised_view(plan, known.promises),
@@ -90,7 +91,7 @@ def measure_json(view: MeasureView) -> dict[str, object]:
     amounts = view.promised.amounts
     return {
         "schema": 1,
-        "quarter": view.quarter,
+        **view.quarter.named(),
         "weeks": [
             {
                 "week": row.week.isoformat(),

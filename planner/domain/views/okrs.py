@@ -14,7 +14,7 @@ from planner.domain.organisation import Team
 from planner.domain.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
-from planner.domain.quarter import Objective
+from planner.domain.quarter import Objective, Quarter
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.results import SliceResult
 from planner.domain.slicing import results_by_slice
@@ -104,7 +104,7 @@ class ObjectiveRow(NamedTuple):
 class OkrsView(NamedTuple):
     """Everything about the quarter's objectives."""
 
-    quarter: str
+    quarter: Quarter
     known: bool
     """Whether check-ins were read yet."""
     objectives: tuple[ObjectiveRow, ...]
@@ -131,7 +131,7 @@ def okrs_view(plan: Plan, today: date, filled: Fill | None = None) -> OkrsView:
     orphans = [row for row in rows if row.kr.objective not in plan.objectives]
     if orphans:
         objectives.append(_objective("", "Without an objective", (), orphans))
-    return OkrsView(plan.quarter.name, plan.evidence is not None, tuple(objectives), *_summaries(rows))
+    return OkrsView(plan.quarter, plan.evidence is not None, tuple(objectives), *_summaries(rows))
 
 
 def _row(

@@ -10,7 +10,7 @@ NOTHING = "Nobody has said yet what the quarter is for."
 
 def okrs_lines(view: OkrsView) -> list[str]:
     """The objectives, each with its key results and what is said of them."""
-    lines = [f"{view.quarter}: {view.summary or 'OKRs'}"]
+    lines = [f"{view.quarter.name}: {view.summary or 'OKRs'}"]
     if not view.objectives:
         return [*lines, NOTHING]
     for objective in view.objectives:

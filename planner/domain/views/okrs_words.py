@@ -134,7 +134,7 @@ def earlier_text(plan: Plan, kr: KeyResult) -> str:
         "" if found.final is None else f", {'graded' if last.grade is not None else 'score'} {score_text(found.final)}"
     )
     came = "nobody said where it came to" if found.now is None else f"it came to {figure(found.now, kr.unit)}"
-    return f"In {last.quarter}, {way(last.baseline, last.target, last.unit)}: {came}{final}."
+    return f"In {plan.quarters[last.quarter].name}, {way(last.baseline, last.target, last.unit)}: {came}{final}."
 
 
 def _way_words(kr: KeyResult) -> str:

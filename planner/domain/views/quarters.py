@@ -104,6 +104,7 @@ def quarter_json(row: QuarterRow) -> dict[str, object]:
     """One quarter as data; shares 0…1, days as `2026-10-01`."""
     quarter = row.quarter
     return {
+        "id": quarter.id,
         "name": quarter.name,
         "starts_on": quarter.starts_on.isoformat(),
         "ends_on": quarter.ends_on.isoformat(),

@@ -9,6 +9,7 @@ from planner.domain.kr_standing import KrStanding, joined, standings
 from planner.domain.measuring import last_quarter, measured_weeks, summed
 from planner.domain.measuring_promises import Amount, Promise, amount, promises
 from planner.domain.plan import Plan
+from planner.domain.quarter import Quarter
 from planner.domain.quarter_standing import quarter_standing
 from planner.domain.results import Slice
 from planner.domain.unfinished import Unfinished, unfinished
@@ -49,7 +50,7 @@ class TimeReviewed(NamedTuple):
 class ReviewView(NamedTuple):
     """Everything that a review is about."""
 
-    quarter: str
+    quarter: Quarter
     stands: str
     """E.g. `week 12 of 14`, `closed`."""
     closed: bool
@@ -77,7 +78,7 @@ def review_view(plan: Plan, today: date) -> ReviewView:
     found = closing(plan)
     settled, early = settled_slices(plan, today)
     return ReviewView(
-        quarter.name,
+        quarter,
         quarter_standing(quarter, today).text,
         quarter.state == "closed",
         opens_on(quarter),

@@ -19,7 +19,7 @@ def review_json(view: ReviewView) -> dict[str, object]:
     time = view.time
     return {
         "schema": 1,
-        "quarter": view.quarter,
+        **view.quarter.named(),
         "state": "closed" if view.closed else "open",
         "opens_on": view.opens_on.isoformat(),
         "missing": view.refusal,
@@ -51,7 +51,7 @@ def review_json(view: ReviewView) -> dict[str, object]:
 
 def review_text(view: ReviewView) -> list[str]:
     """Lines to print or copy."""
-    lines = [f"Review of {view.quarter}, {view.stands}", next_sentence(view)]
+    lines = [f"Review of {view.quarter.name}, {view.stands}", next_sentence(view)]
     for section in review_sections(view):
         lines += ["", section.title, *(f"{row.glyph} {_joined(row)}" for row in section.rows)]
     return lines
@@ -60,7 +60,7 @@ def review_text(view: ReviewView) -> list[str]:
 def review_markdown(view: ReviewView) -> list[str]:
     """Lines of a Markdown document; what people wrote is text in it, never Markdown."""
     lines = [
-        f"# Review of {escaped(view.quarter)}",
+        f"# Review of {escaped(view.quarter.name)}",
         "",
         f"{escaped(view.stands).capitalize()}. {escaped(next_sentence(view))}",
     ]

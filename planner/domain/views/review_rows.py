@@ -59,7 +59,7 @@ def review_sections(view: ReviewView) -> tuple[Section, ...]:
 def next_sentence(view: ReviewView) -> str:
     """What to do next, in one sentence."""
     if view.closed:
-        return f"{view.quarter} is closed: this is how it ended."
+        return f"{view.quarter.name} is closed: this is how it ended."
     if not view.krs and not view.kept.agreed:
         if view.refusal is None:
             return "Nothing was set or promised: the command Close the quarter closes it."
@@ -77,7 +77,7 @@ def next_sentence(view: ReviewView) -> str:
         return f"Still open: {', '.join(parts)}."
     if view.refusal:
         return view.refusal
-    return f"All is said: the command Close the quarter closes {view.quarter}."
+    return f"All is said: the command Close the quarter closes {view.quarter.name}."
 
 
 def foretold_lines(found: Foretold, who: str) -> tuple[str, ...]:

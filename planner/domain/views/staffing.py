@@ -63,7 +63,7 @@ def staffing_view(plan: Plan, room: Capacity | None = None) -> StaffingView:
     )
     lines, engineers = (context.product_lines, context.engineers) if context else (None, None)
     advice = platform_sentence(kinds, lines, engineers)
-    return StaffingView(plan.current, rows, move_sentences(kinds), advice, kinds, plan.quarter.state == "closed")
+    return StaffingView(plan.quarter.name, rows, move_sentences(kinds), advice, kinds, plan.quarter.state == "closed")
 
 
 def staffing_json(view: StaffingView) -> list[dict[str, object]]:

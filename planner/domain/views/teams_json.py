@@ -11,7 +11,7 @@ def teams_json(plan: Plan) -> dict[str, object]:
     view, staffing = teams_view(plan), staffing_view(plan)
     return {
         "schema": 1,
-        "quarter": view.quarter,
+        **plan.quarter.named(),
         "teams": [_team(plan, team, row) for team, row in zip(view.teams, capacity(plan).teams, strict=True)],
         "staffing": staffing_json(staffing),
         "moves": moves_json(staffing),

@@ -17,7 +17,7 @@ def considered_json(
     plan = now.plan
     return {
         "schema": 1,
-        "quarter": plan.quarter.name,
+        **plan.quarter.named(),
         "ratio": {"asked": seen.terms.split.ratio, "now": now.split.ratio, "agreed": plan.quarter.ratio},
         "reserve": {"asked": seen.terms.split.reserve, "now": now.split.reserve, "agreed": plan.quarter.reserve},
         **_sums(seen),

@@ -25,7 +25,7 @@ def read_override(plan: Plan, terms: Terms, text: str) -> Terms:
     given = dict(terms.overrides)
     room = plan.capacity_of(team.id)
     if room is None:
-        raise BadInputError(f"{team.name} has nobody in {plan.current}; t on Align gives it people first.")
+        raise BadInputError(f"{team.name} has nobody in {plan.quarter.name}; t on Align gives it people first.")
     if named and named["ratio"].casefold() == "now":
         given.pop(team.id, None)
     else:

@@ -118,7 +118,7 @@ def _turn(turn: Turn) -> tuple[str, ...]:
         return _UNKNOWN if value is None else text
 
     return (
-        turn.quarter,
+        turn.quarter_name,
         told(turn.agreed, ratio_text(turn.agreed or 0)),
         told(turn.actual, ratio_text(turn.actual or 0)),
         told(turn.unplanned, percent(turn.unplanned or 0)),

@@ -40,6 +40,7 @@ CREATE TABLE quarter (
     reserve REAL CHECK (reserve BETWEEN 0 AND 1),
     staffing_targets TEXT NOT NULL CHECK (staffing_targets LIKE '[%]'),
     learnings TEXT NOT NULL,
+    called TEXT NOT NULL CHECK (length(called) <= 500),
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))
 ) STRICT;
 

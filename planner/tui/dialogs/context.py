@@ -38,5 +38,6 @@ def ask_context(screen: PlanScreen) -> None:
             screen.say(f"✗ {error}")
 
     screen.app.push_screen(
-        FormDialog(f"Where we stand in {plan.current}", CONTEXT_LINES, context_texts(context_of(plan)), says), taken
+        FormDialog(f"Where we stand in {plan.quarter.name}", CONTEXT_LINES, context_texts(context_of(plan)), says),
+        taken,
     )

@@ -104,7 +104,7 @@ def found(plan: Plan, name: str, text: str) -> str:
         return ""
     krs = kr_found(plan, text)
     if not plan.key_results:
-        return f"{plan.current} has no key results yet: e on Align adds them."
+        return f"{plan.quarter.name} has no key results yet: e on Align adds them."
     if not krs:
         return "No key result has this in its name."
     line = " · ".join(kr_text(kr) for kr in krs)

@@ -56,7 +56,7 @@ class Purpose(Dialog[None]):
 
     def __init__(self, plan: Plan, moment: Callable[[], Moment], change: Callable[[Step], Plan]) -> None:
         super().__init__()
-        self.title_text = f"What {plan.current} is for"
+        self.title_text = f"What {plan.quarter.name} is for"
         self.plan = plan
         self.moment = moment
         self.change = change

@@ -96,7 +96,7 @@ def read_week(plan: Plan, text: str, today: date) -> date:
         weeks = weeks_of(plan.quarter)
         if not 1 <= int(typed) <= len(weeks):
             now = week_of_quarter(plan.quarter, today)
-            raise BadInputError(f"Week: {plan.current} has {now.of} weeks; write 1 to {now.of}, or a day.")
+            raise BadInputError(f"Week: {plan.quarter.name} has {now.of} weeks; write 1 to {now.of}, or a day.")
         return weeks[int(typed) - 1]
     return parse_week(typed)
 

@@ -172,7 +172,7 @@ class AlignScreen(AlignPanes):
         """Asks why and who, then agrees what the bar shows."""
         self.app.push_screen(
             Agree(
-                f"Agree {ratio_text(self.view.split.ratio)} for {self.view.quarter}",
+                f"Agree {ratio_text(self.view.split.ratio)} for {self.view.quarter.name}",
                 align_lines.stake(self.view),
                 actor=self.session.actor,
                 check=partial(self._agreed, self.plan.quarter),

@@ -123,7 +123,7 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
         promised = [f"{row.glyph} {row.title} ({row.weeks})" for row in view.promised.rows]
         said = [f"{sentence.glyph} {sentence.text}" for sentence in view.sentences]
         krs = [kr_head(kr) for kr in view.okrs.krs]
-        return "\n".join([view.quarter, *said, "", *krs, "", *weeks, "", view.promised.line, *promised])
+        return "\n".join([view.quarter.name, *said, "", *krs, "", *weeks, "", view.promised.line, *promised])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What became of it is asked of a promised item only."""

@@ -81,7 +81,7 @@ class OkrsScreen(SideScreen):
         if self.plan.evidence is None:
             return
         view = self._view()
-        self._tree.border_title = Content(f"OKRs of {view.quarter}")
+        self._tree.border_title = Content(f"OKRs of {view.quarter.name}")
         self._tree.show(view, self._why, self._at)
         self._at = None
         self.refresh_bindings()

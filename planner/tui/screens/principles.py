@@ -29,7 +29,7 @@ class PrinciplesScreen(OwnListScreen):
     @property
     def list_title(self) -> str:
         """Whose principles they are."""
-        return f"Principles of {self.plan.current}"
+        return f"Principles of {self.plan.quarter.name}"
 
     def own_lines(self) -> Sequence[OwnLine]:
         """The quarter's principles."""

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError, PlannerError
 from planner.domain.quarter_form import form_texts, parse_form, parse_month, set_calendar
-from planner.domain.quarters import checked, edit_quarter, following, form_of, in_order, new_quarter
+from planner.domain.quarters import checked, edit_quarter, following, form_of, free_name, in_order, new_quarter
 from planner.domain.quarters_catch_up import catch_up
 from planner.domain.views.quarters import form_sentence, quarters_view
 from planner.tui.dialogs.form import FormDialog
@@ -37,7 +37,8 @@ class QuartersScreen(SideScreen):
     The next quarter can be prepared from week 10 on, while this one runs: it takes over the teams' people and plannable
     share, and the order of all items that are not done or stopped. Its ratio is agreed anew.
 
-    The top bar always says which quarter you are in. One that is closed stays as it was, to look at.
+    The top bar always says which quarter you are in. One that is closed stays as it was, to look at; only its name can
+    change.
     """
     BY_COMMAND = (
         ByCommand("Catch up", "Take into a prepared quarter what came up since, and out what was done", "catch_up"),
@@ -51,7 +52,7 @@ class QuartersScreen(SideScreen):
             "e",
             "edit",
             "Edit",
-            "Edit the days and holidays of the quarter under the cursor",
+            "Edit name, days and holidays of the quarter under the cursor",
             id="quarters.edit",
             show=True,
         ),
@@ -91,21 +92,21 @@ class QuartersScreen(SideScreen):
         row = self.query_one(QuarterPane).row
         if row is None:
             return
-        if row.quarter.state == "closed":
-            self.say(f"✗ {row.quarter.name} is closed; its days stay as they were.")
-            return
-        quarter, plan = row.quarter.id, self.plan
-        lines = QUARTER_LINES[1:]  # the name stays: everything that belongs to a quarter is kept under it
-        texts = form_texts(form_of(row.quarter))
+        quarter, plan = row.quarter, self.plan
+        lines = QUARTER_LINES[:1] if quarter.state == "closed" else QUARTER_LINES
+        texts = form_texts(form_of(quarter))
 
         def step(typed: Mapping[str, str]) -> Step:
-            return edit_quarter(plan, quarter, parse_form({**typed, "name": quarter}))
+            return edit_quarter(plan, quarter.id, parse_form({**texts, **typed}))
 
         def says(typed: Mapping[str, str]) -> str:
-            form = checked(plan, parse_form({**typed, "name": quarter}), quarter)
-            return form_sentence(plan, form, quarter)
+            form = parse_form({**texts, **typed})
+            if quarter.state == "closed":
+                free_name(plan, form.name, quarter.id)
+                return "It is closed: only what it is called can change."
+            return form_sentence(plan, checked(plan, form, quarter.id), quarter.id)
 
-        self.app.push_screen(FormDialog(quarter, lines, texts, says, "holidays"), partial(self._take, step))
+        self.app.push_screen(FormDialog(quarter.name, lines, texts, says), partial(self._take, step))
 
     def action_add(self) -> None:
         """Prepares the next quarter; it takes over from the latest, which is therefore looked at first."""

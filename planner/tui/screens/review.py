@@ -74,9 +74,9 @@ class ReviewScreen(SideScreen):
         if self.plan.evidence is None:
             return
         view = self._view()
-        self.pane.border_title = Content(f"Review of {view.quarter} so far, {view.stands}")
+        self.pane.border_title = Content(f"Review of {view.quarter.name} so far, {view.stands}")
         if view.closed:
-            self.pane.border_title = Content(f"Review of {view.quarter}, closed")
+            self.pane.border_title = Content(f"Review of {view.quarter.name}, closed")
         self.pane.border_subtitle = Content(next_sentence(view))
         self.pane.show(review_sections(view))
 

@@ -170,7 +170,7 @@ class TeamsScreen(SideScreen):
         def says(typed: Mapping[str, str]) -> str:
             return " ".join(staffing_view(plan.after(step(typed).changes)).sentences)
 
-        dialog = FormDialog(f"Staffing target for {plan.current}", TARGET_LINES, target_texts(plan.quarter), says)
+        dialog = FormDialog(f"Staffing target for {plan.quarter.name}", TARGET_LINES, target_texts(plan.quarter), says)
         self.app.push_screen(dialog, partial(self._take, step))
 
     def action_spread_rest(self) -> None:

@@ -1,5 +1,6 @@
 """The lines of the flywheel: a row per earlier quarter, the sentence that reads them, small charts of the weeks."""
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -11,10 +12,13 @@ from planner.domain.kr_score import score_text
 from planner.domain.text import number_text, ratio_text
 from planner.domain.views.align import AlignView
 from planner.tui.widgets.holding import quiet
+from planner.tui.widgets.lane_line import fitted
 
 _ROOMY = 56
-_HEAD = f"{'':<7} {'agreed':<7} {'was':<7} {'unplanned':<9} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4} hyp"
-_NARROW_HEAD = f"{'':<2} {'innov':<5} {'unpl':<5} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4} hyp"
+_HEAD = f" {'agreed':<7} {'was':<7} {'unplanned':<9} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4} hyp"
+_NARROW_HEAD = f" {'innov':<5} {'unpl':<5} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4} hyp"
+_ONE_YEAR = re.compile(r"\d{4}-\w{2}")
+"""A name that begins with its year, such as `2026-Q4`: where there is little room, not all of it is needed."""
 _LEGEND = (
     "unplanned in %, kept → used; ppl people; lead time in days; incidents in hours a week; KRs their mean score; "
     "hyp hypotheses settled, of those that customers had"
@@ -38,8 +42,13 @@ def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Conten
     if not view.base.turns:
         return quiet("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
     roomy = width >= _ROOMY
-    head = Content.styled(_HEAD if roomy else _NARROW_HEAD, "$muted")
-    rows = [_turn_line(turn, view.quarter, roomy=roomy) for turn in view.base.turns]
+    columns = _HEAD if roomy else _NARROW_HEAD
+    names = [turn.quarter_name if roomy else _shortly(turn.quarter_name, view.quarter.name) for turn in view.base.turns]
+    room = min(max(2, width - len(columns)), max(7 if roomy else 2, *(Content(name).cell_length for name in names)))
+    head = Content.styled(f"{'':<{room}}{columns}", "$muted")
+    rows = [
+        _turn_line(turn, fitted(name, room), roomy=roomy) for turn, name in zip(view.base.turns, names, strict=True)
+    ]
     told = [*quiet(f"{view.base.reading}.", width)] if view.base.reading else []
     if roomy:
         charts = [_chart(line, width) for line in view.base.weeks]
@@ -69,7 +78,14 @@ def _narrow_charts(lines: Sequence[Series], width: int) -> list[Content]:
     return [*weekly, *([Content.assemble(*together)] if together else [])]
 
 
-def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
+def _shortly(name: str, current: str) -> str:
+    """`Q3` in the year that is looked at, `25-Q3` in another; a name of another kind as it is."""
+    if _ONE_YEAR.fullmatch(name) is None:
+        return name
+    return name[-2:] if name[:4] == current[:4] else name[2:]
+
+
+def _turn_line(turn: Turn, name: str, *, roomy: bool) -> Content:
     lead, hours, people = (
         _UNKNOWN if value is None else number_text(value)
         for value in (turn.lead_time, turn.incident_hours, turn.people)
@@ -80,11 +96,9 @@ def _turn_line(turn: Turn, current: str, *, roomy: bool) -> Content:
     if roomy:
         agreed, actual = _ratio(turn.agreed), _ratio(turn.actual)
         unplanned = f"{kept} → {used} %"
-        return Content(f"{turn.quarter:<7} {agreed:<7} {actual:<7} {unplanned:<9} {measured}")
-    same_year = turn.quarter[:4] == current[:4]
-    name = turn.quarter[-2:] if same_year else turn.quarter[2:]
+        return Content(f"{name} {agreed:<7} {actual:<7} {unplanned:<9} {measured}")
     ratio, unplanned = f"{_points(turn.agreed)}→{_points(turn.actual)}", f"{kept}→{used}"
-    return Content(f"{name:<2} {ratio:<5} {unplanned:<5} {measured}")
+    return Content(f"{name} {ratio:<5} {unplanned:<5} {measured}")
 
 
 def _chart(line: Series, width: int) -> Content:
