@@ -69,7 +69,8 @@ def test_axe_finds_nothing_in_light_and_dark(browser: Browser, pages: list[Path]
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: run npm install --no-package-lock in tests/browser")
     sample, hostile = pages
-    for page, scheme, width in ((sample, "light", LAPTOP), (sample, "dark", PHONE), (hostile, "dark", LAPTOP)):
+    looks = ((sample, "light", LAPTOP), (sample, "dark", PHONE), (hostile, "light", PHONE), (hostile, "dark", LAPTOP))
+    for page, scheme, width in looks:
         browser.resize(width)
         browser.prefer(scheme)
         browser.open(page.as_uri())

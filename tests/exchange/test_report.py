@@ -102,7 +102,9 @@ class TestWhatIsInIt:
             "Needs 8 weeks, Growth has 6; it should have moved Repeat purchase",
             "124 weeks promised: 19 weeks done",
             "The first mail only",
-            "It came to 27 % unplanned and 78 : 22 of the rest",
+            "Agreed: 15 % for unplanned work, 60 : 40 of the rest. It came to 27 % unplanned and 78 : 22 of the rest",
+            "· too early: about 1,300 more",
+            "2.8 a week this quarter, nothing known before.",
             "from idea to first customer evidence",
         ):
             assert words in re.sub(r"(?<=Why)(?=\S)", " ", page.text), words
@@ -186,6 +188,11 @@ class TestThePage:
         assert unknown == [], "classes that the style sheet does not know"
         assert "url(" not in style
         assert "@import" not in style
+
+    def test_a_slices_chart_stands_beside_what_is_said_of_it(self, page: Page) -> None:
+        beside = [e for e in page.elements if e.attributes.get("class") == "beside"]
+        assert len(beside) == 7
+        assert page.text.count("So far, against the pass mark") == 2 * len(beside), "as a heading, and for readers"
 
     def test_headings_and_landmarks_are_in_order(self, page: Page) -> None:
         assert page.tags("html")[0].attributes["lang"] == "en"

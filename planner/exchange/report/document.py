@@ -96,15 +96,25 @@ class Charts(NamedTuple):
     charts: tuple[Chart, ...]
 
 
+class Beside(NamedTuple):
+    """A chart, and facts that stand beside it where there is room."""
+
+    chart: Chart
+    facts: Facts
+
+
+Plain = Paragraph | Facts | Points | Table | Charts | Beside
+
+
 class Part(NamedTuple):
     """A section below a section."""
 
     title: str
     aside: str
-    blocks: "tuple[Paragraph | Facts | Points | Table | Charts, ...]"
+    blocks: tuple[Plain, ...]
 
 
-Block = Paragraph | Facts | Points | Table | Charts | Part
+Block = Plain | Part
 
 
 class Section(NamedTuple):

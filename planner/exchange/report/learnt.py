@@ -34,7 +34,7 @@ def decisions_section(plan: Plan) -> Section:
     blocks: list[Block] = [Paragraph(f"{counted(len(view.rows), 'decision')}, newest first.")]
     for row in view.rows:
         told = decision_told(plan, row.decision)
-        pairs = tuple((name.capitalize(), Said(text)) for name, text in told if name != "what")
+        pairs = tuple((name.capitalize(), Said(text)) for name, text in told if name not in {"what", "when"})
         state = f"[{row.state}]" if row.state else ""
         blocks.append(Part(Said(row.decision.what), " ".join(filter(None, (row.day, state))), (Facts(pairs),)))
     return Section("decisions", "Decisions", tuple(blocks))

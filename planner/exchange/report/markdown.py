@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planner.exchange.markdown import escaped, table_lines
-from planner.exchange.report.document import Block, Chart, Charts, Facts, Paragraph, Part, Points, Report, Table
+from planner.exchange.report.document import Beside, Block, Chart, Charts, Facts, Paragraph, Part, Points, Report, Table
 
 
 def markdown_report(report: Report) -> str:
@@ -28,6 +28,14 @@ def _block(block: Block) -> list[str]:
             return _table(block)
         case Charts():
             return _joined(_chart(chart) for chart in block.charts if chart.as_table)
+        case Beside() | Part():
+            return _several(block)
+
+
+def _several(block: Beside | Part) -> list[str]:
+    match block:
+        case Beside():
+            return _joined((_block(Charts((block.chart,))), _block(block.facts)))
         case Part():
             head = f"### {escaped(block.title)}"
             aside = [[escaped(block.aside)]] if block.aside else []

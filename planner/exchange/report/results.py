@@ -5,7 +5,9 @@ from datetime import date
 from planner.domain.calendar import short_date
 from planner.domain.figures import figure
 from planner.domain.plan import Plan
+from planner.domain.slice_form import mark_of
 from planner.domain.slice_numbers import line_text
+from planner.domain.verdict.words import verdict_text
 from planner.domain.views.measure import MeasureView
 from planner.domain.views.okrs import HOW, KrRow, ObjectiveRow, OkrsView
 from planner.domain.views.okrs_explained import movers_text
@@ -13,12 +15,14 @@ from planner.domain.views.okrs_text import NOTHING
 from planner.domain.views.slices import SliceRow, slices_of_quarter
 from planner.domain.views.slices_out import told as told_of_slice
 from planner.exchange.report.document import (
+    Beside,
     Block,
     Chart,
     Charts,
     Facts,
     Paragraph,
     Part,
+    Plain,
     Point,
     Points,
     Said,
@@ -48,15 +52,14 @@ def okrs_section(plan: Plan, view: OkrsView) -> Section:
 
 
 def _objective(plan: Plan, row: ObjectiveRow) -> Part:
-    blocks: list[Paragraph | Facts | Points | Table | Charts] = []
+    blocks: list[Plain] = []
     if row.krs:
         heads = ("Key result", "Where it stands", "Score", "Course")
         rows = tuple((Said(kr.kr.name), kr.way, kr.score, _stands(kr)) for kr in row.krs)
         blocks.append(Table(Said(f"Key results of {row.title}"), heads, "<<><", rows))
         charts = tuple(_kr_chart(plan, kr) for kr in row.krs if kr.standing.now is not None)
         blocks += [Charts(charts)] if charts else []
-        points = [Point(Said(f"{kr.kr.name}: {' '.join(kr.told)}"), aside=Said(_movers(kr))) for kr in row.krs]
-        blocks.append(Points(tuple(points)))
+        blocks.append(Facts(tuple((Said(kr.kr.name), Said(f"{' '.join(kr.told)}\n{_movers(kr)}")) for kr in row.krs)))
     told = (_NO_FIGURE if text == HOW else text for text in row.told)
     return Part(Said(row.title), Said(" ".join(told)), tuple(blocks))
 
@@ -104,7 +107,7 @@ def slices_section(plan: Plan, today: date) -> Section:
     heads = ("Slice", "Pass mark", "So far", "95 %", "Verdict")
     cells = tuple(
         (Said(row.slice.title), _mark(row), row.so_far, row.range.replace("–", " – ") or _UNKNOWN,
-         f"{row.glyph} {row.verdict}{f', {row.state}' if row.state else ''}")
+         f"{_verdict(row)}{f', {row.state}' if row.state else ''}")
         for row in rows
     )  # fmt: skip
     table = Table("Slices with their pass marks and verdicts", heads, "<>>><", cells)
@@ -117,11 +120,15 @@ def _mark(row: SliceRow) -> str:
 
 def _slice(row: SliceRow) -> Part:
     pairs = tuple((name.capitalize(), Said(text)) for name, text in told_of_slice(row) if name != "pass mark")
-    blocks: list[Paragraph | Facts | Points | Table | Charts] = [Paragraph(Said(row.sentence))]
-    chart = _range_chart(row)
-    if chart is not None:
-        blocks.append(Charts((chart,)))
-    return Part(Said(row.slice.title), f"{row.glyph} {row.verdict}", (*blocks, Facts(pairs)))
+    facts, chart = Facts(pairs), _range_chart(row)
+    shown = facts if chart is None else Beside(chart, facts)
+    return Part(Said(row.slice.title), _verdict(row), (Paragraph(Said(row.sentence)), shown))
+
+
+def _verdict(row: SliceRow) -> str:
+    """In so many words as whoever was not there needs: `· too early: about 340 more`."""
+    told = row.verdict if row.found is None else verdict_text(mark_of(row.slice), row.found)
+    return f"{row.glyph} {told}"
 
 
 def _range_chart(row: SliceRow) -> Chart | None:

@@ -9,7 +9,7 @@ from planner.domain.speed.amounts import amount
 from planner.domain.speed.first_evidence import TimeToEvidence
 from planner.domain.speed.first_evidence import headline as evidence_headline
 from planner.domain.speed.small_teams import FEWEST_PEOPLE, are_few
-from planner.domain.text import counted, percent
+from planner.domain.text import counted, percent, ratio_text
 from planner.domain.views.measure import MeasureView
 from planner.domain.views.measure_promised import PromisedView
 from planner.domain.views.measure_weeks import WeekRow
@@ -74,12 +74,20 @@ def time_section(plan: Plan, view: MeasureView, today: date) -> Section:
     total = time.total
     if total is None:
         return Section("time", "Where the time went", (Paragraph("No team has answered yet."),))
-    lead = f"{time.agreed_text.capitalize()}. It came to {total.unplanned} unplanned and {total.ratio} of the rest"
+    lead = f"{_agreed(view)} It came to {total.unplanned} unplanned and {total.ratio} of the rest"
     lead += f", from {total.answered} of {counted(total.expected, 'answer')}; what is missing is left out."
     blocks += [Paragraph(lead, is_lead=True), Charts((_time_chart(view, rows, total),))]
     if small:
         blocks.append(Paragraph(f"A week that fewer than {FEWEST_PEOPLE} people answered for is not shown by itself."))
     return Section("time", "Where the time went", tuple(blocks))
+
+
+def _agreed(view: MeasureView) -> str:
+    agreed = view.time.agreed
+    if agreed is None:
+        return "Nothing was agreed yet."
+    ratio = ratio_text(agreed.innovation / (agreed.innovation + agreed.tune_up or 1))
+    return f"Agreed: {percent(agreed.unplanned)} for unplanned work, {ratio} of the rest."
 
 
 def _of_few(plan: Plan, today: date) -> set[date]:
@@ -103,7 +111,7 @@ def _time_chart(view: MeasureView, rows: list[WeekRow], total: WeekRow) -> Chart
     says = "Shares of all time week by week, Innovation below, Tune-Up above it, unplanned work on top"
     lines = "; the dashed lines are where these should end" if agreed else ""
     return Chart(
-        "Where the time went",
+        "Week by week",
         f"{says}{lines}.",
         columns(drawn, marks),
         Table("Where the time went, week by week", heads, "<>>>>>>", (*cells, ("All", *_cells(total)))),
@@ -148,13 +156,14 @@ def _metric_chart(row: MetricRow) -> Chart:
     )
     cells = tuple((long_date(on), amount(v)) for on, v in zip(row.periods, row.values, strict=True))
     name, unit = row.metric.name, f" {row.metric.unit}" if row.metric.unit else ""
-    said = f"{amount(row.now)}{unit} this quarter, {amount(row.before)} before"
+    said = "nothing known of this quarter" if row.now is None else f"{amount(row.now)}{unit} this quarter"
+    said += ", nothing known before" if row.before is None else f", {amount(row.before)} before"
     said += "; the grey band is what chance explains" if band is not None else ""
     said += ", the dotted line is where the quarter begins" if 0 < row.begins < len(row.values) else ""
     every = "Week of" if row.metric.every == "week" else "Month of"
     return Chart(
         Said(name),
-        Said(f"{said}."),
+        Said(f"{said[:1].upper()}{said[1:]}."),
         curve(drawn, [amount(v) for v in scale(drawn)]),
         Table(Said(f"{name} of all teams together"), (every, Said(row.metric.unit or "Value")), "<>", cells),
     )
