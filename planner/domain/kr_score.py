@@ -61,6 +61,11 @@ def score_text(score: float) -> str:
     return f"{floor(score * 100 + _NOTHING) / 100:.2f}"
 
 
+def gap_text(found: "Pace") -> str:
+    """How far a score is from what was due, with two decimals: the difference of the two as they are shown."""
+    return f"{abs(float(score_text(found.score)) - float(score_text(found.due))):.2f}"
+
+
 class ScoredKr(NamedTuple):
     """One key result of an objective."""
 

@@ -49,7 +49,8 @@ class KrStanding(NamedTuple):
     score: float | None
     """0…1, from the last value."""
     pace: Pace | None
-    """The score against the share of the quarter that was gone when the value was given."""
+    """The score against the share of the quarter that was gone when the value was given; what is to be held is due
+    whole from the first day on."""
     forecast: Forecast | None
     """Where it will be on the quarter's last day; `None` under three values, and once that day has come."""
     forecast_score: ForecastScore | None
@@ -144,7 +145,7 @@ def kr_standing(plan: Plan, kr: KeyResult, today: date) -> KrStanding:
         now,
         week,
         score,
-        pace(score, gone, kr.kind),
+        pace(score, 1.0 if kr.baseline == kr.target else gone, kr.kind),
         found,
         None if found is None else forecast_score(found, kr.baseline, kr.target, kr.direction),
         next((c for c in reversed(confidences) if c is not None), None),

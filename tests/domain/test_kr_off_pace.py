@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.kr_standing import standings
 from planner.domain.views.measure import measure_view
-from tests.okring import checked_in, with_kr
+from tests.okring import checked_in, with_another, with_kr
 
 FRIDAY_OF_WEEK_6 = date(2026, 11, 6)
 
@@ -40,7 +40,7 @@ FRIDAY_OF_WEEK_6 = date(2026, 11, 6)
             (61.5, 64.5, 62.8),
             ("on_pace", None),
             False,
-            "▲ The one key result is on pace.",
+            "■ The one key result is on pace; nobody has said for over a week where it stands.",
             id="nobody can say, and it is not behind",
         ),
     ],
@@ -56,3 +56,11 @@ def test_off_pace_is_one_rule(values: Sequence[float], stands: tuple[str, bool |
     (row,) = view.okrs.krs
     assert (row.tone == "bad") is off, "the pane, the OKRs and the report mark what the sentence speaks of"
     assert ("1 off pace" in view.okrs.summary) is off
+
+
+def test_what_nobody_has_spoken_of_lately_is_counted() -> None:
+    plan = with_another(with_kr(), "kr1", name="Revenue")
+    plan = checked_in(plan, (29.5, 30.5, 32.0, 32.8, 34.0, 35.0), FRIDAY_OF_WEEK_6)
+    plan = checked_in(plan, (29.5, 30.5, 32.0, 32.8), FRIDAY_OF_WEEK_6, kr="kr1")
+    (said,) = [s for s in measure_view(plan, FRIDAY_OF_WEEK_6).sentences if s.kind == "pace"]
+    assert said.text == "Both key results are on pace; nobody has said for over a week where 1 stands."

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planner.domain.evidence import Evidence
 from planner.domain.kr_checking import KrAnswer, check_in_krs
 from planner.domain.kr_movers import is_moved, movers
+from planner.domain.kr_score import Pace, gap_text
 from planner.domain.kr_standing import KrStanding, decimals, joined, past_mean, standings
 from planner.domain.plan import Plan
 from planner.domain.purpose import ItemKr, KeyResult
@@ -201,3 +202,16 @@ def _next_quarter(graded: float | None) -> Plan:
     quarters = {quarter.id: quarter, Q4.id: Q4}
     tables: dict[str, Any] = {"objectives": {}, "key_results": {}, "current": quarter.id}
     return replace(first, quarters=quarters, evidence=evidence, **tables)
+
+
+@pytest.mark.parametrize(("now", "word"), [(99.95, "on_pace"), (99.85, "behind")])
+def test_what_is_to_be_held_is_due_whole_from_the_first_day_on(now: float, word: str) -> None:
+    plan = checked_in(with_kr(baseline=99.9, target=99.9), (now,), FIRST)
+    (row,) = standings(plan, FIRST)
+    assert row.pace is not None
+    assert (row.pace.due, row.pace_word) == (1.0, word)
+
+
+def test_how_far_a_score_is_ahead_is_the_difference_of_the_two_that_are_shown() -> None:
+    assert gap_text(Pace(0.4, 0.326)) == "0.08", "0.40 and 0.32 are shown"
+    assert gap_text(Pace(0.22, 0.326)) == "0.10"

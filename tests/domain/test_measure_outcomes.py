@@ -21,6 +21,10 @@ from tests.slicing import EMAIL, TOGGLE, sliced, sliced_plan
 FINISHED = KeyResult("finished", "2026-Q4", "slow", "Checkouts finished", "%", 61.0, 70.0)
 REPEAT = KeyResult("repeat", "2026-Q4", "back", "Repeat purchase", "%", 30.0, 38.0)
 HOPED = REPEAT._replace(id="hoped", name="Revenue", kind="aspirational")
+Course = tuple[float | None, ...]
+LATE: Course = (*[None] * 5, 69.0)
+"""Nobody said before the sixth week."""
+THREE = ("finished", "repeat", "hoped")
 
 
 def found(plan: Plan, kind: str, today: date = FRIDAY_OF_WEEK_6) -> Sentence | None:
@@ -33,12 +37,12 @@ def say(plan: Plan, kind: str, today: date = FRIDAY_OF_WEEK_6) -> str:
     return f"{sentence.glyph} {sentence.text}" if sentence else ""
 
 
-def held(krs: Iterable[KeyResult], **values: tuple[float, ...]) -> Plan:
+def held(krs: Iterable[KeyResult], **values: Course) -> Plan:
     """A plan with key results and their values week by week from the first on."""
     return with_held(measured_plan(), krs, **values)
 
 
-def with_held(plan: Plan, krs: Iterable[KeyResult], **values: tuple[float, ...]) -> Plan:
+def with_held(plan: Plan, krs: Iterable[KeyResult], **values: Course) -> Plan:
     """The plan with these."""
     objectives = {
         "slow": Objective("slow", "2026-Q4", "Buying never feels slow"),
@@ -95,13 +99,10 @@ class TestPace:
     @pytest.mark.parametrize(
         ("krs", "values", "text"),
         [
-            ([FINISHED], {"finished": (69.0,)}, "▲ The one key result is on pace."),
-            ([FINISHED, REPEAT], {"finished": (69.0,), "repeat": (38.0,)}, "▲ All 2 key results are on pace."),
-            (
-                [FINISHED, REPEAT],
-                {"finished": (69.0,)},
-                "■ 1 of 2 key results is on pace; 1 cannot be scored yet.",
-            ),
+            ([FINISHED], {"finished": LATE}, "▲ The one key result is on pace."),
+            ([FINISHED, REPEAT], {"finished": LATE, "repeat": LATE}, "▲ Both key results are on pace."),
+            ([FINISHED, REPEAT, HOPED], dict.fromkeys(THREE, LATE), "▲ All 3 key results are on pace."),
+            ([FINISHED, REPEAT], {"finished": LATE}, "■ 1 of 2 key results is on pace; 1 cannot be scored yet."),
             ([FINISHED], {}, "■ The one key result is not checked in yet."),
             ([FINISHED, REPEAT], {}, "■ None of the 2 key results is checked in yet."),
             (
@@ -117,7 +118,7 @@ class TestPace:
             ([], {}, "■ No key result is set, so nothing says whether we are getting closer."),
         ],
     )
-    def test_none_and_unknown(self, krs: list[KeyResult], values: dict[str, tuple[float, ...]], text: str) -> None:
+    def test_none_and_unknown(self, krs: list[KeyResult], values: dict[str, Course], text: str) -> None:
         assert say(held(krs, **values), "pace") == text
 
     def test_after_the_quarter_it_fell_short(self) -> None:

@@ -32,22 +32,19 @@ def pace_sentence(known: Known) -> Sentence:
     scored = [kr for kr in krs if kr.pace is not None]
     behind = sorted((kr for kr in scored if kr.is_off_pace), key=_gap)
     unknown = len(krs) - len(scored)
+    left = _left_open(len(krs), unknown, sum(1 for kr in scored if kr.is_stale and not kr.is_over))
     because = _pace_counts(known, krs, behind)
     if not scored:
         return Sentence("pace", "even", ((_unscored(krs), False),), because, LeadsTo("okrs", krs[0].kr.id))
     if behind:
-        pieces = _off_pace(known.plan, behind, len(krs), unknown)
+        pieces = _off_pace(known.plan, behind, len(krs), left)
         return Sentence("pace", "bad", pieces, because, LeadsTo("okrs", behind[0].kr.id))
-    text = f"All {len(krs)} key results" if len(krs) > 1 else "The one key result"
+    text = {1: "The one key result", 2: "Both key results"}.get(len(krs), f"All {len(krs)} key results")
     if unknown:
         text = f"{len(scored)} of {len(krs)} key results"
     verb = "is" if len(scored) == 1 else "are"
-    on_pace = (
-        f" reached what was expected{_unknown(unknown)}."
-        if scored[0].is_over
-        else f" {verb} on pace{_unknown(unknown)}."
-    )
-    tone: Tone = "even" if unknown else "good"
+    on_pace = f" reached what was expected{left}." if scored[0].is_over else f" {verb} on pace{left}."
+    tone: Tone = "even" if left else "good"
     return Sentence("pace", tone, ((text, True), (on_pace, False)), because, LeadsTo("okrs", scored[0].kr.id))
 
 
@@ -150,7 +147,7 @@ def _gap(found: KrStanding) -> float:
     return found.pace.gap if found.pace else 0.0
 
 
-def _off_pace(plan: Plan, behind: Sequence[KrStanding], krs: int, unknown: int) -> tuple[tuple[str, bool], ...]:
+def _off_pace(plan: Plan, behind: Sequence[KrStanding], krs: int, left: str) -> tuple[tuple[str, bool], ...]:
     first = behind[0]
     kr, off = first.kr, "fell short" if first.is_over else "off pace"
     ahead = _ahead(first)
@@ -159,10 +156,10 @@ def _off_pace(plan: Plan, behind: Sequence[KrStanding], krs: int, unknown: int) 
         objective = plan.objectives.get(kr.objective)
         of = f"; 1 of {krs} key results" if krs > 1 else ""
         what = f" {off}: " if first.is_over else f" is {off}: "
-        told = f"{what}{f'{kr.name} ' if objective else ''}{says}{of}{_unknown(unknown)}."
+        told = f"{what}{f'{kr.name} ' if objective else ''}{says}{of}{left}."
         return (objective.title if objective else kr.name, True), (told, False)
     head = f"{len(behind)} of {krs} key results {'' if first.is_over else 'are '}{off}, "
-    return (head, False), (kr.name, True), (f" furthest: {says}{_unknown(unknown)}.", False)
+    return (head, False), (kr.name, True), (f" furthest: {says}{left}.", False)
 
 
 def _ahead(found: KrStanding) -> str:
@@ -176,8 +173,13 @@ def _ahead(found: KrStanding) -> str:
     return f"{figure(found.rounded(due), kr.unit)} due by now"
 
 
-def _unknown(count: int) -> str:
-    return f"; {count} cannot be scored yet" if count else ""
+def _left_open(krs: int, unknown: int, stale: int) -> str:
+    """What the figures leave open, behind a semicolon: what has no score, and what nobody has spoken of lately."""
+    parts = [f"{unknown} cannot be scored yet"] if unknown else []
+    if stale:
+        which = "it stands" if krs == 1 else "1 stands" if stale == 1 else f"{stale} stand"
+        parts.append(f"nobody has said for over a week where {which}")
+    return "".join(f"; {part}" for part in parts)
 
 
 def _pace_counts(known: Known, krs: Sequence[KrStanding], behind: Sequence[KrStanding]) -> tuple[str, ...]:
@@ -197,7 +199,8 @@ def _pace_counts(known: Known, krs: Sequence[KrStanding], behind: Sequence[KrSta
             lines.append(f"{kr.name}: unknown, {'no check-in yet' if each.now is None else 'its start is not known'}.")
             continue
         line = f"{kr.name} {way(kr.baseline, kr.target, kr.unit)}: now {figure(each.now, kr.unit)}, score "
-        line += f"{score_text(each.pace.score)} = (now − start) ÷ (target − start), {score_text(each.pace.due)} due"
+        score = " while it is held" if kr.baseline == kr.target else " = (now − start) ÷ (target − start)"
+        line += f"{score_text(each.pace.score)}{score}, {score_text(each.pace.due)} due"
         lines.append(f"{line}{_interval(each)}.")
     more = len(krs) - _NAMED
     return (*lines, f"And {counted(more, 'more', 'more')}: o tells of all.") if more > 0 else tuple(lines)

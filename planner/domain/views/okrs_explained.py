@@ -61,6 +61,8 @@ def _pace(plan: Plan, row: KrRow) -> str:
     if pace is None or row.standing.is_over:
         return ""
     quarter, expected = plan.quarters.get(row.kr.quarter, plan.quarter), EXPECTED[row.kr.kind]
+    if row.kr.baseline == row.kr.target:
+        return f"Pace: what is to be held is due from the first day on, × {expected:g} that is expected."
     gone = pace.due / expected
     days = (quarter.ends_on - quarter.starts_on).days + 1
     return (
@@ -77,7 +79,8 @@ def _forecast(row: KrRow) -> str:
     return (
         f"Forecast for {long_date(found.on)}: {step} a week over {counted(found.n, 'value')}, the median of the slopes "
         "of all pairs (Theil 1950, Sen 1968), so that one wild week moves nothing. The interval is the 95 % prediction "
-        f"interval of least squares, with Student's t of {found.n - 2} degrees of freedom (Draper and Smith 1998). "
+        f"interval of least squares, with Student's t of {counted(found.n - 2, 'degree')} of freedom (Draper and Smith "
+        "1998). "
         "It says how it goes on if it goes on like that; it knows nothing of what is yet to be shipped."
     )
 

@@ -2,7 +2,7 @@
 
 from planner.domain.calendar import short_date, weeks_of
 from planner.domain.figures import figure, span, way
-from planner.domain.kr_score import BAND_NAMES, EXPECTED, score_text
+from planner.domain.kr_score import BAND_NAMES, EXPECTED, gap_text, score_text
 from planner.domain.kr_standing import KrStanding
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
@@ -55,7 +55,7 @@ def pace_text(row: KrStanding) -> str:
     due = f"{score_text(row.pace.due)} was due by then"
     if row.pace_word == "on_pace":
         return f"{due}: on pace."
-    return f"{due}: {row.pace_word} by {score_text(abs(row.pace.gap))}."
+    return f"{due}: {row.pace_word} by {gap_text(row.pace)}."
 
 
 def forecast_text(row: KrStanding) -> str:
