@@ -14,6 +14,7 @@ from planner.domain.text import clean
 UNKNOWN = frozenset({"", "-", "–", "—", "?", "·", "n/a", "na", "null", "none", "unknown"})
 """Cells in which nobody knows."""
 MOST = 1e12
+_OTHER_MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})(?:[ T]\d.*)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T]\d.*)?")
@@ -53,8 +54,12 @@ def style_of(days: Iterable[str], numbers: Iterable[str]) -> Style:
 def read_day(text: str, style: Style) -> tuple[date, Span]:
     """The day, or the first day of the week or month, that a cell names; raises `BadInputError`."""
     typed = clean(text)
+    if not typed:
+        raise BadInputError("The day is missing; write e.g. 2026-12-04, a week as 2026-W49 or a month as 2026-12.")
     if "w" in typed.casefold():
         return parse_week(typed), "week"
+    if match := _OTHER_MONTH.fullmatch(typed):
+        raise BadInputError(f"“{typed}” is a month; write it as {match[2]}-{int(match[1]):02}.")
     if match := _MONTH.fullmatch(typed):
         return _date(typed, int(match[1]), int(match[2]), 1), "month"
     if match := _DOTTED.fullmatch(typed):

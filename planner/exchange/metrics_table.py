@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
-from planner.domain.speed.table import Fault, ReadIncident, ReadMeasurement, ReadTable, TableError
+from planner.domain.speed.table import Fault, ReadIncident, ReadMeasurement, ReadTable
 from planner.domain.text import clean, one_line
 from planner.exchange.decoding import decode
 from planner.exchange.metrics_cells import Style, read_day, read_number, style_of
@@ -36,7 +36,7 @@ class _Columns(NamedTuple):
 
 
 def read_metrics(data: bytes, encoding: str | None = None) -> ReadTable:
-    """What a file holds. Raises `BadInputError` where it is no such table, and `TableError` naming every bad line."""
+    """What a file holds, with every line that cannot be read. Raises `BadInputError` where it is no such table."""
     decoded = decode(data, encoding)
     table = read_table(decoded.text, _recognised)
     columns, rows = _columns(table.header), []
@@ -50,9 +50,8 @@ def read_metrics(data: bytes, encoding: str | None = None) -> ReadTable:
     reader = _Reader(columns, style, len(table.header.cells))
     for row in rows:
         reader.take(row)
-    if reader.faults:
-        raise TableError(reader.faults)
-    return ReadTable(tuple(reader.measurements), tuple(reader.incidents), reader.unknown, decoded.notes)
+    found = tuple(reader.measurements), tuple(reader.incidents)
+    return ReadTable(*found, reader.unknown, decoded.notes, tuple(reader.faults))
 
 
 class _Reader:

@@ -74,6 +74,10 @@ def test_every_bad_line_is_said_and_nothing_is_changed(cli: Cli, plan: Path) -> 
     assert ran.err.splitlines() == [
         "planner: figures.csv:2: Lead time: “NaN” is not a number; leave the cell empty where nobody knows it.",
         (
+            "planner: figures.csv:3: There is no metric “Velocity” in this plan; correct its name, or begin it with "
+            "--add “Velocity:UNIT:less” or “…:more”, whichever is better."
+        ),
+        (
             "planner: figures.csv:4: “05/06/2026” may begin with the day or the month, and no other line says which; "
             "write e.g. 2026-12-04."
         ),

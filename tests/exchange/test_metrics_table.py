@@ -117,6 +117,22 @@ def test_every_bad_line_is_named_and_nothing_is_stored() -> None:
     assert "measured by the week, and the table has a month" in says[5]
 
 
+def test_what_cannot_be_read_and_what_cannot_be_stored_is_told_together() -> None:
+    found = faults(
+        "date,metric,value\n2026-11-02,Lead time,nan\n2027-01-04,Lead time,2\n,Lead time,2\n11/2026,Lead time,2\n"
+        "2026-11-09,Lead time,2\n2026-11-10,Lead time,3\n"
+    )
+    assert [(line, text.partition(";")[0]) for line, text in found] == [
+        (2, "Lead time: “nan” is not a number"),
+        (3, "Change lead time: 4 Jan 2027 is still to come"),
+        (4, "The day is missing"),
+        (5, "“11/2026” is a month"),
+        (7, "Change lead time in the week of 9 Nov 2026 stands in line 6 already"),
+    ]
+    found = faults("date,incident,hours\n2026-11-02,Down,much\n2027-01-04,Slow,2\n")
+    assert [line for line, _ in found] == [2, 3]
+
+
 def test_a_table_is_one_step_and_the_same_again_changes_nothing() -> None:
     weeks = [(FIRST_OF_Q3 + timedelta(days=7 * n), 3 + n % 2) for n in range(13)]
     text = "date,Lead time\n" + "".join(f"{day},{value}\n" for day, value in weeks)

@@ -50,6 +50,13 @@ class ReadIncident(NamedTuple):
     """The key or title of the item that would have prevented it; empty for none."""
 
 
+class Fault(NamedTuple):
+    """What is wrong with a table, and where."""
+
+    line: int
+    text: str
+
+
 class ReadTable(NamedTuple):
     """What a table holds: measurements or incidents."""
 
@@ -58,13 +65,8 @@ class ReadTable(NamedTuple):
     unknown: int = 0
     """Cells in which nobody knew a figure; they change nothing."""
     notes: tuple[str, ...] = ()
-
-
-class Fault(NamedTuple):
-    """What is wrong with a table, and where."""
-
-    line: int
-    text: str
+    faults: tuple[Fault, ...] = ()
+    """Lines that could not be read: they are told together with what cannot be stored of the others."""
 
 
 class TableError(BadInputError):
@@ -91,8 +93,8 @@ def store_table(plan: Plan, table: ReadTable, moment: Moment, own: Sequence[Metr
 
     `own` are metrics of one's own that the plan shall have from now on; one that it has already is passed over.
 
-    Raises `TableError` naming each line that cannot be: an unknown metric, team or item, a day to come, a figure that
-    cannot be, and two lines that say something of the same.
+    Raises `TableError` naming each line that cannot be: one that could not be read, an unknown metric, team or item, a
+    day to come, a figure that cannot be, and two lines that say something of the same.
     """
     stored = _stored(plan, table, moment, own)
     return stored._replace(step=stored.step._replace(burst=f"{READ_IN}{moment.new_id()}"))
@@ -105,8 +107,8 @@ def _stored(plan: Plan, table: ReadTable, moment: Moment, own: Sequence[MetricFo
             step = add_metric(plan, form, moment)
             plan, added = plan.after(step.changes), [*added, *step.changes]
     if table.incidents:
-        return _store_incidents(plan, table.incidents, moment)
-    stored = _store_measurements(plan, table.measurements, moment)
+        return _store_incidents(plan, table.incidents, moment, table.faults)
+    stored = _store_measurements(plan, table.measurements, moment, table.faults)
     if not added:
         return stored
     names = tuple(change.after.name for change in added if isinstance(change.after, Metric))
@@ -115,8 +117,8 @@ def _stored(plan: Plan, table: ReadTable, moment: Moment, own: Sequence[MetricFo
     return stored._replace(step=step, begun=(*stored.begun, *names))
 
 
-def _store_measurements(plan: Plan, rows: Sequence[ReadMeasurement], moment: Moment) -> Stored:
-    evidence, faults = evidence_of(plan), list[Fault]()
+def _store_measurements(plan: Plan, rows: Sequence[ReadMeasurement], moment: Moment, unread: Sequence[Fault]) -> Stored:
+    evidence, faults = evidence_of(plan), list(unread)
     by_key = {(m.metric, m.team, _start(plan, m)): m for m in evidence.measurements.values()}
     seen: dict[_Key, int] = {}
     begun: dict[str, Metric] = {}
@@ -147,10 +149,10 @@ def _start(plan: Plan, row: Measurement) -> date:
     return row.on if metric is None else period_of(row.on, metric.every)
 
 
-def _store_incidents(plan: Plan, rows: Sequence[ReadIncident], moment: Moment) -> Stored:
+def _store_incidents(plan: Plan, rows: Sequence[ReadIncident], moment: Moment, unread: Sequence[Fault]) -> Stored:
     stored = {_same(i.on, i.title, i.team): i for i in evidence_of(plan).incidents.values()}
     seen: dict[_Key, int] = {}
-    faults: list[Fault] = []
+    faults = list(unread)
     changes: list[Change] = []
     for row in rows:
         try:
