@@ -115,10 +115,16 @@ def refuse_done(plan: Plan, items: Sequence[str]) -> None:
             raise BadInputError(f"{item.title} is done, which cannot be dropped; if it is not, give it another stage.")
 
 
-def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment, filled: Fill | None = None) -> Step:
+def cost_of_dropping(plan: Plan, items: Sequence[str], filled: Fill | None = None) -> str:
+    """What it costs to drop items, as decisions tell it; `filled` is the fill of the plan, where it is known."""
+    stopped = [change for item in items for change in edit(_existing(plan, item), stage="stopped")]
+    return cost_text(plan, effect(filled or fill(plan), fill(plan.after(stopped))))
+
+
+def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment, cost: str | None = None) -> Step:
     """Stops items with a word why, remembered as a decision; what was committed has the outcome dropped.
 
-    `filled` is the fill of the plan, where it is known. Raises `BadInputError` without a reason, and for what is done:
+    `cost` is `cost_of_dropping` them, where it is known. Raises `BadInputError` without a reason, and for what is done:
     that was a promise kept, not one dropped.
     """
     reason = one_line(why, "Why")
@@ -131,7 +137,7 @@ def drop_items(plan: Plan, items: Sequence[str], why: str, moment: Moment, fille
         placement = plan.placement_of(item_id)
         if placement is not None and placement.committed in {"in", "must"}:
             changes += edit(placement, outcome="dropped")
-    cost = cost_text(plan, effect(filled or fill(plan), fill(plan.after(changes))))
+    cost = cost_of_dropping(plan, items) if cost is None else cost
     for item_id in items:
         decision = Decision(
             moment.new_id(),

@@ -2,12 +2,12 @@
 
 from planner.session import Event, MayDepart
 from planner.tui.screens.plan_screen import PlanScreen
-from planner.tui.session_app import SessionApp
+from planner.tui.tidy_app import TidyApp
 
 _MOMENT = 0.05
 
 
-class BecauseApp(SessionApp):
+class BecauseApp(TidyApp):
     """Hears of every step that may depart from what was agreed, so that no screen has to think of it."""
 
     _unasked: tuple[MayDepart, ...] = ()

@@ -44,6 +44,12 @@ class PrioritizeScreen(RankingTogether):
     _state: str = ""
     """The state of the quarter that the footer was made for."""
 
+    def on_mount(self) -> None:
+        """Begins to fetch what keys will need, once the first picture is there."""
+        from planner.tui.ahead import import_ahead
+
+        self.call_after_refresh(import_ahead, self)
+
     def show_plan(self) -> None:
         """The lanes, and other keys where the quarter is another one."""
         super().show_plan()

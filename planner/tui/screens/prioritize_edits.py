@@ -103,7 +103,7 @@ class ItemEdits(ItemForms):
 
     def action_drop(self) -> None:
         """Asks for a word why, and drops what is chosen."""
-        from planner.domain.editing import drop_items, refuse_done
+        from planner.domain.editing import cost_of_dropping, drop_items, refuse_done
         from planner.tui.dialogs.ask import AskLine
 
         chosen, plan = self.chosen, self.plan
@@ -117,9 +117,13 @@ class ItemEdits(ItemForms):
             self.say(str(error))
             return
 
+        @cache
+        def cost() -> str:
+            return cost_of_dropping(plan, chosen, filled)
+
         @cache  # what was checked is done, and not worked out again
         def step_for(why: str) -> Step:
-            return drop_items(plan, chosen, why, self.session.moment(), filled)
+            return drop_items(plan, chosen, why, self.session.moment(), cost())
 
         def answered(why: str | None) -> None:
             if why is not None:
@@ -127,7 +131,9 @@ class ItemEdits(ItemForms):
                 self.apply(step_for(why))
 
         explain = "A word why: it stays in the history, and nobody has to ask again."
-        self.app.push_screen(AskLine(f"Drop {self.called(chosen)}?", explain, check=step_for), answered)
+        dialog = AskLine(f"Drop {self.called(chosen)}?", explain, check=step_for)
+        self.app.push_screen(dialog, answered)
+        dialog.call_after_refresh(cost)  # while somebody writes why: enter need not wait for it
 
     def action_sort_by_score(self) -> None:
         """Shows what sorting by score would move of the marked items, else of the lane with the focus."""
