@@ -1,12 +1,16 @@
 """A quarter that is nearly over, for tests of reviewing and closing it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from planner.domain.change import Change
+from planner.domain.item import Placement
 from planner.domain.moment import Moment
+from planner.domain.organisation import TeamCapacity
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
-from planner.domain.quarter import Objective
+from planner.domain.quarter import Objective, Quarter
 from planner.domain.results import KrCheckIn, kr_check_in_id
 from planner.domain.unfinished import CloseChoice
 from tests.builders import make_item
@@ -45,3 +49,15 @@ def with_krs(plan: Plan, *krs: KeyResult, **values: float) -> Plan:
     plan = replace(plan, objectives={objective.id: objective}, key_results={kr.id: kr for kr in krs})
     assert plan.evidence is not None
     return plan.with_evidence(plan.evidence._replace(kr_check_ins={row.id: row for row in rows}))
+
+
+def next_plan(plan: Plan, changes: Iterable[Change]) -> Plan:
+    """The plan about the quarter that closing has made, as it is read from the file."""
+    rows = [change.after for change in changes]
+    made = next(row for row in rows if isinstance(row, Quarter) and row.id != plan.current)
+    return replace(
+        plan,
+        current=made.id,
+        capacities={r.id: r for r in rows if isinstance(r, TeamCapacity)},
+        placements={r.id: r for r in rows if isinstance(r, Placement) and r.quarter == made.id},
+    )

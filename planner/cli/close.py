@@ -1,6 +1,6 @@
 """`planner close`: close the quarter; what is unfinished is carried over or dropped, each with a word why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import click
@@ -13,13 +13,15 @@ from planner.domain.closing import Closing, close_quarter, closing, next_quarter
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.text import weeks_phrase
-from planner.domain.unfinished import CloseChoice, parse_remaining
+from planner.domain.unfinished import Becomes, CloseChoice, becomes_of, parse_remaining, unfinished
 from planner.session import Session
 
 
 @click.command("close")
 @click.option("--carry", "carried", multiple=True, metavar="KEY=WEEKS:WHY", help="Carry an item over; may repeat.")
-@click.option("--drop", "dropped", multiple=True, metavar="KEY:WHY", help="Drop an item; may repeat.")
+@click.option("--back", multiple=True, metavar="KEY:WHY", help="Put an item back in the backlog; may repeat.")
+@click.option("--drop", "dropped", multiple=True, metavar="KEY:WHY", help="Drop an item for good; may repeat.")
+@click.option("--rest", default="", metavar="CHOICE:WHY", help="carry, back or drop all that have no choice yet.")
 @click.option("--why", default="", metavar="TEXT", help="What there is to say about the quarter's end.")
 @click.option("--also-by", default="", metavar="NAME", help="Who signs it with you.")
 @click.option("--reopen", is_flag=True, help="Open a closed quarter again; needs --quarter and --why.")
@@ -32,7 +34,9 @@ from planner.session import Session
 def command(
     context: click.Context,
     carried: tuple[str, ...],
+    back: tuple[str, ...],
     dropped: tuple[str, ...],
+    rest: str,
     why: str,
     also_by: str,
     quarter: str | None,
@@ -47,8 +51,9 @@ def command(
 
     It becomes read-only, and the next one begins.
 
-    Every unfinished item is carried over with the weeks that are left (? where nobody knows) or dropped, each with a
-    word why; what the review has chosen already need not be said again. `planner review` shows all of it.
+    Every unfinished item is carried over with the weeks that are left (? where nobody knows), which come first in the
+    next quarter; or goes back to the backlog, where its rank decides anew; or is dropped, which stops it for good. Each
+    has a word why; what the review has chosen already need not be said again. `planner review` shows all of it.
     """
     ports = ports_of(context)
     name = acting(ports, actor)
@@ -57,7 +62,8 @@ def command(
         if reopen:
             step = reopen_quarter(session.plan, why, session.moment())
         else:
-            choices = given_choices(session.plan, carried, dropped)
+            choices = given_choices(session.plan, carried, dropped, back)
+            choices = {**_the_rest(session.plan, choices, rest), **choices}
             _check(session, choices, aloud=dry_run)
             moment, ahead = session.moment(), _ahead(session)
             step = close_quarter(session.plan, choices, moment, why=why, also_signed_by=also_by, ahead=ahead)
@@ -66,7 +72,9 @@ def command(
     say("Nothing was written." if dry_run else f"Saved: {step.label}.")
 
 
-def given_choices(plan: Plan, carried: Iterable[str], dropped: Iterable[str]) -> dict[str, CloseChoice]:
+def given_choices(
+    plan: Plan, carried: Iterable[str], dropped: Iterable[str], back: Iterable[str] = ()
+) -> dict[str, CloseChoice]:
     """The choices as typed, by item; raises `BadInputError` for what cannot be read, and for an item that is twice."""
     choices: dict[str, CloseChoice] = {}
     for text in carried:
@@ -75,10 +83,22 @@ def given_choices(plan: Plan, carried: Iterable[str], dropped: Iterable[str]) ->
         if not equals:
             raise BadInputError(f"--carry {text}: write KEY=WEEKS:WHY, e.g. CHK-3=4:half of it is shipped.")
         _take(plan, choices, key, CloseChoice("carried", why, parse_remaining(weeks)))
-    for text in dropped:
-        key, _, why = text.partition(":")
-        _take(plan, choices, key, CloseChoice("dropped", why))
+    given: tuple[tuple[Becomes, Iterable[str]], ...] = (("dropped", dropped), ("back", back))
+    for becomes, texts in given:
+        for text in texts:
+            key, _, why = text.partition(":")
+            _take(plan, choices, key, CloseChoice(becomes, why))
     return choices
+
+
+def _the_rest(plan: Plan, made: Mapping[str, CloseChoice], text: str) -> dict[str, CloseChoice]:
+    """The same for all unfinished items without a choice, each with the weeks that are known to be left of it."""
+    if not text:
+        return {}
+    word, _, why = text.partition(":")
+    becomes = becomes_of(word)
+    rows = (row for row in unfinished(plan) if row.chosen is None and row.item.id not in made)
+    return {row.item.id: row.likewise(becomes, why) for row in rows}
 
 
 def _check(session: Session, choices: dict[str, CloseChoice], *, aloud: bool) -> None:
@@ -95,8 +115,9 @@ def told(found: Closing) -> list[str]:
     """What closing would do, line by line."""
     lines = [f"{found.quarter.name}: {found.text}."]
     lines += [f"→ {r.item.key} {r.item.title}, {weeks_phrase(g.remaining)} left: {g.why}" for r, g in found.carried]
+    lines += [f"← {r.item.key} {r.item.title}, back in the backlog: {g.why}" for r, g in found.back]
     lines += [f"✗ {r.item.key} {r.item.title}, dropped: {g.why}" for r, g in found.dropped]
-    lines += [f"? {r.item.key} {r.item.title}: carried over or dropped?" for r in found.missing]
+    lines += [f"? {r.item.key} {r.item.title}: carried over, back in the backlog, or dropped?" for r in found.missing]
     verb = "takes over" if found.prepared else "is created and takes over"
     return [*lines, f"{found.following} {verb} what is left."]
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "read": "planner.cli.read",
     "okr": "planner.cli.okr",
     "slice": "planner.cli.slice",
+    "stage": "planner.cli.stage",
     "measure": "planner.cli.measure",
     "review": "planner.cli.review",
     "report": "planner.cli.report",

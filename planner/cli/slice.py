@@ -11,9 +11,10 @@ from planner.cli.options import acting, as_option, existing_plan, fixed_day, jso
 from planner.cli.slice_told import slice_lines
 from planner.cli.tables import json_text
 from planner.domain.calendar import monday_of, parse_week
+from planner.domain.results import SLICE_DECISIONS, SliceDecision
 from planner.domain.slice_form import mark_of, parse_slice
 from planner.domain.slice_numbers import parse_line
-from planner.domain.slicing import add_slice, record_result, slice_called, verdict_of
+from planner.domain.slicing import add_slice, decide_slice, record_result, slice_called, verdict_of
 from planner.domain.text import clean
 from planner.domain.verdict.words import reason
 from planner.domain.views.slices import item_slices, slices_view
@@ -25,7 +26,7 @@ _LONGEST = 4000
 
 @click.group("slice")
 def command() -> None:
-    """List slices, cut one from an item, note what a week brought, read the verdict."""
+    """List slices, cut one from an item, note what a week brought, read the verdict, decide what becomes of it."""
 
 
 @command.command("list")
@@ -110,6 +111,37 @@ def result(
         done(session, step)
     said = f"Saved: {step.label}." if step.changes else "Nothing was changed."
     say(clean(f"{said} {reason(mark_of(found), verdict, found.unit)}", _LONGEST))
+
+
+@command.command("decide")
+@click.argument("slice_name", metavar="SLICE")
+@click.argument("decision", type=click.Choice(SLICE_DECISIONS))
+@click.option("--why", default="", metavar="TEXT", help="Why, in a few words; it is asked.")
+@plan_option
+@today_option
+@as_option
+@click.pass_context
+def decide(
+    context: click.Context,
+    slice_name: str,
+    decision: SliceDecision,
+    why: str,
+    plan: str | None,
+    today: str | None,
+    actor: str | None,
+) -> None:
+    """Continue with a slice, change or stop it.
+
+    SLICE is its id, or words of its title. It is remembered as a decision with its reason, and supersedes the one
+    before.
+    """
+    ports = ports_of(context)
+    who, day = acting(ports, actor), fixed_day(today)
+    with opened(ports, existing_plan(ports, plan), actor=who, today=day) as session:
+        found = slice_called(session.plan, slice_name)
+        step = decide_slice(session.plan, found.id, decision, why, session.moment())
+        done(session, step)
+    say(f"Saved: {step.label}.")
 
 
 @command.command("verdict")

@@ -19,7 +19,7 @@ from planner.domain.quarters import PREPARED_FROM, following, in_order, new_quar
 from planner.domain.ranking import place_last
 from planner.domain.signing import signatories
 from planner.domain.text import clean, clean_note, counted, weeks_phrase, weeks_text
-from planner.domain.unfinished import CloseChoice, Unfinished, checked, choice_changes, choice_of, unfinished
+from planner.domain.unfinished import CloseChoice, Unfinished, checked, choice_changes, settle, unfinished
 from planner.domain.words import QuarterState
 
 OFFERED_FROM = PREPARED_FROM
@@ -36,6 +36,8 @@ class Closing(NamedTuple):
     """Promised items that are done."""
     promised: int
     carried: tuple[tuple[Unfinished, CloseChoice], ...]
+    back: tuple[tuple[Unfinished, CloseChoice], ...]
+    """What goes back to the backlog."""
     dropped: tuple[tuple[Unfinished, CloseChoice], ...]
     missing: tuple[Unfinished, ...]
     """Unfinished items of which nobody has said what is to become."""
@@ -48,10 +50,19 @@ class Closing(NamedTuple):
     def question(self) -> str:
         """What is asked before."""
         verb = "takes over" if self.prepared else "is created and takes over"
-        return (
-            f"{self.text}. {self.quarter.name} becomes read-only; what is carried over keeps its remaining weeks and "
-            f"{self.following} {verb}; what is dropped is stopped with its reason. u takes all of it back."
-        )
+        parts = [f"{self.quarter.name} becomes read-only and {self.following} {verb}"]
+        if self.carried:
+            parts.append("what is carried over comes first there with the weeks that are left")
+        if self.back:
+            parts.append("what goes back to the backlog is ranked anew")
+        if self.dropped:
+            parts.append("what is dropped is stopped with its reason")
+        return f"{self.text}. {'; '.join(parts)}. u takes all of it back."
+
+    @property
+    def made(self) -> tuple[tuple[Unfinished, CloseChoice], ...]:
+        """All choices that were made."""
+        return (*self.carried, *self.back, *self.dropped)
 
     @property
     def carried_weeks(self) -> float:
@@ -62,7 +73,8 @@ class Closing(NamedTuple):
     def text(self) -> str:
         """What became of the promise, e.g. `5 of 13 items done, 4 carried over, 4 dropped`."""
         done = f"{self.kept} of {counted(self.promised, 'item')} done" if self.promised else "nothing was promised"
-        return f"{done}, {len(self.carried)} carried over, {len(self.dropped)} dropped"
+        back = f", {len(self.back)} back in the backlog" if self.back else ""
+        return f"{done}, {len(self.carried)} carried over{back}, {len(self.dropped)} dropped"
 
 
 def opens_on(quarter: Quarter) -> date:
@@ -86,15 +98,16 @@ def closing(plan: Plan, choices: Mapping[str, CloseChoice] | None = None) -> Clo
     if stray:
         found = plan.items.get(stray[0])
         raise BadInputError(f"{found.title if found else 'That item'} is not unfinished in {plan.quarter.name}.")
-    stored = {row.item.id: choice_of(row.chosen) for row in rows if row.chosen is not None}
-    made = {row.item.id: checked(row.item, {**stored, **given}[row.item.id]) for row in rows if _has(row, given)}
-    pairs = [(row, made[row.item.id]) for row in rows if row.item.id in made]
+    chosen = ((row, given.get(row.item.id) or row.becomes) for row in rows)
+    pairs = [(row, checked(row.item, choice)) for row, choice in chosen if choice is not None]
+    made = {row.item.id for row, _ in pairs}
     promised, ahead = promises(plan), next_quarter(plan)
     return Closing(
         plan.quarter,
         len(promised.with_outcome("done")),
         len(promised.promises),
         tuple(pair for pair in pairs if pair[1].choice == "carried"),
+        tuple(pair for pair in pairs if pair[1].choice == "back"),
         tuple(pair for pair in pairs if pair[1].choice == "dropped"),
         tuple(row for row in rows if row.item.id not in made),
         ahead.name if ahead else following(plan).name,
@@ -122,8 +135,8 @@ def refusal(plan: Plan, today: date, found: Closing) -> str | None:
         one = len(found.missing) == 1
         return (
             f"{counted(len(found.missing), 'unfinished item')} {'has' if one else 'have'} no choice yet: "
-            f"{named(row.item for row in found.missing)}; say of {'it' if one else 'each'} whether it is carried over "
-            "or dropped, and why."
+            f"{named(row.item for row in found.missing)}; say of {'it' if one else 'each'} whether it is carried over, "
+            "goes back to the backlog, or is dropped, and why."
         )
     return None
 
@@ -139,10 +152,11 @@ def close_quarter(
 ) -> Step:
     """Closes the quarter in view: from then on it is read-only, and the next one begins.
 
-    What is carried over keeps its remaining weeks, and the next quarter's fill spends them first; what is dropped is
-    stopped with its reason. Where no next quarter is prepared, this creates it. All of it is one step. `choices`, by
-    item, go before those that are stored; `ahead` is the plan about the next quarter where that is prepared, so that
-    what came up since has its place there too. Raises `BadInputError` before week 10, and where a choice is missing.
+    What is carried over keeps its remaining weeks, and the next quarter's fill spends them first; what goes back to the
+    backlog is ranked anew; what is dropped is stopped with its reason. Where no next quarter is prepared, this creates
+    it. All of it is one step. `choices`, by item, go before those that are stored; `ahead` is the plan about the next
+    quarter where that is prepared, so that what came up since has its place there too. Raises `BadInputError` before
+    week 10, and where a choice is missing.
     """
     found = closing(plan, choices)
     refused = refusal(plan, moment.today, found)
@@ -159,7 +173,7 @@ def close_quarter(
         after = plan.after(changes)
         changes += new_quarter(after, following(after), moment.today).changes
     elif ahead is not None:
-        changes += _places(ahead, [row.item for row, _ in found.carried])
+        changes += _places(ahead, [row.item for row, _ in (*found.carried, *found.back)])
     return Step(f"Close {plan.quarter.name}: {found.text}", tuple(changes), why=reason)
 
 
@@ -196,30 +210,24 @@ def named(items: Iterable[Item]) -> str:
     return ", ".join(titles[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _has(row: Unfinished, given: Mapping[str, CloseChoice]) -> bool:
-    return row.chosen is not None or row.item.id in given
-
-
 def _settled(plan: Plan, found: Closing) -> Iterable[Change]:
     """What becomes of the items, and the choices as they were made."""
-    made = {row.item.id: given for row, given in (*found.carried, *found.dropped)}
+    made = {row.item.id: given for row, given in found.made}
     yield from choice_changes(plan, made)
     for kept in evidence_of(plan).carry_overs.values():
         # Done after all, or given back: what was chosen for it did not happen. What an earlier closing dropped, did.
         is_stale = kept.quarter == plan.current and kept.item not in made and kept.item in plan.items
         if is_stale and plan.items[kept.item].stage != "stopped":
             yield delete(kept)
-    for row, given in found.carried:
-        if given.remaining is not None:
-            yield from edit(row.item, remaining=given.remaining)
-    for row, given in found.dropped:
-        yield from edit(row.item, stage="stopped", stop_reason=given.why)
+    for row, given in found.made:
+        yield from settle(row.item, given)
+    for row, _ in found.dropped:
         placement = plan.placement_of(row.item.id)
         yield from edit(placement, outcome="dropped") if placement is not None else ()
 
 
 def _places(ahead: Plan, items: Iterable[Item]) -> list[Change]:
-    """A place in the next quarter for what came up after it was prepared and is carried over now."""
+    """A place in the next quarter for what came up after it was prepared and goes on now."""
     without = [item for item in items if ahead.placement_of(item.id) is None]
     ranks = place_last(ahead, len(without)) if without else []
     return [
@@ -234,7 +242,8 @@ def _cost(found: Closing) -> str:
     unknown = sum(1 for _, given in found.carried if given.remaining is None)
     weeks = f"{weeks_phrase(found.carried_weeks)}" + (f" and {unknown} of unknown size" if unknown else "")
     carried = f"carried over {_listed(left)} ({weeks})" if left else "carried over nothing"
-    return f"{carried}; dropped {_listed(gone)}"
+    back = f"; back in the backlog {_listed([row.item.title for row, _ in found.back])}" if found.back else ""
+    return f"{carried}{back}; dropped {_listed(gone)}"
 
 
 def _listed(names: list[str]) -> str:

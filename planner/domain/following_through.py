@@ -72,6 +72,14 @@ def starting(plan: Plan, item: str, *, from_stage: Stage = "idea") -> str:
     return f"{len(found.waiting)} shipped items wait for a measurement, {allowed}: {_named(found.waiting)}."
 
 
+def started_note(plan: Plan, item: str, stage: Stage) -> str:
+    """What starting an item calls for, where it goes beyond an idea with that; empty for anything else."""
+    before = plan.items[item].stage
+    if plan.evidence is None or before != "idea" or stage in {"idea", "stopped", "done"}:
+        return ""
+    return starting(plan, item, from_stage=before)
+
+
 def _measured(plan: Plan) -> set[str]:
     """Ids of the items with a slice that has a result since everybody has them, or with hours returned that count.
 

@@ -8,11 +8,11 @@ from planner.domain.errors import BadInputError
 from planner.domain.key_results import ordered_krs
 from planner.domain.kr_checking import kr_values
 from planner.domain.kr_forecast import forecast, forecast_score
+from planner.domain.kr_standing import standing_at_end
 from planner.domain.measuring_promises import promises
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
-from planner.domain.reviewing import final_score
 from planner.domain.speed.small_teams import FEWEST_PEOPLE, broken_out, is_broken_out
 
 
@@ -36,7 +36,7 @@ def foretold(plan: Plan, team: str | None = None) -> Foretold:
     krs = (kr for kr in ordered_krs(plan) if team is None or _names(plan, kr, team))
     done = (p for p in promises(plan).with_outcome("done") if team in (None, p.item.team))
     return Foretold(
-        score_calibration((projected_score(plan, kr), final_score(plan, kr)) for kr in krs),
+        score_calibration((projected_score(plan, kr), standing_at_end(plan, kr).final) for kr in krs),
         effort_calibration((p.committed.effort, p.actual_effort) for p in done),
     )
 

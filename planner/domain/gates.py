@@ -26,6 +26,8 @@ DEFAULT_CHECKS: tuple[GateCheck, ...] = (
     GateCheck("operations-load", "operations", 2, "Holds the load that everybody will bring"),
 )
 """What is asked until the organisation writes lists of its own; their ids are the same in every copy of a plan."""
+Checks = Mapping[str, str | None]
+"""How checks are answered, by id: `None` where it is done, else why it is passed over."""
 _GATED = STAGES.index("broad")
 _NAMED = 2
 
@@ -48,6 +50,20 @@ def gate_of(plan: Plan, item: str) -> tuple[CheckState, ...]:
     """Every check with how it stands for an item."""
     gates = evidence_of(plan).gates
     return tuple(CheckState(check, gates.get(gate_id(item, check.id))) for check in gate_list(plan))
+
+
+def check_called(plan: Plan, text: str) -> str:
+    """The id of the one check with this number in the list, from 1, or with these words; raises `BadInputError`."""
+    wanted, rows = clean(text).casefold(), gate_list(plan)
+    if wanted.isdecimal() and 0 < int(wanted) <= len(rows):
+        return rows[int(wanted) - 1].id
+    found = [row for row in rows if row.id.casefold() == wanted or (wanted and wanted in row.text.casefold())]
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise BadInputError(f"There is no check “{clean(text, 60)}”; `planner stage KEY` lists all {len(rows)}.")
+    names = ", ".join(f"“{row.text}”" for row in found[:_NAMED])
+    raise BadInputError(f"“{clean(text, 60)}” may be any of {len(found)} checks, e.g. {names}; write more of it.")
 
 
 def open_checks(plan: Plan, item: str) -> tuple[GateCheck, ...]:
@@ -88,7 +104,7 @@ def advance(
     moment: Moment,
     *,
     why: str = "",
-    checks: Mapping[str, str | None] | None = None,
+    checks: Checks | None = None,
 ) -> Step:
     """Takes an item to another stage, further or back.
 
@@ -107,7 +123,7 @@ def advance(
     return with_shipping(plan, step, moment.today)
 
 
-def with_gate(plan: Plan, step: Step, item: str, checks: Mapping[str, str | None], moment: Moment) -> Step:
+def with_gate(plan: Plan, step: Step, item: str, checks: Checks, moment: Moment) -> Step:
     """A step that may take an item to another stage, with how the checks of its gate were answered.
 
     Raises `BadInputError` where it would take the item past the gate while checks are open.
@@ -170,7 +186,7 @@ def _own(plan: Plan, *, but: Mapping[str, GateCheck] | None = None, without: str
     return tuple(create((but or {}).get(row.id, row)) for row in DEFAULT_CHECKS if row.id != without)
 
 
-def _answered(plan: Plan, item: str, checks: Mapping[str, str | None], moment: Moment) -> tuple[Change, ...]:
+def _answered(plan: Plan, item: str, checks: Checks, moment: Moment) -> tuple[Change, ...]:
     gates, changes = evidence_of(plan).gates, list(_own(plan) if checks else ())
     for check, why in checks.items():
         asked = _check(plan, check)

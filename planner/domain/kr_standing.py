@@ -154,6 +154,11 @@ def kr_standing(plan: Plan, kr: KeyResult, today: date) -> KrStanding:
     )
 
 
+def standing_at_end(plan: Plan, kr: KeyResult) -> KrStanding:
+    """Where a key result of this quarter or an earlier one stands by all that was said of it."""
+    return kr_standing(plan, kr, plan.quarters.get(kr.quarter, plan.quarter).ends_on)
+
+
 def standings(plan: Plan, today: date) -> tuple[KrStanding, ...]:
     """All key results of the quarter, in the order of the objectives."""
     return tuple(kr_standing(plan, kr, today) for kr in ordered_krs(plan))
@@ -172,7 +177,7 @@ def past_mean(plan: Plan, quarter: Quarter) -> float | None:
     if plan.evidence is None:
         return None
     krs = [kr for kr in plan.evidence.past_key_results.values() if kr.quarter == quarter.id]
-    finals = [final for kr in krs if (final := kr_standing(plan, kr, quarter.ends_on).final) is not None]
+    finals = [final for kr in krs if (final := standing_at_end(plan, kr).final) is not None]
     return sum(finals) / len(finals) if finals else None
 
 

@@ -134,7 +134,11 @@ class CarryOver(NamedTuple):
     item: str
     choice: CarryChoice
     remaining: Weeks | None = None
-    """Weeks of one person that are left of what is carried on; `None` where nobody knows."""
+    """Weeks of one person that are left of what is carried on; `None` where nobody knows.
+
+    What is dropped for good has `None`; what is dropped from the quarter alone, and goes back to the backlog, has the
+    weeks that it is estimated at there, 0 for as it was estimated. See `planner.domain.unfinished.choice_of`.
+    """
     why: Text = ""
 
 

@@ -1,36 +1,21 @@
 """What people write down in a review: what a key result comes to in the end, and what was learnt."""
 
+import re
 from math import isfinite
 
 from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError
 from planner.domain.key_results import refuse_sealed
-from planner.domain.kr_checking import kr_values
-from planner.domain.kr_score import kr_score
 from planner.domain.kr_score import score_text as known_score_text
+from planner.domain.kr_standing import standing_at_end
 from planner.domain.plan import Plan
-from planner.domain.purpose import KeyResult
 from planner.domain.text import clean, clean_note, one_line
 from planner.domain.typed import parse_number
 
+_BULLET = re.compile(r"^[-–*•·]\s+")
+_LONGEST_LINE = 4000
 _ALIKE = 0.005
 """Grades have two decimals."""
-
-
-def kr_now(plan: Plan, kr: str) -> float | None:
-    """Where a key result of this quarter or an earlier one stood last, in its unit; `None` where nobody has looked."""
-    values = (row.value for row in reversed(kr_values(plan, kr)))
-    return next((value for value in values if value is not None), None)
-
-
-def figures_score(plan: Plan, kr: KeyResult) -> float | None:
-    """The score that the latest figures make, 0…1; `None` where one of them is unknown."""
-    return kr_score(kr_now(plan, kr.id), kr.baseline, kr.target, kr.direction)
-
-
-def final_score(plan: Plan, kr: KeyResult) -> float | None:
-    """What a key result comes to, 0…1: as graded, else as its figures say; `None` where both are unknown."""
-    return figures_score(plan, kr) if kr.grade is None else kr.grade
 
 
 def grade_kr(plan: Plan, kr: str, grade: float | None, word: str) -> Step:
@@ -48,7 +33,7 @@ def grade_kr(plan: Plan, kr: str, grade: float | None, word: str) -> Step:
         return Step(f"Let the figures grade {found.name}", edit(found, grade=None, grade_word=said))
     if not (isfinite(grade) and 0 <= grade <= 1):
         raise BadInputError(f"{found.name}: a grade lies between 0 and 1; write e.g. 0.7.")
-    figures = figures_score(plan, found)
+    figures = standing_at_end(plan, found).score
     if not said and (figures is None or abs(figures - grade) > _ALIKE):
         differs = "nothing was measured" if figures is None else f"the figures say {score_text(figures)}"
         raise BadInputError(f"{found.name}: {differs}; say in a word why it is {score_text(grade)}.")
@@ -56,13 +41,19 @@ def grade_kr(plan: Plan, kr: str, grade: float | None, word: str) -> Step:
 
 
 def write_learnings(plan: Plan, text: str) -> Step:
-    """Writes down what was learnt in the quarter; raises `BadInputError` where it is closed."""
+    """Writes down what was learnt in the quarter, a line for each thing; raises `BadInputError` where it is closed."""
     quarter = plan.quarter
     if quarter.state == "closed":
         raise BadInputError(f"{quarter.name} is closed; what was learnt stays as it was written.")
-    said = clean_note(text)
+    said = "\n".join(learnt_lines(clean_note(text)))
     label = f"Write down what was learnt in {quarter.name}" if said else f"Take away what was learnt in {quarter.name}"
     return Step(label, edit(quarter, learnings=said))
+
+
+def learnt_lines(learnings: str) -> tuple[str, ...]:
+    """What was learnt, thing by thing, without bullets that were written before them."""
+    lines = (_BULLET.sub("", clean(line, _LONGEST_LINE)) for line in learnings.splitlines())
+    return tuple(line for line in lines if line)
 
 
 def parse_grade(text: str) -> float | None:

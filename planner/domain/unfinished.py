@@ -1,32 +1,43 @@
 """What a quarter leaves unfinished, and what is to become of it when the quarter is closed."""
 
 from collections.abc import Mapping
-from math import isfinite
-from typing import NamedTuple
+from math import fsum, isfinite
+from typing import Literal, NamedTuple
 
 from planner.domain.change import Change, Step, create, edit
 from planner.domain.check_in import evidence_of
 from planner.domain.errors import BadInputError
-from planner.domain.item import Item
+from planner.domain.item import Effort, Item
 from planner.domain.measuring_promises import promises
 from planner.domain.plan import Plan
 from planner.domain.results import CarryChoice, CarryOver, carry_over_id
-from planner.domain.text import one_line, weeks_phrase
+from planner.domain.text import clean, counted, one_line, weeks_phrase
 from planner.domain.typed import parse_number
 from planner.domain.words import Outcome
 
 _MOST_WEEKS = 1_000_000
 _UNFINISHED: tuple[Outcome, ...] = ("going", "not_started")
+Becomes = Literal["carried", "back", "dropped"]
+"""Carried over: the next quarter spends what is left ahead of new ideas. Back in the backlog: ranked anew there.
+
+Dropped: stopped for good.
+"""
+
+CHOICE_WORDS: dict[Becomes, str] = {"carried": "carry", "back": "back", "dropped": "drop"}
+"""As people write it."""
 
 
 class CloseChoice(NamedTuple):
     """What is to become of an unfinished item."""
 
-    choice: CarryChoice
+    choice: Becomes
     why: str
     """A word why; it may not be empty."""
     remaining: float | None = None
-    """Weeks of one person that are left of what is carried over; `None` where nobody knows."""
+    """Weeks of one person that are left of what is carried over; `None` where nobody knows.
+
+    Of what goes back to the backlog its estimate from then on; `None`: as it was estimated.
+    """
 
 
 class Unfinished(NamedTuple):
@@ -40,6 +51,23 @@ class Unfinished(NamedTuple):
     """What was promised for it, else what it is estimated at, in weeks of one person; `None` where nobody knows."""
     chosen: CarryOver | None
     """What is to become of it; `None`: nobody has said yet."""
+
+    @property
+    def becomes(self) -> CloseChoice | None:
+        """What is to become of it as one says it."""
+        return None if self.chosen is None else choice_of(self.chosen)
+
+    @property
+    def left(self) -> float | None:
+        """What is left as far as anybody has said: all of what was not begun; `None` where nobody knows."""
+        if self.item.remaining is not None:
+            return self.item.remaining
+        return self.item.weeks if self.outcome == "not_started" else None
+
+    def likewise(self, becomes: Becomes, why: str) -> CloseChoice:
+        """What is said of several at once, with the weeks that are known to be left of this one."""
+        left = {"carried": self.left, "back": self.item.remaining, "dropped": None}
+        return CloseChoice(becomes, why, left[becomes])
 
 
 def unfinished(plan: Plan) -> tuple[Unfinished, ...]:
@@ -72,16 +100,19 @@ def choose(plan: Plan, item: str, given: CloseChoice) -> Step:
 
     Raises `BadInputError` for what is not unfinished, without a word why, and for weeks that cannot be left.
     """
+    return choose_all(plan, {item: given})
+
+
+def choose_all(plan: Plan, given: Mapping[str, CloseChoice]) -> Step:
+    """Says it of several unfinished items at once, by item, as one step; raises as `choose` does."""
     if plan.quarter.state == "closed":
         raise BadInputError(f"{plan.quarter.name} is closed; what became of its items stays as it was said.")
-    found = next((u for u in unfinished(plan) if u.item.id == item), None)
-    if found is None:
+    rows = {row.item.id: row for row in unfinished(plan)}
+    if not given or any(item not in rows for item in given):
         raise BadInputError("That item is not unfinished in this quarter; somebody else may have settled it.")
-    given = checked(found.item, given)
-    label = f"Carry {found.item.title} over, {weeks_phrase(given.remaining)} left"
-    if given.choice == "dropped":
-        label = f"Drop {found.item.title} when {plan.quarter.name} is closed"
-    return Step(label, choice_changes(plan, {item: given}), why=given.why)
+    made = {item: checked(rows[item].item, choice) for item, choice in given.items()}
+    reasons = dict.fromkeys(choice.why for choice in made.values())
+    return Step(_label(plan, rows, made), choice_changes(plan, made), why="; ".join(reasons))
 
 
 def choice_changes(plan: Plan, choices: Mapping[str, CloseChoice]) -> tuple[Change, ...]:
@@ -93,7 +124,8 @@ def choice_changes(plan: Plan, choices: Mapping[str, CloseChoice]) -> tuple[Chan
             row = CarryOver(carry_over_id(plan.current, item), plan.current, item, *_fields(given))
             changes.append(create(row))
         else:
-            changes += edit(before, choice=given.choice, remaining=given.remaining, why=given.why)
+            choice, remaining, why = _fields(given)
+            changes += edit(before, choice=choice, remaining=remaining, why=why)
     return tuple(changes)
 
 
@@ -109,7 +141,29 @@ def checked(item: Item, given: CloseChoice) -> CloseChoice:
         raise BadInputError(
             f"{item.title}: what is left is more than 0 weeks and at most 1,000,000; where nothing is, it is done."
         )
-    return CloseChoice("carried", why, left)
+    as_estimated = given.choice == "back" and item.effort is not None and left == item.effort.mean
+    return CloseChoice(given.choice, why, None if as_estimated else left)
+
+
+def settle(item: Item, given: CloseChoice) -> tuple[Change, ...]:
+    """What a choice makes of the item itself when the quarter is closed."""
+    if given.choice == "dropped":
+        return edit(item, stage="stopped", stop_reason=given.why)
+    left = given.remaining
+    if given.choice == "back":
+        # What remains of an item is spent ahead of new ideas, so what is ranked anew has an estimate instead.
+        effort = item.effort if left is None else Effort(left, left, left)
+        return edit(item, remaining=None, effort=effort)
+    return () if left is None else edit(item, remaining=left)
+
+
+def becomes_of(text: str) -> Becomes:
+    """What was meant by carry, back or drop, of which the first letter is enough. Raises `BadInputError`."""
+    typed = clean(text).casefold()
+    for becomes, word in CHOICE_WORDS.items():
+        if typed and (word.startswith(typed) or typed.startswith(word)):
+            return becomes
+    raise BadInputError("Write carry, back or drop; the first letter is enough.")
 
 
 def parse_remaining(text: str) -> float | None:
@@ -125,8 +179,25 @@ def parse_remaining(text: str) -> float | None:
 
 def choice_of(row: CarryOver) -> CloseChoice:
     """A stored choice as one gives it."""
+    if row.choice == "dropped" and row.remaining is not None:
+        return CloseChoice("back", row.why, row.remaining or None)
     return CloseChoice(row.choice, row.why, row.remaining)
 
 
 def _fields(given: CloseChoice) -> tuple[CarryChoice, float | None, str]:
+    if given.choice == "back":
+        return "dropped", given.remaining or 0.0, given.why
     return given.choice, given.remaining, given.why
+
+
+def _label(plan: Plan, rows: Mapping[str, Unfinished], made: Mapping[str, CloseChoice]) -> str:
+    (item, first), when = next(iter(made.items())), f"when {plan.quarter.name} is closed"
+    what = rows[item].item.title if len(made) == 1 else counted(len(made), "unfinished item")
+    if len({choice.choice for choice in made.values()}) > 1:
+        return f"Say what becomes of {what} {when}"
+    if first.choice == "carried":
+        weeks = [choice.remaining for choice in made.values()]
+        known = [left for left in weeks if left is not None]
+        least = "at least " if known and len(known) < len(weeks) else ""
+        return f"Carry {what} over, {least}{weeks_phrase(fsum(known) if known else None)} left"
+    return f"Put {what} back in the backlog {when}" if first.choice == "back" else f"Drop {what} {when}"

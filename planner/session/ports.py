@@ -117,6 +117,12 @@ class Store(Protocol):
         Before an import, and before a quarter is closed, a backup is made; without that the step is refused.
         """
 
+    def hold(self, record: StepRecord | None) -> None:
+        """Keeps what is being entered for the next start, in place of what was held before; `None` lets go of it.
+
+        It is no part of the plan; a program that is killed leaves it behind, see `PlanFiles.take_draft`.
+        """
+
     def undo(self, record: StepRecord, direction: Literal["undo", "redo"], *, force: bool = False) -> Future[Undone]:
         """Takes back the actor's latest step that stands, or puts back what he last took back; `step` is ignored."""
 
@@ -209,7 +215,10 @@ class PlanFiles(Protocol):
         """Keeps steps that could not be saved in a private file beside the plan, and says where; none is lost."""
 
     def take_draft(self, path: str) -> tuple[StepRecord, ...]:
-        """The steps that were kept, which are then kept no longer; raises `FileError` for a file that holds others."""
+        """The steps that were kept, or held by a program that was killed, which are then kept no longer.
+
+        Raises `FileError` for a file that holds others.
+        """
 
 
 class Entry(NamedTuple):

@@ -130,6 +130,10 @@ class Session(Looking):
         )
         return answer
 
+    def hold(self, step: Step | None) -> None:
+        """Keeps what is being entered for the next start, should the program be killed; `None` lets go of it."""
+        self.store.hold(None if step is None or not step.changes else self._record(step))
+
     def hand_over(self) -> None:
         """Gives the store the steps that waited for a quiet moment; whatever else is asked of it comes after."""
         while self._not_handed_over:

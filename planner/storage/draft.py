@@ -25,7 +25,7 @@ def keep(path: str, records: Sequence[StepRecord]) -> str:
     sibling = f"{place}.{os.getpid()}"
     try:
         kept = [*_kept_or_aside(place), *records]
-        write_new(sibling, dumps({"schema": _SCHEMA, "steps": [_plain(record) for record in kept]}).encode())
+        write_new(sibling, kept_text(kept).encode())
         Path(sibling).replace(place)
     except OSError as error:
         raise FileError(f"“{place.name}” could not be written ({error.strerror}); nothing was kept.") from None
@@ -35,7 +35,7 @@ def keep(path: str, records: Sequence[StepRecord]) -> str:
 def _kept_or_aside(place: Path) -> tuple[StepRecord, ...]:
     """The steps that are kept; what lies there else is put aside, neither lost nor worth the steps that come now."""
     try:
-        return _read(place)
+        return read_kept(place)
     except FileError:
         place.replace(f"{place}.aside")
         return ()
@@ -44,7 +44,7 @@ def _kept_or_aside(place: Path) -> tuple[StepRecord, ...]:
 def take(path: str) -> tuple[StepRecord, ...]:
     """Reads the steps that were kept, and removes the file."""
     place = _place(path)
-    records = _read(place)
+    records = read_kept(place)
     with suppress(FileNotFoundError):
         place.unlink()
     return records
@@ -54,8 +54,13 @@ def _place(path: str) -> Path:
     return Path(f"{Path(path).absolute()}{_SUFFIX}")
 
 
-def _read(place: Path) -> tuple[StepRecord, ...]:
-    """Raises `FileError` for a file that holds anything else than steps within their bounds."""
+def kept_text(records: Sequence[StepRecord]) -> str:
+    """Steps as JSON, as `read_kept` reads them."""
+    return dumps({"schema": _SCHEMA, "steps": [_plain(record) for record in records]})
+
+
+def read_kept(place: Path) -> tuple[StepRecord, ...]:
+    """The steps in a file, none where it is not there; raises `FileError` where it holds anything else."""
     try:
         kept = json.loads(place.read_bytes())
         if kept["schema"] != _SCHEMA:

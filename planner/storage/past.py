@@ -91,6 +91,9 @@ class PastStore:
         """Fails: a copy is made of the plan as it is now."""
         return self._refused()
 
+    def hold(self, record: StepRecord | None) -> None:
+        """Nothing is entered in the past."""
+
     def back_up(self, at: datetime) -> "Future[KeptBackup]":
         """Fails: a backup is made of the plan as it is now."""
         return self._refused()

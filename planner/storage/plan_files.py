@@ -153,8 +153,10 @@ class SqlitePlanFiles:
     def take_draft(self, path: str) -> tuple[StepRecord, ...]:
         """The steps that were kept, which are then kept no longer; empty where there are none.
 
-        Raises `FileError` where the file holds something else; it stays.
+        What a program held half done that was killed is among them. Raises `FileError` where the file holds something
+        else; it stays.
         """
         from planner.storage.draft import take
+        from planner.storage.half_done import take_left
 
-        return take(path)
+        return (*take(path), *take_left(path))

@@ -21,6 +21,7 @@ from planner.storage.clock import wall_clock
 from planner.storage.connection import connect, reading, writing
 from planner.storage.faults import is_busy, reading_fault, refusal
 from planner.storage.header import SCHEMA_VERSION, Header
+from planner.storage.holding import Holding
 from planner.storage.news import News
 from planner.storage.open_files import closed, opened
 from planner.storage.reading import read_evidence, read_plan
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class SqliteStore:
+class SqliteStore(Holding):
     """Implements `planner.session.Store`: one connection, used by one thread only."""
 
     def __init__(self, path: str, header: Header, new_replica: NewId, clock: Clock = wall_clock) -> None:

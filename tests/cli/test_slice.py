@@ -50,6 +50,7 @@ def sliced(cli: Cli, plan: Path) -> Path:
         ("help-slice.txt", ("--help",)),
         ("help-slice-add.txt", ("add", "--help")),
         ("help-slice-result.txt", ("result", "--help")),
+        ("help-slice-decide.txt", ("decide", "--help")),
     ],
 )
 def test_what_it_prints(cli: Cli, sliced: Path, name: str, arguments: tuple[str, ...], update_golden: bool) -> None:
@@ -108,3 +109,20 @@ def test_bad_input_is_named_and_changes_nothing(cli: Cli, sliced: Path, argument
     assert (ran.status, ran.out) == (1, "")
     assert told in ran.err
     assert sliced.read_bytes() == before
+
+
+def test_a_decision_asks_why_and_supersedes_the_one_before(cli: Cli, sliced: Path) -> None:
+    ran = cli("slice", "decide", "insights", "change")
+    assert (ran.status, ran.out) == (1, "")
+    assert "why" in ran.err
+    assert cli("slice", "decide", "insights", "maybe", "--why", "x").status == 2
+    for decision in ("continue", "change"):
+        assert cli("slice", "decide", "insights", decision, "--why", "the mail comes too early").status == 0
+    rows = json.loads(cli("slice", "list", "--json").out)["slices"]
+    row = next(row for row in rows if row["title"] == "Insights by e-mail")
+    assert row["decision"] == "change"
+    decisions = json.loads(cli("show", "decisions", "--json").out)["decisions"]
+    assert {one["what"] for one in decisions} >= {
+        "Change the slice Insights by e-mail",
+        "Continue with the slice Insights by e-mail",
+    }

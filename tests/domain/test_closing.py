@@ -1,19 +1,17 @@
 """Closing a quarter: what is asked first, what it does to items and the next quarter, and how it is opened again."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from planner.domain.change import Change, create
+from planner.domain.change import create
 from planner.domain.closed import closed_refusal
 from planner.domain.closing import close_quarter, closing, is_offered, opens_on, refusal, reopen_quarter
 from planner.domain.commitment import set_outcome
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
 from planner.domain.item import Placement
-from planner.domain.organisation import TeamCapacity
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.quarters import following, new_quarter
@@ -22,25 +20,13 @@ from planner.domain.results import CarryOver
 from planner.domain.reviewing import write_learnings
 from planner.domain.unfinished import CloseChoice, choose, parse_remaining, unfinished
 from tests.builders import done, make_item
-from tests.closing import CARRY, CHOICES, DROP, LATE, ending, late
+from tests.closing import CARRY, CHOICES, DROP, LATE, ending, late, next_plan
 from tests.measuring import Q4, WEEKS, measured_plan, on
 from tests.promising import promising
 
 
 def closed(plan: Plan, choices: dict[str, CloseChoice] | None = None) -> Plan:
     return done(plan, close_quarter(plan, CHOICES if choices is None else choices, late()))
-
-
-def next_plan(plan: Plan, changes: Iterable[Change]) -> Plan:
-    """The plan about the quarter that closing has made, as it is read from the file."""
-    rows = [change.after for change in changes]
-    made = next(row for row in rows if isinstance(row, Quarter) and row.id != plan.current)
-    return replace(
-        plan,
-        current=made.id,
-        capacities={r.id: r for r in rows if isinstance(r, TeamCapacity)},
-        placements={r.id: r for r in rows if isinstance(r, Placement) and r.quarter == made.id},
-    )
 
 
 class TestWhatIsUnfinished:
@@ -125,8 +111,8 @@ class TestWhenItIsOffered:
         plan = ending()
         one = {item: given for item, given in CHOICES.items() if item != "latency"}
         assert refusal(plan, LATE, closing(plan, one)) == (
-            "1 unfinished item has no choice yet: Latency (LATENCY); say of it whether it is carried over or dropped, "
-            "and why."
+            "1 unfinished item has no choice yet: Latency (LATENCY); say of it whether it is carried over, goes back "
+            "to the backlog, or is dropped, and why."
         )
         with pytest.raises(BadInputError, match=r"3 unfinished items have no choice yet: Pay \(PAY\), Portal"):
             close_quarter(plan, {}, late())

@@ -88,7 +88,7 @@ class TestWhatIsNext:
     def test_one_thing_after_the_other(self) -> None:
         plan = with_krs(ending(), REVENUE, revenue=26.0)
         assert next_sentence(review_view(plan, LATE)) == (
-            "Still open: 3 unfinished items without a choice, nothing written down as learnt."
+            "Still open: 3 unfinished items without a choice, no learnings."
         )
         plan = done(chosen(plan), write_learnings(plan, "Cut smaller"))
         assert next_sentence(review_view(plan, LATE)) == "All is said: the command Close the quarter closes 2026-Q4."
@@ -100,7 +100,7 @@ class TestWhatIsNext:
 
     def test_what_has_no_score_is_counted(self) -> None:
         plan = with_krs(ending(), REVENUE, LATENCY, revenue=26.0)
-        assert next_sentence(review_view(plan, LATE)).startswith("Still open: 1 key result without a score, 3 unfin")
+        assert next_sentence(review_view(plan, LATE)).startswith("Still open: 1 KR without a score, 3 unfin")
 
 
 class TestKeyResults:

@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 
 from planner.domain.errors import BadInputError
+from planner.domain.kr_standing import standing_at_end
 from planner.domain.plan import Plan
 from planner.domain.reviewing import (
-    figures_score,
-    final_score,
     grade_kr,
-    kr_now,
     parse_grade,
     score_text,
     write_learnings,
@@ -26,14 +24,15 @@ def graded() -> Plan:
 class TestGrades:
     def test_the_figures_grade_until_somebody_does(self) -> None:
         plan = graded()
-        assert (kr_now(plan, "revenue"), kr_now(plan, "slow")) == (26.0, None)
-        assert figures_score(plan, REVENUE) == pytest.approx(0.3)  # (26 − 20) ÷ (40 − 20)
-        assert final_score(plan, LATENCY) is None  # unknown is not zero
+        found = standing_at_end(plan, REVENUE)
+        assert (found.now, standing_at_end(plan, LATENCY).now) == (26.0, None)
+        assert found.score == pytest.approx(0.3)  # (26 − 20) ÷ (40 − 20)
+        assert standing_at_end(plan, LATENCY).final is None  # unknown is not zero
         plan = done(plan, grade_kr(plan, "revenue", 0.5, "The last week is not in yet"))
         kr = plan.key_results["revenue"]
-        assert (final_score(plan, kr), kr.grade_word) == (0.5, "The last week is not in yet")
+        assert (standing_at_end(plan, kr).final, kr.grade_word) == (0.5, "The last week is not in yet")
         plan = done(plan, grade_kr(plan, "revenue", None, ""))
-        assert final_score(plan, plan.key_results["revenue"]) == pytest.approx(0.3)
+        assert standing_at_end(plan, plan.key_results["revenue"]).final == pytest.approx(0.3)
 
     def test_another_grade_than_the_figures_needs_a_word(self) -> None:
         plan = graded()

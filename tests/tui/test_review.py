@@ -126,10 +126,45 @@ async def test_what_was_learnt_is_written_down_line_by_line(tmp_path: Path) -> N
         pane.action_ends(1)
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press(*"Cut", "space", "slash", "space", *"Ask", "enter")
+        await pilot.press(*"Cut", "enter", *"Ask", "escape")
+        assert "This is not saved" in seen(app)  # and nothing that was typed is lost
+        await pilot.press("s", "ctrl+s")
         await pilot.pause()
-        assert stored(path).quarter.learnings == "Cut\nAsk"
-        assert [row.text for row in pane.rows[-2:]] == ["Cut", "Ask"]
+        assert stored(path).quarter.learnings == "Cut\nAsks"
+        assert [(row.glyph, row.text) for row in pane.rows[-2:]] == [("•", "Cut"), ("•", "Asks")]
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)  # nothing was typed, so nothing is asked
+
+
+async def test_the_same_is_said_of_several_marked_items_and_of_the_rest(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.db")
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await opened(pilot)
+        await command(pilot, "mark_open")
+        assert pane.marked == {"carts", "pay", "latency"}
+        await pilot.press("space")  # not the first
+        assert said(pilot).startswith("2 items marked.")
+        await settle(pilot, "b", "", "other things came first")
+        kept = {row.item.id: row.becomes for row in unfinished(stored(path))}
+        assert [item for item, made in kept.items() if made is None] == ["carts"]
+        assert kept["pay"] == CloseChoice("back", "other things came first")
+        assert not pane.marked
+        assert pane.row is not None
+        assert pane.row.id == "carts"  # what is left
+        await pilot.press("u")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert all(row.chosen is None for row in unfinished(stored(path)))  # one step
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("d", "tab", "tab", *"why", "tab", *"rest", "enter")
+        await pilot.pause()
+        assert {row.becomes for row in unfinished(stored(path))} == {CloseChoice("dropped", "why")}
+        assert said(pilot).startswith("Drop 3 unfinished items when")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (124, 32), (164, 40)])
@@ -166,7 +201,7 @@ async def test_a_form_complains_and_stays_open(tmp_path: Path) -> None:
         pane = await opened(pilot)
         to_item(pane, "carts")
         await settle(pilot, "keep", "4", "why")
-        assert "✗ Write carry, or drop." in seen(app)
+        assert "✗ Write carry, back or drop" in seen(app)
 
 
 async def test_a_sentence_leads_to_its_evidence(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def _state(plan: Plan, team: Team, week: date) -> CellState:
     if not works_in(team, week):
         return "away"
     entered = started(plan, team.id, week)
-    if entered is not None and entered.finished_at is None and entered.shares:
+    if entered is not None and entered.finished_at is None and (entered.shares or entered.kept):
         return "half"
     return "answered" if answer_of(plan, team.id, week) is not None else "missing"
 

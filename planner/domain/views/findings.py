@@ -5,11 +5,12 @@ from datetime import date
 
 from planner.domain.check_in import evidence_of
 from planner.domain.kr_score import kr_band
+from planner.domain.kr_standing import standing_at_end
 from planner.domain.measuring import last_quarter
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.reviewing import final_score, score_text
-from planner.domain.text import clean, counted, percent, ratio_text, weeks_phrase
+from planner.domain.reviewing import learnt_lines, score_text
+from planner.domain.text import counted, percent, ratio_text, weeks_phrase
 from planner.domain.views.measure_outcomes import settled_slices
 
 
@@ -35,15 +36,19 @@ def _found(plan: Plan, previous: Quarter, today: date) -> Iterator[str]:
     yield _time(plan, previous)
     yield _promises(plan, previous)
     yield _slices(plan, previous, today)
-    learnt = [clean(line, 4000) for line in previous.learnings.splitlines() if clean(line)]
-    yield f"We learnt: {'; '.join(learnt)}." if learnt else "Nothing was written down as learnt."
+    learnt = learnt_lines(previous.learnings)
+    yield (
+        f"We learnt: {'; '.join(line.rstrip('.') for line in learnt)}."
+        if learnt
+        else "Nothing was written down as learnt."
+    )
 
 
 def _krs(plan: Plan, previous: Quarter) -> str:
     krs = [kr for kr in evidence_of(plan).past_key_results.values() if kr.quarter == previous.id]
     if not krs:
         return "No key result was set."
-    scored = [(score, kr) for kr in krs if (score := final_score(plan, kr)) is not None]
+    scored = [(score, kr) for kr in krs if (score := standing_at_end(plan, kr).final) is not None]
     if not scored:
         return f"Nobody knows what came of {counted(len(krs), 'key result')}."
     reached = sum(1 for score, _ in scored if kr_band(score) == "high")

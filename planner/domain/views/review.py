@@ -12,7 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.quarter_standing import quarter_standing
 from planner.domain.results import Slice
-from planner.domain.unfinished import Unfinished, unfinished
+from planner.domain.unfinished import Becomes, Unfinished, unfinished
 from planner.domain.verdict.judging import SliceVerdict
 from planner.domain.views.measure_outcomes import settled_slices
 
@@ -26,12 +26,18 @@ class Kept(NamedTuple):
     """Done."""
     moved: Amount
     """Carried over, or to be."""
+    back: Amount
+    """Gone back to the backlog, or to be."""
     dropped: Amount
     """Dropped, or to be when the quarter is closed."""
     open: Amount
     """Unfinished, and nobody has said yet what is to become of it."""
     service: Amount
     """What goes on week after week, and is neither."""
+
+
+KEPT_NAMES = Kept._fields[1:]
+"""What can become of a promise, in the order in which it is told."""
 
 
 class TimeReviewed(NamedTuple):
@@ -98,23 +104,21 @@ def review_view(plan: Plan, today: date) -> ReviewView:
 
 def _kept(plan: Plan) -> Kept:
     promised = promises(plan)
-    chosen = {row.item.id: row.chosen.choice for row in unfinished(plan) if row.chosen is not None}
-    by: dict[str, list[Promise]] = {name: [] for name in ("kept", "moved", "dropped", "open", "service")}
+    chosen = {row.item.id: row.becomes.choice for row in unfinished(plan) if row.becomes is not None}
+    by: dict[str, list[Promise]] = {name: [] for name in KEPT_NAMES}
     for promise in promised.promises:
         by[_became(plan, promise, chosen.get(promise.item.id))].append(promise)
-    return Kept(
-        promised.agreed is not None, *(amount(by[name]) for name in ("kept", "moved", "dropped", "open", "service"))
-    )
+    return Kept(promised.agreed is not None, *(amount(by[name]) for name in KEPT_NAMES))
 
 
-def _became(plan: Plan, promise: Promise, choice: str | None) -> str:
+def _became(plan: Plan, promise: Promise, choice: Becomes | None) -> str:
     if promise.outcome == "done":
         return "kept"
     if promise.outcome == "dropped" or choice == "dropped":
         return "dropped"
     if promise.item.id in plan.services:
         return "service"
-    return "moved" if choice == "carried" else "open"
+    return {"carried": "moved", "back": "back"}.get(choice or "", "open")
 
 
 def _time(plan: Plan, today: date) -> TimeReviewed:

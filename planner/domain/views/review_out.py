@@ -6,8 +6,8 @@ from typing import Any
 from planner.domain.calibration import Calibration
 from planner.domain.measuring_promises import Amount
 from planner.domain.verdict.judging import SliceVerdict
-from planner.domain.views.review import ReviewView
-from planner.domain.views.review_rows import ReviewRow, next_sentence, review_sections
+from planner.domain.views.review import KEPT_NAMES, ReviewView
+from planner.domain.views.review_rows import BULLET, ReviewRow, next_sentence, review_sections
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 _AT_LINE_START = re.compile(r"^(\d+)([.)])|^([+-])")
@@ -15,7 +15,7 @@ _AT_LINE_START = re.compile(r"^(\d+)([.)])|^([+-])")
 
 def review_json(view: ReviewView) -> dict[str, object]:
     """The review as data: shares and scores 0…1, weeks of one person, unknown is `None`."""
-    kept = {name: _amount(getattr(view.kept, name)) for name in ("kept", "moved", "dropped", "open", "service")}
+    kept = {name: _amount(getattr(view.kept, name)) for name in KEPT_NAMES}
     time = view.time
     return {
         "schema": 1,
@@ -35,9 +35,9 @@ def review_json(view: ReviewView) -> dict[str, object]:
                 "outcome": row.outcome,
                 "promised": row.promised,
                 "weeks": row.weeks,
-                "choice": row.chosen.choice if row.chosen else None,
-                "remaining": row.chosen.remaining if row.chosen else None,
-                "why": row.chosen.why if row.chosen else None,
+                "choice": row.becomes.choice if row.becomes else None,
+                "remaining": row.becomes.remaining if row.becomes else None,
+                "why": row.becomes.why if row.becomes else None,
             }
             for row in view.unfinished
         ],
@@ -66,7 +66,10 @@ def review_markdown(view: ReviewView) -> list[str]:
     ]
     for section in review_sections(view):
         lines += ["", f"## {escaped(section.title)}", ""]
-        lines += [f"- {f'{row.glyph} ' if row.glyph.strip() else ''}{escaped(_joined(row))}" for row in section.rows]
+        lines += [
+            f"- {f'{row.glyph} ' if row.glyph.strip(f' {BULLET}') else ''}{escaped(_joined(row))}"
+            for row in section.rows
+        ]
     return lines
 
 

@@ -10,16 +10,23 @@ from planner.domain.foretelling import Foretold
 from planner.domain.kr_score import BAND_GLYPHS
 from planner.domain.kr_standing import KrStanding
 from planner.domain.measuring_promises import Amount
-from planner.domain.reviewing import score_text
+from planner.domain.reviewing import learnt_lines, score_text
 from planner.domain.slice_form import mark_of
-from planner.domain.text import clean, counted, number_text, percent, ratio_text, weeks_phrase, weeks_text
-from planner.domain.unfinished import Unfinished
+from planner.domain.text import counted, number_text, percent, ratio_text, weeks_phrase, weeks_text
+from planner.domain.unfinished import Becomes, CloseChoice, Unfinished
 from planner.domain.verdict.words import VERDICT_NAMES, denominator_text, estimate_text, mark_text, range_text, reason
 from planner.domain.views.measure_known import Tone
 from planner.domain.views.review import ReviewView, TimeReviewed
 from planner.domain.words import OUTCOME_NAMES
 
 RowKind = Literal["told", "kr", "unfinished", "slice", "foretold", "learnings"]
+_BECOMES: dict[Becomes, tuple[str, Tone, str]] = {
+    "carried": ("→", "even", "Carried over"),
+    "back": ("←", "even", "Back in the backlog"),
+    "dropped": ("✗", "bad", "Dropped"),
+}
+BULLET = "•"
+"""Stands before each thing that was learnt."""
 _BANDS: dict[str, Tone] = {"low": "bad", "middle": "even", "high": "good"}
 
 
@@ -49,7 +56,7 @@ def review_sections(view: ReviewView) -> tuple[Section, ...]:
         Section(f"Key results{_score(view)}", _krs(view)),
         Section("Slices: what was tried", _slices(view)),
         Section("What we promised", _promised(view)),
-        Section("Unfinished: carried over or dropped", _unfinished(view)),
+        Section("Unfinished: what becomes of it", _unfinished(view)),
         Section("Where the time went", _time(view.time)),
         Section("How well we foretold it", _foretold(view.foretold)),
         Section("What we learnt", _learnt(view)),
@@ -68,11 +75,11 @@ def next_sentence(view: ReviewView) -> str:
     waits = len(view.closing.missing)
     parts = []
     if ungraded:
-        parts.append(f"{counted(ungraded, 'key result')} without a score")
+        parts.append(f"{counted(ungraded, 'KR')} without a score")
     if waits:
         parts.append(f"{counted(waits, 'unfinished item')} without a choice")
     if not view.learnings:
-        parts.append("nothing written down as learnt")
+        parts.append("no learnings")
     if parts:
         return f"Still open: {', '.join(parts)}."
     if view.refusal:
@@ -145,6 +152,7 @@ def _promised(view: ReviewView) -> tuple[ReviewRow, ...]:
     told: list[tuple[str, Tone, str, Amount]] = [
         ("✓", "good", "kept", kept.kept),
         ("→", "even", "moved to the next quarter", kept.moved),
+        ("←", "even", "back in the backlog", kept.back),
         ("✗", "bad", "dropped", kept.dropped),
         ("·", "even", "unfinished, without a choice", kept.open),
         ("↻", "even", "service, which goes on", kept.service),
@@ -176,7 +184,7 @@ def _unfinished(view: ReviewView) -> tuple[ReviewRow, ...]:
 
 
 def _open_item(row: Unfinished) -> ReviewRow:
-    chosen, key = row.chosen, f"{row.item.key} {row.item.title}"
+    chosen, key = row.becomes, f"{row.item.key} {row.item.title}"
     stands = OUTCOME_NAMES[row.outcome] + ("" if row.promised else ", not promised")
     because = [
         f"{row.item.title} is {stands}; {weeks_phrase(row.weeks)} were {'promised' if row.promised else 'meant'}."
@@ -185,10 +193,23 @@ def _open_item(row: Unfinished) -> ReviewRow:
         return ReviewRow(
             "unfinished", row.item.id, "·", "even", f"{key}: {stands}, {weeks_text(row.weeks)} wk", "?", tuple(because)
         )
-    left = f"{weeks_phrase(chosen.remaining)} left" if chosen.choice == "carried" else "dropped"
-    because.append(f"{'Carried over' if chosen.choice == 'carried' else 'Dropped'}: {chosen.why}.")
-    glyph: tuple[str, Tone] = ("→", "even") if chosen.choice == "carried" else ("✗", "bad")
-    return ReviewRow("unfinished", row.item.id, *glyph, f"{key}: {chosen.why}", left, tuple(because))
+    glyph, tone, name = _BECOMES[chosen.choice]
+    because.append(f"{name}: {chosen.why}{'' if chosen.why.endswith(('.', '!', '?')) else '.'}")
+    because.append(becomes_text(chosen))
+    left = f"{weeks_phrase(chosen.remaining)} left" if chosen.choice == "carried" else name.lower()
+    return ReviewRow("unfinished", row.item.id, glyph, tone, f"{key}: {chosen.why}", left, tuple(because))
+
+
+def becomes_text(given: CloseChoice) -> str:
+    """What a choice means once the quarter is closed."""
+    if given.choice == "dropped":
+        return "It is stopped with this reason, and comes up no more."
+    if given.choice == "back":
+        weeks = "as it is estimated" if given.remaining is None else f"with {weeks_phrase(given.remaining)}"
+        return f"It stays in the backlog {weeks}, and is ranked anew in the next quarter."
+    if given.remaining is None:
+        return "It is ranked in the next quarter; how much is left is not known, so nothing is held for it beforehand."
+    return f"The next quarter holds {weeks_phrase(given.remaining)} for it, ahead of new ideas."
 
 
 def _time(time: TimeReviewed) -> tuple[ReviewRow, ...]:
@@ -237,8 +258,7 @@ def _calibrated(what: str, found: Calibration, *, score: bool) -> ReviewRow:
 
 
 def _learnt(view: ReviewView) -> tuple[ReviewRow, ...]:
-    lines = [clean(line, 4000) for line in view.learnings.splitlines()]
-    rows = tuple(ReviewRow("learnings", "", " ", "even", line) for line in lines if line)
+    rows = tuple(ReviewRow("learnings", "", BULLET, "even", line) for line in learnt_lines(view.learnings))
     return rows or (ReviewRow("learnings", "", "·", "even", "Nothing is written down yet."),)
 
 

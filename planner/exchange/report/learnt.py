@@ -4,7 +4,7 @@ from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.views.decisions import DecisionWish, decision_told, decisions_view
 from planner.domain.views.review import ReviewView
-from planner.domain.views.review_rows import ReviewRow, review_sections
+from planner.domain.views.review_rows import BULLET, ReviewRow, review_sections
 from planner.exchange.report.document import Block, Facts, Paragraph, Part, Point, Points, Said, Section
 
 _ELSEWHERE = frozenset({"Slices: what was tried", "What we promised", "Where the time went"})
@@ -20,10 +20,11 @@ def learnt_section(view: ReviewView) -> Section:
 
 
 def _rows(rows: tuple[ReviewRow, ...]) -> Points:
-    return Points(
-        tuple(Point(Said(row.text), row.glyph.strip(), row.tone, Said("" if row.right == "?" else row.right))
-              for row in rows)
-    )  # fmt: skip
+    return Points(tuple(_row(row) for row in rows))
+
+
+def _row(row: ReviewRow) -> Point:
+    return Point(Said(row.text), row.glyph.strip(f" {BULLET}"), row.tone, Said("" if row.right == "?" else row.right))
 
 
 def decisions_section(plan: Plan) -> Section:

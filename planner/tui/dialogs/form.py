@@ -27,6 +27,8 @@ class FormLine(NamedTuple):
     placeholder: str
     suggestions: Sequence[str] = ()
     """Words that are completed while they are typed."""
+    replaces: bool = False
+    """Whether what is typed first takes the place of what stands there."""
 
 
 class FormDialog(Dialog[dict[str, str]]):
@@ -63,9 +65,9 @@ class FormDialog(Dialog[dict[str, str]]):
                 yield Static(Content(line.label), markup=False)
                 suggester = SuggestFromList(line.suggestions, case_sensitive=False) if line.suggestions else None
                 value = self.texts[line.name]
-                yield Input(
-                    value, placeholder=line.placeholder, id=line.name, suggester=suggester, select_on_focus=False
-                )
+                field = Input(value, placeholder=line.placeholder, id=line.name, suggester=suggester)
+                field.select_on_focus = line.replaces
+                yield field
         yield Static(Content(""), id="sum", classes="explain", markup=False)
 
     def on_mount(self) -> None:

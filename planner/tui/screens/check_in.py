@@ -106,6 +106,11 @@ class CheckInScreen(EnteringScreen):
             below.say(kept)
         self.dismiss()
 
+    def on_unmount(self) -> None:
+        """Keeps what is half done where the program ends with the page open."""
+        if self._keep():
+            self.session.hold(None)  # the step is written before the program lets go of the file
+
     def action_save(self) -> None:
         """Saves the page as one step, and goes on to the next team that has not answered."""
         place = self._place
@@ -120,7 +125,7 @@ class CheckInScreen(EnteringScreen):
             self.say(f"✗ {error}")
             return
         self._draft.settle()
-        self.session.do(step)
+        self._do_held(step)
         self._draft.load(self.plan, place)
         after = self._grid()
         self.say(f"✓ {self._named(place)}: saved. {self._still(place)}   u undoes")
@@ -138,12 +143,13 @@ class CheckInScreen(EnteringScreen):
             return ""
         if by := self._draft.overtaken_by(self.plan):
             self._draft.load(self.plan, place)
+            self._hold()
             return f"Not kept: {by} entered {self._named(place)}, meanwhile."
         step = self._draft.keeping(self.plan, self.session.moment())
         self._draft.settle()
+        self._do_held(step)
         if not step.changes:
             return ""
-        self.session.do(step)
         return f"Kept half done: {self._named(place)}."
 
     def _named(self, place: Place) -> str:

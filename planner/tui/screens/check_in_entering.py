@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from datetime import date
 from functools import partial
 
@@ -9,6 +10,7 @@ from textual import on
 from textual.signal import Signal
 from textual.worker import Worker
 
+from planner.domain.change import Step
 from planner.domain.check_in import last_week, started
 from planner.domain.check_in_blocks import one_fewer, one_more, parse_share, put
 from planner.domain.check_in_page import Cell, Page, last_texts, parse_cell, put_cell
@@ -21,7 +23,7 @@ from planner.domain.results import kr_check_in_id
 from planner.domain.text import clean
 from planner.domain.views.check_in import Place
 from planner.domain.views.check_in_page import SENTENCE, SHARES, PageView, page_view
-from planner.session import Session
+from planner.session import Appended, Session
 from planner.tui.screens.check_in_draft import PageDraft
 from planner.tui.screens.phase import SideScreen
 from planner.tui.widgets.check_in_page import PagePane
@@ -43,8 +45,10 @@ class EnteringScreen(SideScreen):
         """The week that was asked for; `None`: the latest that waits for an answer."""
         self._draft = PageDraft()
         self._formers: dict[str, Former] = {}
-        self._asking: Worker[None] | None = None
         """What stood in this week's key results before they were changed."""
+        self._asking: Worker[None] | None = None
+        self._held = 0
+        """How often what is entered was held for the next start."""
 
     @on(PagePane.BlockMoved)
     def move_block(self, message: PagePane.BlockMoved) -> None:
@@ -93,6 +97,7 @@ class EnteringScreen(SideScreen):
             self.say("✗ Last week has no answer to take over.")
             return
         self._draft.change(self._draft.page._replace(shares=before, copied=True))
+        self._hold()
         self._show_page()
         self.say("As last week; change what was different, then enter saves.")
 
@@ -107,6 +112,7 @@ class EnteringScreen(SideScreen):
         if not self._draft.take_back():
             await self.run_action("app.undo")
             return
+        self._hold()
         self._show_page()
         self.say("Took the last change of this week back.")
 
@@ -140,8 +146,24 @@ class EnteringScreen(SideScreen):
             self.say(f"✗ {error}")
             return
         self._draft.change(page)
+        self._hold()
         self._show_page()
         self.say("")
+
+    def _hold(self) -> None:
+        """Has what is entered so far outlive the program, should that be killed; it is no step of the plan yet."""
+        self._held += 1
+        self.session.hold(self._draft.keeping(self.plan, self.session.moment()) if self._draft.is_changed else None)
+
+    def _do_held(self, step: Step) -> None:
+        """Does the step that saves or keeps the page; once it is on disk nothing is held for it any more."""
+        held = self._held
+
+        def let_go(done: "Future[Appended]") -> None:
+            if self._held == held and done.exception() is None:
+                self.session.hold(None)
+
+        self.session.do(step).add_done_callback(let_go)
 
     def _read_formers(self) -> None:
         """Asks the history what this week's key results, time and sentence were before they were changed."""

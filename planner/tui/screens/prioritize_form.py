@@ -57,8 +57,8 @@ class ItemForms(AsksWhy):
             not any("stage" in change.fields() for change in step.changes) and not checks
         ):
             return step, None
+        from planner.domain.following_through import started_note
         from planner.domain.gates import with_gate
-        from planner.tui.screens.staging import started_note
 
         note = started_note(self.plan, item, self.plan.after(step.changes).items[item].stage)
         return with_gate(self.plan, step, item, checks, self.session.moment()), note or None

@@ -1,26 +1,24 @@
 """The review: section after section, key results graded, unfinished items settled, what was learnt; then closing."""
 
-import asyncio
-from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from planner.domain.change import Step
-from planner.domain.errors import BadInputError, PlannerError
+from planner.domain.text import counted
+from planner.domain.unfinished import unfinished
 from planner.domain.views.review import ReviewView, review_view
 from planner.domain.views.review_out import review_text
 from planner.domain.views.review_rows import next_sentence, review_sections
 from planner.tui.keys import key
-from planner.tui.screens.phase import QUARTER_KEYS, SideScreen
+from planner.tui.screens.phase import QUARTER_KEYS
 from planner.tui.screens.plan_screen import ByCommand
-from planner.tui.screens.review_forms import choice_form, choice_step, grade_form, grade_step
+from planner.tui.screens.review_acts import ReviewActs
 from planner.tui.widgets.review_pane import ReviewPane
 
 
-class ReviewScreen(SideScreen):
+class ReviewScreen(ReviewActs):
     """The quarter's review so far, in any week; in a closed quarter it is only read."""
 
     LIT = "measure"
@@ -29,22 +27,28 @@ class ReviewScreen(SideScreen):
     The review goes through the quarter, outcomes first: key results, slices, what was promised, where the time went,
     how well it was foretold, and what was learnt. ] and [ go from section to section, in any week.
 
-    enter on a key result gives it a grade, 0 to 1, with a word; without one its figures grade it. On an unfinished
-    item it says whether it is carried over, with how many weeks are left, or dropped, and why. On what we learnt it
-    writes it down. On how well it was foretold a team reads its own.
+    enter on a key result gives it a grade, 0 to 1, with a word; without one its figures grade it. On what we learnt it
+    writes it down, a line for each thing. On how well it was foretold a team reads its own.
+
+    On an unfinished item enter says what becomes of it, and why. Carry: what is left comes first in the next quarter.
+    Back: it returns to the backlog, and its rank decides anew. Drop: it is stopped for good. space marks several, of
+    which the same is said at once; or write rest in the form, for all that have no choice yet.
 
     From week 10 on the command Close the quarter closes it, once each unfinished item has a choice: the quarter becomes
-    read-only, what is carried over comes first in the next one, and u takes all of it back. A closed quarter can be
-    opened again, as a decision with a why.
+    read-only, the next one begins, and u takes all of it back. A closed quarter can be opened again, as a decision with
+    a why.
     """
     BY_COMMAND = (
         ByCommand(
             "Close the quarter", "From week 10 on: read-only from then, and the next one begins", "close_quarter"
         ),
+        ByCommand("Mark all without a choice", "To say the same of all unfinished items that are left", "mark_open"),
         ByCommand("Reopen the quarter", "Open a closed quarter again, with a why", "reopen"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", "Settle", "Grade a key result, settle an item, write what was learnt", id="review.open",
+            show=True),
+        key("space", "mark", "Mark", "Mark an unfinished item, to say the same of several", id="review.mark",
             show=True),
         key("right_square_bracket", "section(1)", "Section", "Go to the next section", id="review.next", show=True,
             display="]"),
@@ -63,11 +67,6 @@ class ReviewScreen(SideScreen):
         """The sections have the focus."""
         super().on_mount()
         self.pane.focus()
-
-    @property
-    def pane(self) -> ReviewPane:
-        """The sections."""
-        return self.query_one(ReviewPane)
 
     def show_plan(self) -> None:
         """The review as it is now, once the quarter's answers have been read."""
@@ -103,119 +102,54 @@ class ReviewScreen(SideScreen):
         row = self.pane.row
         if row is None:
             return
-        closed = self.plan.quarter.state == "closed" or self.session.as_of is not None
         if row.kind == "foretold":
-            self._show_team()
-        elif closed or row.kind not in {"kr", "unfinished", "learnings"}:
+            self.show_team()
+        elif not self._is_written or row.kind not in {"kr", "unfinished", "learnings"}:
             self.action_why()
         elif row.kind == "learnings":
-            self._write_learnings()
+            self.write_learnings()
+        elif row.kind == "kr":
+            self.grade(row.id)
         else:
-            self._fill_in(row.kind, row.id)
+            self.settle([row.id] if row.id not in self.pane.marked else sorted(self.pane.marked))
 
-    def action_close_quarter(self) -> None:
-        """Says what closing does and asks; refuses while something is missing."""
-        from planner.domain.closing import closing, refusal
-        from planner.tui.dialogs.ask import Confirm
-        from planner.tui.dialogs.reading import Reading
-
-        if self.plan.evidence is None:
+    def action_mark(self) -> None:
+        """Marks the unfinished item under the cursor, or takes its mark away, and goes on to the next row."""
+        pane, row = self.pane, self.pane.row
+        if row is None or row.kind != "unfinished" or not row.id or not self._is_written:
+            self.say("Only unfinished items are marked, to say the same of several.")
             return
-        found = closing(self.plan)
-        refused = refusal(self.plan, self.session.today, found)
-        if refused:
-            self.app.push_screen(Reading(f"{found.quarter.name} cannot be closed yet", [refused]))
+        pane.mark(pane.marked ^ {row.id})
+        following = pane.rows[pane.cursor + 1 : pane.cursor + 2]
+        if following and following[0].kind == "unfinished":
+            pane.action_cursor(1)
+        self.say(f"{counted(len(pane.marked), 'item')} marked.   enter on one of them says it of all, esc unmarks")
+
+    def action_mark_open(self) -> None:
+        """Marks every unfinished item that has no choice yet."""
+        if self.plan.evidence is None or not self._is_written:
             return
-
-        def answered(yes: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
-            if yes:
-                self.run_worker(self._close(), exclusive=True, group="close")
-
-        self.app.push_screen(Confirm(f"Close {found.quarter.name}?", found.question), answered)
-
-    def action_reopen(self) -> None:
-        """Asks why, and opens a closed quarter again."""
-        from planner.domain.closing import reopen_quarter
-        from planner.tui.dialogs.ask import AskLine
-
-        if self.plan.quarter.state != "closed":
-            self.say(f"{self.plan.quarter.name} is not closed.")
+        waiting = frozenset(row.item.id for row in unfinished(self.plan) if row.chosen is None)
+        self.pane.mark(waiting)
+        first = next((n for n, row in enumerate(self.pane.rows) if row.id in waiting), None)
+        if first is None:
+            self.say("Every unfinished item has its choice.")
             return
+        self.pane.place_cursor(first)
+        self.say(f"{counted(len(waiting), 'item')} marked.   enter says it of all, space unmarks one, esc all")
 
-        def answered(why: str | None) -> None:
-            if why is not None:
-                self._try(lambda: reopen_quarter(self.plan, why, self.session.moment()))
-
-        self.app.push_screen(AskLine(f"Reopen {self.plan.quarter.name}", "Why? It is kept as a decision."), answered)
-
-    async def _close(self) -> None:
-        from planner.domain.closing import close_quarter, next_quarter
-
-        plan, session = self.plan, self.session
-        try:
-            following = next_quarter(plan)
-            ahead = None
-            if following is not None:
-                ahead = await asyncio.wrap_future(session.store.read_plan(following.id))
-            step = close_quarter(plan, {}, session.moment(), ahead=ahead)
-            await asyncio.wrap_future(session.do(step))
-        except PlannerError as error:
-            self.say(f"✗ {error}")
-            return
-        self.say(f"{step.label}.   > goes to the next quarter, u undoes")
-
-    def _fill_in(self, kind: str, row: str) -> None:
-        make, form = (grade_step, grade_form) if kind == "kr" else (choice_step, choice_form)
-
-        def step(texts: Mapping[str, str]) -> Step:
-            return make(self.plan, row, texts)
-
-        def answered(texts: dict[str, str] | None) -> None:
-            if texts is not None:
-                self._try(lambda: step(texts))
-
-        self.app.push_screen(form(self.plan, row, step), answered)
-
-    def _write_learnings(self) -> None:
-        from planner.domain.reviewing import write_learnings
-        from planner.tui.dialogs.ask import AskLine
-
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self._try(lambda: write_learnings(self.plan, text.replace(" / ", "\n")))
-
-        explain = "What did we learn? One line for each thing, with “ / ” between them."
-        ask = AskLine("What we learnt", explain, value=" / ".join(self.plan.quarter.learnings.splitlines()))
-        self.app.push_screen(ask, answered)
-
-    def _show_team(self) -> None:
-        from planner.domain.foretelling import foretold, teams_to_show
-        from planner.domain.views.review_rows import foretold_lines
-        from planner.tui.dialogs.choose import Choice, Choose
-        from planner.tui.dialogs.reading import Reading
-
-        teams = teams_to_show(self.plan)
-        choices = [Choice("", "All teams together"), *(Choice(team.id, team.name) for team in teams)]
-
-        def answered(team: str | None) -> None:
-            if team is not None:
-                who = self.plan.teams[team].name if team else "all teams together"
-                self.app.push_screen(
-                    Reading("How well we foretold it", foretold_lines(foretold(self.plan, team or None), who))
-                )
-
-        self.app.push_screen(Choose("Whose?", choices, ""), answered)
-
-    def _try(self, make: Callable[[], Step]) -> None:
-        try:
-            step = make()
-        except BadInputError as error:
-            self.say(f"✗ {error}")
-            return
-        if step.changes:
-            self.do(step)
+    def action_back(self) -> None:
+        """Takes marks away, else goes back."""
+        if self.pane.marked:
+            self.pane.mark(frozenset())
+            self.say("No item is marked.")
         else:
-            self.say("Nothing was changed.")
+            super().action_back()
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether anything can be written: the quarter is not closed, and this is the plan as it is now."""
+        return self.plan.quarter.state != "closed" and self.session.as_of is None
 
     def _view(self) -> ReviewView:
         return review_view(self.plan, self.session.today)

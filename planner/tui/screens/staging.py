@@ -1,17 +1,14 @@
 """Taking an item to another stage: which one, the gate before everybody has it, and why where it is stopped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.following_through import starting
-from planner.domain.gates import advance, gate_of, is_gated
+from planner.domain.following_through import started_note
+from planner.domain.gates import Checks, advance, gate_of, is_gated
 from planner.domain.item import Item
-from planner.domain.plan import Plan
 from planner.domain.words import STAGE_NAMES, STAGES, Stage
 from planner.tui.screens.plan_screen import PlanScreen
-
-Checks = Mapping[str, str | None]
 
 
 def ask_stage(screen: PlanScreen, item: str) -> None:
@@ -54,14 +51,6 @@ def through_gate(screen: PlanScreen, item: Item, stage: Stage, then: Callable[[C
 
     title = f"{item.title}: {STAGE_NAMES[item.stage]} → {STAGE_NAMES[stage]}"
     screen.app.push_screen(GateDialog(title, gate_of(screen.plan, item.id)), answered)
-
-
-def started_note(plan: Plan, item: str, stage: Stage) -> str:
-    """What starting an item calls for, where it goes beyond an idea with that; empty for anything else."""
-    before = plan.items[item].stage
-    if plan.evidence is None or before != "idea" or stage in {"idea", "stopped", "done"}:
-        return ""
-    return starting(plan, item, from_stage=before)
 
 
 def _go(screen: PlanScreen, item: str, stage: Stage, checks: Checks) -> None:

@@ -165,6 +165,13 @@ class PagePane(TypingPane):
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self._tell_row()
 
+    def go(self, key: str) -> bool:
+        """Across, too."""
+        by = {"left": -1, "right": 1}.get(key)
+        if by is not None:
+            self.action_across(by)
+        return by is not None or super().go(key)
+
     def action_across(self, by: int) -> None:
         """A block more or fewer; on a key result the field beside."""
         here = self._here

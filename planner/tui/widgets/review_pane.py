@@ -5,6 +5,7 @@ from textual.content import Content
 
 from planner.domain.views.review_rows import ReviewRow, Section, all_rows
 from planner.tui.widgets.holding import wrapped
+from planner.tui.widgets.lane_line import MARK
 from planner.tui.widgets.row_pane import CAPTION, RowPane
 from planner.tui.widgets.sentence_pane import TONE_STYLES
 
@@ -18,11 +19,14 @@ class ReviewPane(RowPane):
         super().__init__("Review", id="review")
         self.sections: tuple[Section, ...] = ()
         self.rows: tuple[ReviewRow, ...] = ()
+        self.marked: frozenset[str] = frozenset()
+        """Ids of the unfinished items of which the same is to be said."""
 
     def show(self, sections: tuple[Section, ...]) -> None:
         """Takes other sections; the cursor stays on what it was on."""
         before = self.row
         self.sections, self.rows = sections, all_rows(sections)
+        self.marked &= {row.id for row in self.rows if row.kind == "unfinished"}
         if before is not None and before.id:
             self.cursor = next((n for n, row in enumerate(self.rows) if row.id == before.id), self.cursor)
         self.rows_changed()
@@ -36,6 +40,11 @@ class ReviewPane(RowPane):
     def row(self) -> ReviewRow | None:
         """What is under the cursor; `None` while nothing was read."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def mark(self, marked: frozenset[str]) -> None:
+        """Marks other rows."""
+        self.marked = marked
+        self.refresh()
 
     def section_at(self, row: int) -> int:
         """The section that a row is in."""
@@ -63,7 +72,8 @@ class ReviewPane(RowPane):
             return Content("") if part < 0 else Content.styled(f" {self.sections[part].title}", "bold")
         shown, pieces = self.rows[row], self._wrapped(row, width)
         glyph = Content.styled(shown.glyph or " ", TONE_STYLES[shown.tone]) if part == 0 else Content(" ")
-        text = Content.assemble(" ", glyph, " ", pieces[part])
+        mark = MARK if shown.id in self.marked and shown.kind == "unfinished" else " "
+        text = Content.assemble((mark, "bold"), glyph, " ", pieces[part])
         right = shown.right if part == len(pieces) - 1 else ""
         if not right:
             return text

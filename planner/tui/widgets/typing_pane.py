@@ -52,10 +52,20 @@ class TypingPane(RowPane):
         """Takes what is typed: `enter`, up, down and `tab` end it, `esc` gives it up."""
         if not (self._goes_on(event) if self.typed is not None else self._begins(event)):
             self._end()
-            return
+            # Not left to the bindings, which hear of a key only after the whole screen has: what was typed right
+            # behind it, as a slow line brings keys in one go, would stand in the field that one had left.
+            if not self.go(event.key):
+                return
         event.stop()
         event.prevent_default()
         self.refresh()
+
+    def go(self, key: str) -> bool:
+        """Goes where an arrow leads; whether the key was one."""
+        by = {"up": -1, "down": 1}.get(key)
+        if by is not None:
+            self.action_cursor(by)
+        return by is not None
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed at once."""
