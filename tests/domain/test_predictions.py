@@ -91,3 +91,10 @@ def test_too_early_is_said() -> None:
         "incident hours stayed at 10 a week together with it: too early to say if that is chance."
     )
     assert checks(replace(same, evidence=None), TODAY) == ()
+
+
+def test_hours_that_rose_are_no_negative_part() -> None:
+    plan = measured(speed_plan(), "incident_hours", (*NIST[:9], 80, 61, 60, 62), date(2026, 9, 7))
+    checked = checks(predicted(plan, 12, date(2026, 11, 10)), TODAY)[0]
+    assert "incident hours went 50.7 → 61 a week together with it" in checked.text
+    assert "Predicted were 12 hours a week fewer; it came to 10.3 hours more." in reasons(checked)

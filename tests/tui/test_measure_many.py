@@ -1,18 +1,23 @@
 """Measure's panes where there is much of everything: figures stand whole, and what does not fit has fewer words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from textual.app import App, ComposeResult
 
+from planner.domain.speed.predictions import predict, set_shipped
 from planner.domain.views.okrs import okrs_view
+from planner.domain.views.speed import SpeedViews
 from planner.domain.views.team_time import team_time_view
 from planner.tui.themes import OWN_VARIABLES
 from planner.tui.widgets.kr_pane import KrPane
 from planner.tui.widgets.row_pane import RowPane
+from planner.tui.widgets.speed_pane import SpeedPane
 from planner.tui.widgets.team_time_pane import TeamTimePane
+from tests.builders import done
 from tests.measuring import FRIDAY_OF_WEEK_6, WEEKS, measured_plan
 from tests.okring import checked_in, with_another, with_kr
+from tests.speeding import FIRST_OF_Q4, TODAY, measured, speed_plan
 
 SHARES = (0.4, 0.2, 0.1, 0.3)
 TEAMS = {f"a long name {number:02}": 3.0 if number % 10 == 9 else 5.0 for number in range(30)}
@@ -76,3 +81,21 @@ async def test_thirty_teams_stand_with_whole_figures_one_below_the_other(width: 
         assert len({row.plain.rindex(" : ") for row in rows}) == 1, "the colons of the ratios stand below each other"
         small = "3 teams" if width == 80 else "a long name 09, a long name 19 and a long name 29"
         assert pane.foot(cells)[-1].plain == f" {small} have under 4 people: in the total only"
+
+
+async def test_what_came_of_a_prediction_is_read_to_its_end() -> None:
+    plan = measured(speed_plan(), "incident_hours", (20, 19, 21, 20, 18, 30, 8, 9, 7), FIRST_OF_Q4)
+    plan = done(plan, predict(plan, "latency", 12, TODAY))
+    plan = done(plan, set_shipped(plan, "latency", date(2026, 11, 4), TODAY))
+    pane = SpeedPane()
+    app = Hosting(pane)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane.show(SpeedViews(plan, TODAY))
+        await pilot.pause()
+        cells = pane.line_width
+        told = [pane.line(row, part, cells) for row, part in pane.layout_rows(cells) if row == pane.count - 1]
+        assert max(line.cell_length for line in told) <= cells
+        assert " ".join(line.plain.strip() for line in told) == (
+            "Latency: 12 hours a week predicted; shipped on 4 Nov 2026, incident hours went 19.6 → 8 a week together "
+            "with it: too early to say if that is chance."
+        )

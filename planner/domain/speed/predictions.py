@@ -19,7 +19,7 @@ from planner.domain.speed.amounts import amount
 from planner.domain.speed.incidents import MOST_HOURS, hours_text
 from planner.domain.speed.known import INCIDENT_HOURS
 from planner.domain.speed.points import measured_metrics, points
-from planner.domain.text import counted
+from planner.domain.text import counted, percent
 from planner.domain.words import Stage
 
 SHIPPED: frozenset[Stage] = frozenset({"last_mile", "done"})
@@ -150,11 +150,21 @@ def reasons(checked: Checked) -> tuple[str, ...]:
     ]
     if found.after is not None:
         lines.append(f"After: {amount(found.after.centre)} hours a week in {counted(found.weeks_after, 'week')}.")
-    if checked.part is not None:
-        lines.append(f"That is {round(checked.part * 100)} % of the {hours_text(checked.prediction.hours)} predicted.")
+    lines += _part(checked)
     lines.append("The week of shipping itself counts on neither side.")
     lines.append("Other things changed in those weeks, too: the figures say what went together, not what caused it.")
     return tuple(lines)
+
+
+def _part(checked: Checked) -> list[str]:
+    """What came of what was predicted; nothing while it is too early."""
+    predicted = hours_text(checked.prediction.hours)
+    if checked.part is None:
+        return []
+    if checked.part < 0:
+        more = hours_text(-checked.part * checked.prediction.hours)
+        return [f"Predicted were {predicted} a week fewer; it came to {more} more."]
+    return [f"That is {percent(checked.part)} of the {predicted} predicted."]
 
 
 def _shipping(before: Prediction | None, stage: Stage, today: date) -> tuple[Change, ...]:

@@ -16,6 +16,7 @@ from planner.domain.speed.predictions import Checked, reasons
 from planner.domain.text import counted
 from planner.domain.views.speed import IncidentRow, MetricRow, SpeedView, SpeedViews, row_text
 from planner.tui.keys import key
+from planner.tui.widgets.holding import wrapped
 from planner.tui.widgets.lane_line import fitted
 from planner.tui.widgets.row_pane import CAPTION, RowPane
 from planner.tui.widgets.sentence_pane import TONE_STYLES
@@ -145,7 +146,9 @@ class SpeedPane(RowPane):
                 lines += [(CAPTION, _HEADLINE), (CAPTION, caption)]
             if caption == _INCIDENTS and _prevented_below(view, width):
                 lines.append((CAPTION, _PREVENTED))
-            lines += [(at + place, 0) for place in range(len(rows))]
+            for place, row in enumerate(rows, start=at):
+                told = _told(row, width) if isinstance(row, Checked) else ("",)
+                lines += [(place, part) for part in range(len(told))]
             at += len(rows)
         return lines
 
@@ -163,7 +166,7 @@ class SpeedPane(RowPane):
         if isinstance(found, IncidentRow):
             return _incident_line(found, width)
         if isinstance(found, Checked):
-            return Content.assemble("   ", found.text)
+            return Content.assemble(" " * (5 if part else 3), _told(found, width)[part])
         return Content.styled(f" {headline(self.first)}", "bold")
 
     def _drawn(self, width: int) -> int:
@@ -252,6 +255,11 @@ def _heads(width: int) -> Content:
 
 def _name_cells(width: int) -> int:
     return next(cells for least, cells in _NAMES if width >= least)
+
+
+def _told(row: Checked, width: int) -> list[Content]:
+    """What came of a prediction, in lines of which those after the first stand further in."""
+    return wrapped(Content(row.text), max(10, width - 6))
 
 
 def _incident_line(row: IncidentRow, width: int) -> Content:
