@@ -33,6 +33,7 @@ _NO_SCREEN = {"dumb", "unknown"}
 
 def main() -> None:
     """The console script `planner`."""
+    _end_in_order()
     sys.exit(run(command_line, sys.argv[1:], world()))
 
 
@@ -126,7 +127,6 @@ def show_screen(wish: ScreenWish) -> int:
     # Imports make garbage that lives as long as the program: looking through it costs a fifth of the start and finds
     # nothing. The app switches the collector on again after its first picture.
     gc.disable()
-    _end_in_order()
     opener = _Opener(wish.actor, wish.today)
     try:
         return _run(wish, wish.path or opener.copy_sample(), opener)
@@ -135,13 +135,14 @@ def show_screen(wish: ScreenWish) -> int:
 
 
 def _end_in_order() -> None:
-    """Until the screen sees to SIGTERM and SIGHUP, they unwind the program too: nothing temporary stays behind."""
+    """SIGTERM and SIGHUP unwind the program, until the screen sees to them: nothing temporary stays behind."""
 
     def leave(number: int, _frame: object) -> None:
         sys.exit(128 + number)
 
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(number, leave)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, leave)
 
 
 def _run(wish: ScreenWish, path: str, opener: "_Opener") -> int:

@@ -5,12 +5,12 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from planner.domain.evidence import Decision, Evidence
+from planner.domain.evidence import Decision, Evidence, Measurement, Metric
 from planner.domain.organisation import ORGANISATION_ID, Organisation
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective
-from planner.domain.results import KrCheckIn, Slice, SliceResult
+from planner.domain.results import KrCheckIn, Slice, SliceResult, kr_check_in_id, slice_result_id
 from planner.domain.text import TITLE_LENGTH, clean, clean_note
 from planner.exchange.report.content import report_of
 from planner.exchange.report.document import Report
@@ -58,7 +58,7 @@ def _nasty(folder: str | None) -> set[str]:
 
 
 def hostile_report(texts: list[Hostile]) -> Report:
-    """A report in which each text stands as an item, a decision with its reason, a key result and a slice.
+    """A report in which each text stands as an item, a decision with its reason, a key result, a slice and a metric.
 
     What people type is cleaned before it is in a plan; the reasons are not, as in a file that another program wrote.
     """
@@ -86,17 +86,32 @@ def _hostile_plan(texts: list[Hostile]) -> Plan:
         for n, one in enumerate(texts)
     }
     objectives = {f"o{n}": Objective(f"o{n}", Q4.id, title, position=n) for n, title in enumerate(titles)}
-    krs = {f"k{n}": KeyResult(f"k{n}", Q4.id, f"o{n}", title, "%", 29.0, 38.0) for n, title in enumerate(titles)}
-    said = {f"c{n}": KrCheckIn(f"c{n}", f"k{n}", _MONDAY, 33.0, 5, title, title) for n, title in enumerate(titles)}
+    krs = {f"k{n}": KeyResult(f"k{n}", Q4.id, f"o{n}", title, title[:12], 29.0, 38.0) for n, title in enumerate(titles)}
+    check_ins = (
+        KrCheckIn(kr_check_in_id(f"k{n}", _MONDAY), f"k{n}", _MONDAY, 33.0, 5, t, t) for n, t in enumerate(titles)
+    )
     slices = {
         f"s{n}": Slice(f"s{n}", f"i{n}", title, "share", 0.1, hypothesis=title, metric=title, started_on=_MONDAY)
         for n, title in enumerate(titles)
     }
     results = {
-        f"r{n}": SliceResult(f"r{n}", f"s{n}", _MONDAY, (("successes", 30), ("trials", 200)))
-        for n in range(len(titles))
+        slice_result_id(one, _MONDAY): SliceResult(
+            slice_result_id(one, _MONDAY), one, _MONDAY, (("successes", 30), ("trials", 200))
+        )
+        for one in slices
     }
-    evidence = Evidence(decisions=decisions, kr_check_ins=said, slices=slices, slice_results=results)
+    metrics = {f"m{n}": Metric(f"m{n}", title, title[:12]) for n, title in enumerate(titles)}
+    measured = {
+        f"m{n}:{_MONDAY}": Measurement(f"m{n}:{_MONDAY}", f"m{n}", _MONDAY, 5.0 + n) for n in range(len(titles))
+    }
+    evidence = Evidence(
+        decisions=decisions,
+        kr_check_ins={one.id: one for one in check_ins},
+        slices=slices,
+        slice_results=results,
+        metrics=metrics,
+        measurements=measured,
+    )
     return make_plan(
         items,
         organisation=Organisation(ORGANISATION_ID, titles[0], plannable_share=1.0),

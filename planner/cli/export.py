@@ -69,6 +69,6 @@ def _written(session: Session, form: Format, write: Callable[[Iterable[str]], T]
     try:
         answer = exported(session, form, write, watch)
         return awaited(answer, f"Writing {SAID[form]}", "Nothing was written.")
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         watch.called_off = True
         raise

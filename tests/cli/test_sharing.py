@@ -1,7 +1,10 @@
 """Copies, backups and what is restored, from a script: what is said, what is printed, and what is refused."""
 
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -114,3 +117,34 @@ def test_an_import_that_cannot_be_backed_up_before_is_not_done(cli: Cli, plan: P
     )
     assert plan.read_bytes() == before
     assert cli("import", "more.csv", "--all", "--dry-run").status == 0
+
+
+_ENDED_WHILE_WRITING = """
+import signal, sys
+from planner.__main__ import main
+from planner.storage import private
+
+number = int(sys.argv.pop())
+private._sync = lambda path: signal.raise_signal(number)
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("copy", "plan.db", "new.db"),
+        ("copy", "plan.db", "new.db", "--without-history"),
+        ("export", "--format", "csv", "-o", "new.csv"),
+        ("backup", "plan.db"),
+    ],
+    ids=" ".join,
+)
+def test_whoever_is_told_to_end_while_writing_leaves_nothing_behind(
+    cli: Cli, plan: Path, words: tuple[str, ...], number: signal.Signals
+) -> None:
+    command = [sys.executable, "-c", _ENDED_WHILE_WRITING, *words, str(number.value)]
+    ran = subprocess.run(command, cwd=cli.folder, check=False, capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (128 + number, "", "")
+    assert [path for path in cli.folder.rglob("*") if path.is_file()] == [plan]

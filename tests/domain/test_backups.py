@@ -76,8 +76,15 @@ def test_two_years_of_hourly_backups_are_few_in_the_end() -> None:
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
     there = made(now - timedelta(hours=hour) for hour in range(2 * 365 * 24))
     stay = staying(there.values(), now)
-    assert 24 + 7 + 3 + 10 <= len(stay) <= 24 + 8 + 6 + 13
-    assert min(there[name].at for name in stay) == datetime(2025, 11, 30, 23, 0, tzinfo=UTC)
+    older = sorted(there[name].at for name in stay if there[name].at <= now - timedelta(hours=24))
+    assert len(stay) == 24 + len(older)
+    assert {at.hour for at in older} == {23}, "the newest of its day"
+    assert [at.date().isoformat() for at in older] == [
+        *("2025-11-30", "2025-12-31", "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"),
+        *("2026-06-30", "2026-07-31", "2026-08-31", "2026-09-30"),  # twelve months, with the one below
+        *("2026-10-18", "2026-10-25", "2026-10-31", "2026-11-01", "2026-11-08"),  # five Sundays, with the one below
+        *("2026-11-15", "2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"),  # and seven days
+    ]
 
 
 def test_the_only_backup_stays_however_old_and_one_from_a_wrong_clock_too() -> None:

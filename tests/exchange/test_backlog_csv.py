@@ -91,6 +91,14 @@ def test_the_guard_is_taken_away_without_loss(text: str) -> None:
     assert guarded(text) in {text, f"'{text}"}
 
 
+@pytest.mark.parametrize("start", "=+-@\t\r\n＝＋－＠")
+def test_whatever_begins_a_formula_is_guarded(start: str) -> None:
+    """OWASP's list (CSV injection), and their full width."""
+    assert guarded(f"{start}1") == f"'{start}1"
+    assert unguarded(guarded(f"{start}1")) == f"{start}1"
+    assert guarded(f"1{start}") == f"1{start}"
+
+
 def test_needs_come_back_whatever_the_keys_are() -> None:
     items = [make_item("a", key="A,B"), make_item("b", key="same"), make_item("c", key="Same"), make_item("d")]
     plan = make_plan(items, needs=[("d", "a"), ("d", "b"), ("c", "d")])

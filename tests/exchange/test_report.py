@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.domain.ballot import Ballot, Dissent
@@ -256,7 +256,19 @@ class TestText:
             assert raw not in page.text or raw[0] in "<]", raw
         assert not Path(RAN).exists()
 
-    @given(st.text())
+    def test_hostile_texts_are_text_in_charts_and_units_too(self) -> None:
+        """These are the places that take no element of its own, or in which our words and others' stand together."""
+        texts = hostile_texts()
+        page = Page(html_report(hostile_report(texts)))
+        within = {tag: {_BLANK.sub(" ", text) for where, text in page.texts if where == tag} for tag in ("title", "td")}
+        names = [_BLANK.sub(" ", name) for name in shown_in_titles(texts)]
+        assert [name for name in names if name not in within["title"]] == []
+        assert [name for name in names if not any(name[:12].strip() in cell for cell in within["td"])] == []
+
+    @given(st.text() | st.text("<>&\"'/= ab"))
+    @example("<b>")
+    @example("&lt;")
+    @example("<script>" + "a" * 20)
     def test_the_page_carries_each_text_unharmed(self, text: str) -> None:
         report = Report("Report", Said("x"), "q", "now", (Section("one", "One", (Paragraph(Said(text)),)),))
         found = "".join(told for tag, told in Page(html_report(report)).texts if tag == "bdi")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-_LONG = 16
+_LONG = 11
 """A word of more letters may be broken where a table is narrow; in a shorter one that would only be ugly."""
 
 
