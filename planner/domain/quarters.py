@@ -76,11 +76,14 @@ def following(plan: Plan) -> QuarterForm:
     last = in_order(plan)[-1]
     starts_on = last.ends_on + _DAY
     fiscal = quarter_of(starts_on, plan.organisation.fiscal_first_month)
-    taken = {name.casefold() for quarter in plan.quarters.values() for name in (quarter.id, quarter.name)}
-    while fiscal.id.casefold() in taken or _weeks(starts_on, fiscal.ends_on) < LEAST_WEEKS:
+    while _weeks(starts_on, fiscal.ends_on) < LEAST_WEEKS:
         fiscal = quarter_of(fiscal.ends_on + _DAY, plan.organisation.fiscal_first_month)
     fits = _weeks(starts_on, fiscal.ends_on) <= MOST_WEEKS
-    return QuarterForm(fiscal.id, starts_on, fiscal.ends_on if fits else starts_on + _THIRTEEN_WEEKS - _DAY)
+    ends_on = fiscal.ends_on if fits else starts_on + _THIRTEEN_WEEKS - _DAY
+    taken = {name.casefold() for quarter in plan.quarters.values() for name in (quarter.id, quarter.name)}
+    while fiscal.id.casefold() in taken:
+        fiscal = quarter_of(fiscal.ends_on + _DAY, plan.organisation.fiscal_first_month)
+    return QuarterForm(fiscal.id, starts_on, ends_on)
 
 
 def new_quarter(plan: Plan, form: QuarterForm, today: date) -> Step:

@@ -16,7 +16,7 @@ from planner.domain.history_words import change_text
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.quarter_standing import standing_sentence
-from planner.domain.quarters import edit_quarter, following, form_of, known_as, new_quarter, quarter_called
+from planner.domain.quarters import QuarterForm, edit_quarter, following, form_of, known_as, new_quarter, quarter_called
 from planner.domain.views.align import align_view
 from planner.domain.views.align_json import whole_align_json
 from planner.domain.views.dates import quarter_dates
@@ -90,7 +90,7 @@ class TestRenaming:
 
     def test_a_new_quarter_takes_neither_a_name_nor_an_id_that_is_there(self, plan: Plan) -> None:
         plan = done(plan, named(plan, "2027-Q1"))
-        assert following(plan).name == "2027-Q2"
+        assert following(plan) == QuarterForm("2027-Q2", date(2027, 1, 1), date(2027, 3, 31)), "the days are those due"
         late = date(2026, 12, 10)
         with pytest.raises(BadInputError, match="There is a quarter “2027-Q1” already; choose"):
             new_quarter(plan, following(plan)._replace(name="2027-Q1"), late)

@@ -13,6 +13,9 @@ from planner.domain.scenario import Scenario
 from planner.domain.text import counted, percent, ratio_text
 from planner.domain.words import DECISION_KIND_NAMES, DECISION_KINDS, DecisionKind
 
+_LONGEST = 40
+"""Characters of a quarter's name beside other things."""
+
 
 class DecisionWish(NamedTuple):
     """Which decisions somebody wants to see; what is `None` is not asked for."""
@@ -106,7 +109,7 @@ def decision_told(plan: Plan, decision: Decision) -> tuple[tuple[str, str], ...]
     pairs = [
         ("what", decision.what),
         ("who", who_decided(decision) or "nobody signed"),
-        ("when", f"{when_decided(plan, decision.at)}, for {plan.quarter_name(decision.quarter)}"),
+        ("when", f"{when_decided(plan, decision.at)}, for {_quarter(plan, decision.quarter)}"),
         ("why", decision.why or NO_REASON),
     ]
     if decision.cost or decision.kind != "other":
@@ -186,7 +189,7 @@ def _shown(plan: Plan, wish: DecisionWish) -> str:
     if wish.kind is not None:
         parts.append(f"only {DECISION_KIND_NAMES[wish.kind]}")
     if wish.quarter is not None:
-        parts.append(f"of {plan.quarter_name(wish.quarter)}")
+        parts.append(f"of {_quarter(plan, wish.quarter)}")
     if wish.person is not None:
         parts.append(f"signed by {wish.person}")
     if wish.item is not None:
@@ -195,6 +198,11 @@ def _shown(plan: Plan, wish: DecisionWish) -> str:
     if wish.since is not None:
         parts.append(f"since {long_date(today_in(plan.organisation.time_zone, wish.since))}")
     return ", ".join(parts)
+
+
+def _quarter(plan: Plan, quarter: str) -> str:
+    name = plan.quarter_name(quarter)
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def _named(plan: Plan, decision: Decision) -> str:

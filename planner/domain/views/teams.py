@@ -83,7 +83,12 @@ def teams_view(plan: Plan) -> TeamsView:
     summary = f"{people} in {counted(len(teams), 'team')}, {weeks_phrase(room.total)}"
     note = f"Where a team sets nothing of its own: {percent(plan.organisation.plannable_share)} plannable"
     return TeamsView(
-        plan.current, teams, weeks.parts, f"{summary}: {by_kind}" if by_kind else summary, adds_up(plan, room), note
+        plan.quarter.name,
+        teams,
+        weeks.parts,
+        f"{summary}: {by_kind}" if by_kind else summary,
+        adds_up(plan, room),
+        note,
     )
 
 

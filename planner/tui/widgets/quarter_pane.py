@@ -11,6 +11,11 @@ from planner.tui.widgets.lane_line import fitted
 from planner.tui.widgets.row_pane import RowPane
 
 _ROOMY = 100
+_LEAST = 8
+_HEADS = ("  Quarter", "Days", "Weeks", "Working", "Holidays", "Agreed", "")
+_NUMBERS = {2, 3, 4}
+_LEFT_OUT = {3, 4}
+"""Columns that a narrow pane has no room for."""
 
 
 class QuarterPane(RowPane):
@@ -46,22 +51,12 @@ class QuarterPane(RowPane):
         if self.view is None:
             return Content("")
         shown = self.view.rows[row]
-        cells = (
-            f"{'▸' if shown.is_shown else ' '} {shown.quarter.name}",
-            shown.days,
-            str(shown.weeks),
-            number_text(shown.working_weeks),
-            str(shown.holidays or "–"),
-            shown.agreed,
-            shown.stands,
-        )
         style = "bold" if shown.is_today else "$muted" if shown.kind == "closed" else ""
-        return Content.styled(_columns(cells, width), style)
+        return Content.styled(self._columns(_cells(shown), width), style)
 
     def head(self, width: int) -> list[Content]:
         """What the columns are."""
-        cells = ("  Quarter", "Days", "Weeks", "Working", "Holidays", "Agreed", "")
-        return [Content.styled(_columns(cells, width), "$muted")]
+        return [Content.styled(self._columns(_HEADS, width), "$muted")]
 
     def foot(self, width: int) -> list[Content]:
         """Where the quarter in view stands, and what it missed."""
@@ -70,12 +65,29 @@ class QuarterPane(RowPane):
         late = [Content(f"{self.view.late}; the command Catch up takes it in.")] if self.view.late else []
         return [Content(""), Content(self.view.sentence), *late]
 
+    def _columns(self, cells: tuple[str, ...], width: int) -> str:
+        """The cells of a row, each as wide as its column needs, and the name as wide as is left.
 
-def _columns(cells: tuple[str, ...], width: int) -> str:
-    """Name, days, weeks, working weeks, holidays, what was agreed, where it stands; a narrow pane leaves three out."""
-    name, days, weeks, working, holidays, agreed, stands = cells
-    if width < _ROOMY:
-        rest = f"{fitted(days, 25)} {weeks:>5}  {fitted(agreed, 13)} {fitted(stands, 17)}"
-        return f"{fitted(name, max(8, width - 65))} {rest}"
-    middle = f"{weeks:>6} {working:>8} {holidays:>9}   {fitted(agreed, 14)}"
-    return f"{fitted(name, max(8, width - 94))} {fitted(days, 27)} {middle}   {fitted(stands, 20)}"
+        A narrow pane leaves out working weeks and holidays.
+        """
+        rows = [_HEADS, *(_cells(row) for row in self.view.rows)] if self.view else [_HEADS]
+        shown = [n for n in range(1, len(_HEADS)) if width >= _ROOMY or n not in _LEFT_OUT]
+        gap = "   " if width >= _ROOMY else "  "
+        parts = []
+        for n in shown:
+            room = max(len(row[n]) for row in rows)
+            parts.append(f"{cells[n]:>{room}}" if n in _NUMBERS else f"{cells[n]:<{room}}")
+        rest = gap.join(parts)
+        return f"{fitted(cells[0], max(_LEAST, width - len(rest) - len(gap)))}{gap}{rest}"
+
+
+def _cells(shown: QuarterRow) -> tuple[str, ...]:
+    return (
+        f"{'▸' if shown.is_shown else ' '} {shown.quarter.name}",
+        shown.days,
+        str(shown.weeks),
+        number_text(shown.working_weeks),
+        str(shown.holidays or "–"),
+        shown.agreed,
+        shown.stands,
+    )

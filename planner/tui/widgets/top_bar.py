@@ -13,8 +13,8 @@ from planner.tui.launch import PHASES, PhaseName
 from planner.tui.widgets.still import Still
 
 _WIDE = 100
-_QUARTER = 14
-"""Cells for a quarter's name, which people may make as long as they like."""
+_QUARTER, _LONG = 14, 40
+"""Cells for a quarter's name, which people may make as long as they like: always, and where there is room."""
 _GLYPHS: dict[QuarterKind, str] = {"running": "", "ahead": "▸ ", "over": "◂ ", "closed": "◂ "}
 _SHORT = 10
 """A warning of so many cells stands beside the note at 80 columns, too."""
@@ -80,13 +80,15 @@ class TopBar(Still, Widget):
         now = self.standing
         when = f" · {now.when}" if wide else f" {now.briefly}"
         here = now.kind == "running"
-        quarter = Content.assemble(_GLYPHS[now.kind], now.quarter).truncate(_QUARTER, ellipsis=True)
+        name = Content(now.organisation).stylize("bold")
+        spare = room - 3 - name.cell_length - len(" › ") - len(when)
+        most = min(_LONG, max(_QUARTER, spare))
+        quarter = Content.assemble(_GLYPHS[now.kind], now.quarter).truncate(most, ellipsis=True)
         tail = Content.assemble(
             (" › ", "$muted"),
             quarter if here else quarter.stylize("bold $bad"),
             (when, "$muted" if here else "bold $bad") if now.when else "",
         )
-        name = Content(now.organisation).stylize("bold")
         space = max(1, room - tail.cell_length - 1)
         if name.cell_length > space:
             name = name.truncate(space, ellipsis=True)
