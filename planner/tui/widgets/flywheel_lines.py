@@ -21,7 +21,7 @@ _ONE_YEAR = re.compile(r"\d{4}-\w{2}")
 """A name that begins with its year, such as `2026-Q4`: where there is little room, not all of it is needed."""
 _LEGEND = (
     "unplanned in %, kept → used; ppl people; lead time in days; incidents in hours a week; KRs their mean score; "
-    "hyp hypotheses settled, of those that customers had"
+    "hyp hypotheses settled"
 )
 _NARROW_LEGEND = f"innov Innovation in %, agreed → was; {_LEGEND}"
 _UNKNOWN = "–"
@@ -30,6 +30,7 @@ _LATEST = 3
 _SHORT = {"lead time": "lead", "incidents": "inc"}
 _LEVELS = "▁▂▃▄▅▆▇█"
 _NAME = 10
+_SETTLED = 3
 
 
 def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Content]:
@@ -46,16 +47,37 @@ def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Conten
     names = [turn.quarter_name if roomy else _shortly(turn.quarter_name, view.quarter.name) for turn in view.base.turns]
     room = min(max(2, width - len(columns)), max(7 if roomy else 2, *(Content(name).cell_length for name in names)))
     head = Content.styled(f"{'':<{room}}{columns}", "$muted")
-    rows = [
-        _turn_line(turn, fitted(name, room), roomy=roomy) for turn, name in zip(view.base.turns, names, strict=True)
-    ]
+    hypotheses, of = _hypotheses(view.base.turns, width - room - len(columns) + _SETTLED)
     told = [*quiet(f"{view.base.reading}.", width)] if view.base.reading else []
+    lines = list(zip(view.base.turns, names, hypotheses, strict=True))
     if roomy:
+        rows = [_turn_line(turn, fitted(name, room), settled, roomy=True) for turn, name, settled in lines]
         charts = [_chart(line, width) for line in view.base.weeks]
-        return [head, *rows, *told, *charts, *quiet(_LEGEND, width)]
-    earlier = [Content.styled("earlier", "$muted"), *rows[:-_LATEST]] if rows[:-_LATEST] else []
+        return [head, *rows, *told, *charts, *quiet(f"{_LEGEND}{of}", width)]
+    rows = [_turn_line(turn, fitted(name, room), settled, roomy=False) for turn, name, settled in lines[-_LATEST:]]
     charts = _narrow_charts(view.base.weeks, width)
-    return [head, *rows[-_LATEST:], *charts, *told, *earlier, *quiet(_NARROW_LEGEND, width)]
+    return [
+        *(head, *rows, *charts, *told, *_earlier(lines[:-_LATEST], width)),
+        *quiet(f"{_NARROW_LEGEND}{of}", width),
+    ]
+
+
+def _hypotheses(turns: Sequence[Turn], room: int) -> tuple[list[str], str]:
+    """Those settled of those begun, where that fits for all, else those settled; and what the legend says of it."""
+    whole = [turn.hypotheses or _UNKNOWN for turn in turns]
+    if max(map(len, whole)) <= room:
+        return whole, ", of those that customers had"
+    return [_UNKNOWN if turn.settled is None else str(turn.settled) for turn in turns], ""
+
+
+def _earlier(lines: Sequence[tuple[Turn, str, str]], width: int) -> list[Content]:
+    """Rows whose names take the room of the hypotheses: in a quarter of another year they are of the past."""
+    if not lines:
+        return []
+    columns = _NARROW_HEAD.removesuffix(" hyp")
+    room = max(2, min(width - len(columns), max(Content(name).cell_length for _, name, _ in lines)))
+    rows = [_turn_line(turn, fitted(name, room), "", roomy=False) for turn, name, _ in lines]
+    return [Content.styled(f"{'':<{room}}{columns}", "$muted"), *rows]
 
 
 def short_reading(view: AlignView, room: int) -> str:
@@ -85,14 +107,14 @@ def _shortly(name: str, current: str) -> str:
     return name[-2:] if name[:4] == current[:4] else name[2:]
 
 
-def _turn_line(turn: Turn, name: str, *, roomy: bool) -> Content:
+def _turn_line(turn: Turn, name: str, settled: str, *, roomy: bool) -> Content:
     lead, hours, people = (
         _UNKNOWN if value is None else number_text(value)
         for value in (turn.lead_time, turn.incident_hours, turn.people)
     )
     kept, used = _points(turn.reserve), _points(turn.unplanned)
     krs = _UNKNOWN if turn.key_results is None else score_text(turn.key_results)
-    measured = f"{people:>3} {lead:>4} {hours:>4} {krs:>4} {turn.hypotheses or _UNKNOWN:>3}"
+    measured = f"{people:>3} {lead:>4} {hours:>4} {krs:>4} {settled:>{_SETTLED}}".rstrip()
     if roomy:
         agreed, actual = _ratio(turn.agreed), _ratio(turn.actual)
         unplanned = f"{kept} → {used} %"

@@ -243,7 +243,7 @@ def _chart(row: MetricRow, width: int) -> list[tuple[str, str]]:
 
 def _chart_cells(rows: Sequence[MetricRow], width: int) -> int:
     """Columns that the charts take: as many as the longest has, as far as there is room."""
-    room = width - _name_cells(width) - 3 - 2 * _NUMBER - _RANGE - 2
+    room = width - _name_cells(width) - 3 - 2 * _NUMBER - _RANGE - 2 - 1
     return max(0, min(room, max((len(row.values) + 1 for row in rows), default=0)))
 
 
