@@ -39,6 +39,8 @@ class Closing(NamedTuple):
     back: tuple[tuple[Unfinished, CloseChoice], ...]
     """What goes back to the backlog."""
     dropped: tuple[tuple[Unfinished, CloseChoice], ...]
+    gone: int
+    """Promised items that were dropped before."""
     missing: tuple[Unfinished, ...]
     """Unfinished items of which nobody has said what is to become."""
     following: str
@@ -74,7 +76,8 @@ class Closing(NamedTuple):
         """What became of the promise, e.g. `5 of 13 items done, 4 carried over, 4 dropped`."""
         done = f"{self.kept} of {counted(self.promised, 'item')} done" if self.promised else "nothing was promised"
         back = f", {len(self.back)} back in the backlog" if self.back else ""
-        return f"{done}, {len(self.carried)} carried over{back}, {len(self.dropped)} dropped"
+        gone = f", {self.gone} dropped before" if self.gone else ""
+        return f"{done}, {len(self.carried)} carried over{back}, {len(self.dropped)} dropped{gone}"
 
 
 def opens_on(quarter: Quarter) -> date:
@@ -109,6 +112,7 @@ def closing(plan: Plan, choices: Mapping[str, CloseChoice] | None = None) -> Clo
         tuple(pair for pair in pairs if pair[1].choice == "carried"),
         tuple(pair for pair in pairs if pair[1].choice == "back"),
         tuple(pair for pair in pairs if pair[1].choice == "dropped"),
+        len(promised.with_outcome("dropped")),
         tuple(row for row in rows if row.item.id not in made),
         ahead.name if ahead else following(plan).name,
         ahead is not None,

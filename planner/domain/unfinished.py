@@ -192,7 +192,7 @@ def _fields(given: CloseChoice) -> tuple[CarryChoice, float | None, str]:
 
 def _label(plan: Plan, rows: Mapping[str, Unfinished], made: Mapping[str, CloseChoice]) -> str:
     (item, first), when = next(iter(made.items())), f"when {plan.quarter.name} is closed"
-    what = rows[item].item.title if len(made) == 1 else counted(len(made), "unfinished item")
+    what = rows[item].item.title if len(made) == 1 else counted(len(made), "item")
     if len({choice.choice for choice in made.values()}) > 1:
         return f"Say what becomes of {what} {when}"
     if first.choice == "carried":

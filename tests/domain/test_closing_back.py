@@ -44,7 +44,7 @@ class TestBackToTheBacklog:
         plan = ending()
         rows = [row for row in unfinished(plan) if row.item.id != "pay"]
         step = choose_all(plan, {row.item.id: row.likewise("carried", "we go on") for row in rows})
-        assert (step.label, step.why) == ("Carry 2 unfinished items over, 14 weeks left", "we go on")
+        assert (step.label, step.why) == ("Carry 2 items over, 14 weeks left", "we go on")
         kept = {row.item.id: row.becomes for row in unfinished(done(plan, step))}
         assert kept == {
             "pay": None,
@@ -54,6 +54,6 @@ class TestBackToTheBacklog:
         going = next(row for row in unfinished(plan) if row.item.id == "pay")
         assert going.likewise("carried", "x").remaining is None  # begun, and nobody has said how much is left
         mixed = choose_all(plan, {"pay": DROP, "portal": BACK})
-        assert mixed.label == "Say what becomes of 2 unfinished items when 2026-Q4 is closed"
+        assert mixed.label == "Say what becomes of 2 items when 2026-Q4 is closed"
         with pytest.raises(BadInputError, match="not unfinished"):
             choose_all(plan, {"carts": DROP, "pay": DROP})

@@ -88,7 +88,7 @@ async def test_what_is_missing_is_named_then_it_is_closed_and_undone(tmp_path: P
         await pilot.press("enter")
         await pilot.pause()
         await app.workers.wait_for_complete()
-        assert said(pilot).startswith("Close 2026-Q4: 0 of 3 items done, 2 carried over, 1 dropped.")
+        assert said(pilot).startswith("2026-Q4 is closed.   > goes to 2027-Q1, u undoes")
         assert stored(path).current == "2027-Q1"
         assert "closed" in seen(app)
         await pilot.press("u")
@@ -164,7 +164,7 @@ async def test_the_same_is_said_of_several_marked_items_and_of_the_rest(tmp_path
         await pilot.press("d", "tab", "tab", *"why", "tab", *"rest", "enter")
         await pilot.pause()
         assert {row.becomes for row in unfinished(stored(path))} == {CloseChoice("dropped", "why")}
-        assert said(pilot).startswith("Drop 3 unfinished items when")
+        assert said(pilot).startswith("Drop 3 items when")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (124, 32), (164, 40)])

@@ -48,6 +48,7 @@ class ReviewScreen(ReviewActs):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", "Settle", "Grade a key result, settle an item, write what was learnt", id="review.open",
             show=True),
+        key("enter", "read", "Read", "Explain the line under the cursor", id="review.read", show=True),
         key("space", "mark", "Mark", "Mark an unfinished item, to say the same of several", id="review.mark",
             show=True),
         key("right_square_bracket", "section(1)", "Section", "Go to the next section", id="review.next", show=True,
@@ -97,15 +98,27 @@ class ReviewScreen(ReviewActs):
         else:
             self.app.push_screen(Reading("Why", [row.text, *row.because]))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was closed is read, and opened again; what is open is settled, and closed."""
+        if action in {"open", "mark", "mark_open", "close_quarter"}:
+            return self._is_written
+        if action in {"read", "reopen"}:
+            return not self._is_written
+        return super().check_action(action, parameters)
+
+    def action_read(self) -> None:
+        """Explains what is under the cursor, or how well one team foretold its own."""
+        row = self.pane.row
+        if row is not None and row.kind == "foretold":
+            self.show_team()
+        else:
+            self.action_why()
+
     def action_open(self) -> None:
         """Grades, settles, writes down, or explains what is under the cursor."""
         row = self.pane.row
-        if row is None:
-            return
-        if row.kind == "foretold":
-            self.show_team()
-        elif not self._is_written or row.kind not in {"kr", "unfinished", "learnings"}:
-            self.action_why()
+        if row is None or row.kind not in {"kr", "unfinished", "learnings"}:
+            self.action_read()
         elif row.kind == "learnings":
             self.write_learnings()
         elif row.kind == "kr":
@@ -116,7 +129,7 @@ class ReviewScreen(ReviewActs):
     def action_mark(self) -> None:
         """Marks the unfinished item under the cursor, or takes its mark away, and goes on to the next row."""
         pane, row = self.pane, self.pane.row
-        if row is None or row.kind != "unfinished" or not row.id or not self._is_written:
+        if row is None or row.kind != "unfinished":
             self.say("Only unfinished items are marked, to say the same of several.")
             return
         pane.mark(pane.marked ^ {row.id})
@@ -127,7 +140,7 @@ class ReviewScreen(ReviewActs):
 
     def action_mark_open(self) -> None:
         """Marks every unfinished item that has no choice yet."""
-        if self.plan.evidence is None or not self._is_written:
+        if self.plan.evidence is None:
             return
         waiting = frozenset(row.item.id for row in unfinished(self.plan) if row.chosen is None)
         self.pane.mark(waiting)

@@ -53,8 +53,8 @@ class ReviewActs(SideScreen):
             return write_learnings(self.plan, text)
 
         def answered(text: str | None) -> None:
-            if text is not None:
-                self.attempt(lambda: step(text))
+            if text is not None and self.attempt(lambda: step(text)):
+                self.pane.action_ends(1)
 
         explain = "What did we learn? A line for each thing; the next Align begins with it."
         self.app.push_screen(WriteLines("What we learnt", explain, self.plan.quarter.learnings, step), answered)
@@ -131,9 +131,10 @@ class ReviewActs(SideScreen):
         return bool(step.changes)
 
     async def _close(self) -> None:
-        from planner.domain.closing import close_quarter, next_quarter
+        from planner.domain.closing import close_quarter, closing, next_quarter
 
         plan, session = self.plan, self.session
+        closed, ahead_name = plan.quarter, closing(plan).following
         try:
             following = next_quarter(plan)
             ahead = None
@@ -144,7 +145,7 @@ class ReviewActs(SideScreen):
         except PlannerError as error:
             self.say(f"✗ {error}")
             return
-        self.say(f"{step.label}.   > goes to the next quarter, u undoes")
+        self.say(f"{closed.name} is closed.   > goes to {ahead_name}, u undoes")
 
     def _go_on(self) -> None:
         """Goes to the next unfinished item without a choice."""

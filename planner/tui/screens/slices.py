@@ -160,9 +160,9 @@ class SlicesScreen(SliceActs):
             self.tell("", ())
             return
         about = [(name, text) for name, text in told(row) if name != "since" or text != "not yet"]
-        weeks = [("weeks", weeks_text(row).removeprefix("By week: "))] if row.results else []
+        weeks = [("weeks", weeks_text(row).removeprefix("By week: ").removesuffix("."))] if row.results else []
         pairs = [*about[:1], *weeks, *about[1:]]
-        lines = [Content.assemble((f"{name:>11}  ", "$muted"), text) for name, text in pairs]
+        lines = [self.hung(name, text) for name, text in pairs]
         self.tell(row.slice.title, [Content(row.sentence), *lines])
 
     @on(Click)
