@@ -81,42 +81,40 @@ def _hostile_plan(texts: list[Hostile]) -> Plan:
     items = [
         make_item(f"i{n}", lane[n % 2], title=title, key=f"K-{n}", weeks=1 + n % 3) for n, title in enumerate(titles)
     ]
-    decisions = {
-        f"d{n}": Decision(f"d{n}", Q4.id, NOW, clean(one.text) or "nothing", one.text, signed_by=clean(one.text)[:100])
-        for n, one in enumerate(texts)
-    }
     objectives = {f"o{n}": Objective(f"o{n}", Q4.id, title, position=n) for n, title in enumerate(titles)}
     krs = {f"k{n}": KeyResult(f"k{n}", Q4.id, f"o{n}", title, title[:12], 29.0, 38.0) for n, title in enumerate(titles)}
-    check_ins = (
-        KrCheckIn(kr_check_in_id(f"k{n}", _MONDAY), f"k{n}", _MONDAY, 33.0, 5, t, t) for n, t in enumerate(titles)
-    )
-    slices = {
-        f"s{n}": Slice(f"s{n}", f"i{n}", title, "share", 0.1, hypothesis=title, metric=title, started_on=_MONDAY)
-        for n, title in enumerate(titles)
-    }
-    results = {
-        slice_result_id(one, _MONDAY): SliceResult(
-            slice_result_id(one, _MONDAY), one, _MONDAY, (("successes", 30), ("trials", 200))
-        )
-        for one in slices
-    }
-    metrics = {f"m{n}": Metric(f"m{n}", title, title[:12]) for n, title in enumerate(titles)}
-    measured = {
-        f"m{n}:{_MONDAY}": Measurement(f"m{n}:{_MONDAY}", f"m{n}", _MONDAY, 5.0 + n) for n in range(len(titles))
-    }
-    evidence = Evidence(
-        decisions=decisions,
-        kr_check_ins={one.id: one for one in check_ins},
-        slices=slices,
-        slice_results=results,
-        metrics=metrics,
-        measurements=measured,
-    )
     return make_plan(
         items,
         organisation=Organisation(ORGANISATION_ID, titles[0], plannable_share=1.0),
         quarter=Q4._replace(learnings="\n".join(titles)),
         objectives=objectives,
         key_results=krs,
-        evidence=evidence,
+        evidence=_hostile_evidence(texts),
+    )
+
+
+def _hostile_evidence(texts: list[Hostile]) -> Evidence:
+    titles = shown_in_titles(texts)
+    decisions = {
+        f"d{n}": Decision(f"d{n}", Q4.id, NOW, clean(one.text) or "nothing", one.text, signed_by=clean(one.text)[:100])
+        for n, one in enumerate(texts)
+    }
+    check_ins = [
+        KrCheckIn(kr_check_in_id(f"k{n}", _MONDAY), f"k{n}", _MONDAY, 33.0, 5, t, t) for n, t in enumerate(titles)
+    ]
+    slices = {
+        f"s{n}": Slice(f"s{n}", f"i{n}", title, "share", 0.1, hypothesis=title, metric=title, started_on=_MONDAY)
+        for n, title in enumerate(titles)
+    }
+    numbers = (("successes", 30), ("trials", 200))
+    results = [SliceResult(slice_result_id(one, _MONDAY), one, _MONDAY, numbers) for one in slices]
+    metrics = {f"m{n}": Metric(f"m{n}", title, title[:12]) for n, title in enumerate(titles)}
+    measured = [Measurement(f"{one}:{_MONDAY}", one, _MONDAY, 5.0 + n) for n, one in enumerate(metrics)]
+    return Evidence(
+        decisions=decisions,
+        kr_check_ins={one.id: one for one in check_ins},
+        slices=slices,
+        slice_results={one.id: one for one in results},
+        metrics=metrics,
+        measurements={one.id: one for one in measured},
     )
