@@ -33,7 +33,7 @@ from planner.domain.quarters import (
     new_quarter,
     quarter_called,
 )
-from planner.domain.text import clean, number_text, weeks_phrase
+from planner.domain.text import clean, number_text, people_phrase, weeks_phrase
 from planner.domain.views.quarters import QuartersView, form_sentence, quarter_json, quarters_json, quarters_view
 
 
@@ -79,7 +79,7 @@ def show(context: click.Context, quarter: str | None, plan: str | None, today: s
         f"{row.days}: {row.weeks} weeks, {number_text(row.working_weeks)} working weeks",
         f"Holidays: {holidays}",
         f"Agreed: {row.agreed if row.agreed != '–' else 'nothing yet'}",
-        f"{number_text(room.people)} people, {weeks_phrase(room.total)} of one person",
+        f"{people_phrase(room.people)}, {weeks_phrase(room.total)} of one person",
     ]
     put("\n".join([*lines, f"{view.late}."] if view.late else lines))
 

@@ -3,7 +3,7 @@
 from planner.cli.tables import table
 from planner.domain.flywheel import Turn
 from planner.domain.kr_score import score_text
-from planner.domain.text import clean, number_text, percent, ratio_text
+from planner.domain.text import clean, number_text, percent, ratio_text, weeks_phrase
 from planner.domain.views.align import AlignView
 
 _UNKNOWN = "–"
@@ -67,7 +67,7 @@ def _teams(view: AlignView) -> list[str]:
     ]
     people = number_text(view.room.people)
     parts = tuple(str(part) for part in view.whole.parts)
-    total = (f"All, {view.whole.total} weeks", "", "", people, _ratio(view.room.teams_add_up_to), "", *parts)
+    total = (f"All, {weeks_phrase(view.whole.total)}", "", "", people, _ratio(view.room.teams_add_up_to), "", *parts)
     return table(heads, "<<<><<>>>", [*rows, total])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from planner.cli.tables import table
 from planner.domain.effect import titles
 from planner.domain.scoring.numbers import score_text
-from planner.domain.text import clean, counted, percent, ratio_text, weeks_text
+from planner.domain.text import clean, counted, percent, ratio_text, weeks_phrase, weeks_text
 from planner.domain.whatif.considered import Considered, Present, Worth, value_text
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, Category
 
@@ -40,7 +40,7 @@ def _head(now: Present, seen: Considered) -> str:
 def _sums(seen: Considered, lane: Category) -> str:
     filled, worth = seen.filled.lanes[lane], seen.worth[lane]
     at_least = "at least " if filled.unknown else ""
-    used = f"{at_least}{weeks_text(filled.used)} of {weeks_text(filled.capacity)} weeks"
+    used = f"{at_least}{weeks_text(filled.used)} of {weeks_phrase(filled.capacity)}"
     unscored = f", {counted(worth.unscored, 'item')} without a score" if worth.unscored else ""
     return f"{used}, value {_worth(worth)}{unscored}"
 

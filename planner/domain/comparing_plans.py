@@ -12,7 +12,7 @@ from planner.domain.people_changes import changes_phrase
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.rank_fill import fill
-from planner.domain.text import number_text, percent, ratio_text, weeks_text
+from planner.domain.text import number_text, people_phrase, percent, ratio_text, weeks_text
 from planner.domain.words import CATEGORIES, CATEGORY_NAMES, STAGE_NAMES
 
 FAR = 5
@@ -142,7 +142,7 @@ def _team(plan: Plan, team: Team) -> dict[str, str]:
     room = plan.capacity_of(team.id)
     if room is None:
         return {"name": team.name, "kind": team.kind, "people": "people unknown"}
-    told = {"name": team.name, "kind": team.kind, "people": f"{number_text(room.people)} people"}
+    told = {"name": team.name, "kind": team.kind, "people": people_phrase(room.people)}
     told["ratio"] = "no own ratio" if room.ratio is None else f"own ratio {ratio_text(room.ratio)}"
     if room.plannable_share is not None:
         told["plannable"] = f"{percent(room.plannable_share)} plannable"

@@ -9,6 +9,8 @@ from planner.domain.text import clean
 UNKNOWN = "–"
 MOST = 1e12
 _QUOTED = 30
+_OF_TIME = {f"{one}s": one for one in ("second", "minute", "hour", "day", "week", "month", "year")}
+"""Units that are words, many and one; others are left as people write them."""
 _THOUSANDS = re.compile(r"[+−-]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"[+−-]?\d{1,15}(?:[.,]\d{1,9})?")
 
@@ -23,10 +25,19 @@ def figure(value: float | None, unit: str) -> str:
     """A number with its unit, a currency in front: `38 %`, `€ 24`; `–` where nobody knows."""
     if value is None:
         return UNKNOWN
-    text = number(value)
+    return with_unit(number(value), unit)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A number that is written out with its unit; of time `1 day` and `2 days`, whichever of both the unit is."""
     if not unit:
         return text
-    return f"{unit} {text}" if _is_currency(unit) else f"{text} {unit}"
+    if _is_currency(unit):
+        return f"{unit} {text}"
+    one = _OF_TIME.get(unit, unit)
+    if text in {"1", "−1"}:
+        return f"{text} {one}"
+    return f"{text} {unit}s" if unit in _OF_TIME.values() and not text.startswith("0.") else f"{text} {unit}"
 
 
 def way(baseline: float | None, target: float, unit: str) -> str:
@@ -47,7 +58,10 @@ def parse_figure(text: str, what: str, unit: str = "") -> float | None:
     Raises `BadInputError` that names `what` was asked for.
     """
     typed = clean(text)
-    bare = (typed.removeprefix(unit).removesuffix(unit) if unit else typed).strip()
+    bare = typed
+    for said in sorted({unit, _OF_TIME.get(unit, unit), f"{unit}s" if unit in _OF_TIME.values() else unit}, key=len):
+        bare = bare.removeprefix(said).removesuffix(said) if said else bare
+    bare = bare.strip()
     if bare in {"", "–", "-", "?", "·"}:
         return None
     if _THOUSANDS.fullmatch(bare):

@@ -12,7 +12,7 @@ from planner.domain.founding import NewTeam, found, plan_of, team_name
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.staffing import add_team
-from planner.domain.text import clean, counted, number_text, percent, weeks_phrase
+from planner.domain.text import clean, counted, people_phrase, percent, weeks_phrase
 from planner.domain.typed import parse_people
 from planner.domain.words import TeamKind
 
@@ -61,8 +61,7 @@ def total_text(draft: Draft) -> str:
     if not teams:
         return "No team with people yet."
     people = sum(team.people for team in teams)
-    heads = "1 person" if people == 1 else f"{number_text(people)} people"
-    text = f"{counted(len(teams), 'team')}, {heads}"
+    text = f"{counted(len(teams), 'team')}, {people_phrase(people)}"
     try:
         plan = plan_of(found(clean(draft.organisation) or "?", draft.quarter, teams, _nobody()))
     except BadInputError:
@@ -85,10 +84,17 @@ def add_teams(plan: Plan, rows: Iterable[DraftTeam], moment: Moment) -> Step:
 def _team(row: DraftTeam) -> NewTeam:
     name = team_name(row.name) if clean(row.name) else ""
     if not name:
-        raise BadInputError(f"The team of {clean(row.people)} people needs a name.")
+        raise BadInputError(f"The team of {_people_typed(row.people)} needs a name.")
     if not clean(row.people):
         raise BadInputError(f"How many people does {name} have? Write e.g. 6 or 2.5.")
     return NewTeam(name, row.kind, parse_people(row.people, name))
+
+
+def _people_typed(text: str) -> str:
+    try:
+        return people_phrase(parse_people(text))
+    except BadInputError:
+        return f"“{clean(text, 30)}” people"
 
 
 def _team_so_far(row: DraftTeam, nameless: str) -> NewTeam | None:

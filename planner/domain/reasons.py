@@ -61,7 +61,7 @@ def _lacks(plan: Plan, fill: Fill, item: Item, holder: str) -> str:
     has, needs = has_and_needs(fill, plan, item)
     if item.id in fill.short_of and not plan.organisation.pooled:
         return f"{holder} has {has}, needs {needs}"
-    return f"needs {needs} week{'' if needs in {'1', '<1'} else 's'}, {holder} has {has}"
+    return f"needs {needs} {'week' if needs in {'1', '<1'} else 'weeks'}, {holder} has {has}"
 
 
 def _fits(plan: Plan, fill: Fill, item: Item, rank: int, holder: str) -> str:

@@ -14,7 +14,7 @@ from planner.domain.organisation import Team, TeamCapacity, capacity_id
 from planner.domain.people_changes import check_changes
 from planner.domain.plan import Plan
 from planner.domain.team_form import KEY_LENGTH, TeamForm
-from planner.domain.text import number_text, one_line, ratio_text
+from planner.domain.text import number_text, one_line, people_phrase, ratio_text
 from planner.domain.typed import MOST_PEOPLE
 
 _DAY = timedelta(days=1)
@@ -135,7 +135,7 @@ def room_in(plan: Plan, team: Team) -> TeamCapacity:
 def _label(before: TeamForm, after: TeamForm) -> str:
     """What an edit of one thing did; several at once are an edit."""
     if after == before._replace(people=after.people):
-        return f"Staff {after.name} with {number_text(after.people)} people"
+        return f"Staff {after.name} with {people_phrase(after.people)}"
     if after == before._replace(ratio=after.ratio):
         own = "the quarter’s ratio" if after.ratio is None else f"its own ratio, {ratio_text(after.ratio)}"
         return f"Give {after.name} {own}"

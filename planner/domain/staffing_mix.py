@@ -10,7 +10,7 @@ from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.staffing import refuse_closed
-from planner.domain.text import number_text, percent
+from planner.domain.text import number_text, people_phrase, percent
 from planner.domain.words import TEAM_KINDS, TeamKind
 
 MANY_ENGINEERS = 25
@@ -123,6 +123,6 @@ def set_targets(plan: Plan, targets: Mapping[TeamKind, float]) -> Step:
 
 
 def _move_sentence(move: Move, teams: Mapping[TeamKind, int]) -> str:
-    people = "1 person" if move.people == 1 else f"{move.people} people"
+    people = people_phrase(move.people)
     first = "" if teams[move.to] else ", where there is no team yet"
     return f"Move {people} from {move.source} to {move.to}{first}."

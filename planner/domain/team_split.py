@@ -15,7 +15,7 @@ from planner.domain.moment import Moment
 from planner.domain.organisation import Team, TeamCapacity
 from planner.domain.plan import Plan
 from planner.domain.staffing import has_past, refuse_closed, room_in, rooms_later, team_in
-from planner.domain.text import counted, number_text, one_line
+from planner.domain.text import counted, number_text, one_line, people_phrase
 from planner.domain.typed import parse_people
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -82,7 +82,7 @@ def split_sentence(plan: Plan, team: str, form: SplitForm, moment: Moment) -> st
     items = sum(1 for item in plan.items.values() if item.team == team and item.stage not in {"done", "stopped"})
     return (
         f"{old.name} until {short_date(form.on - _DAY)};"
-        f" {number_text(before)} people before, {number_text(people)} after;"
+        f" {people_phrase(before)} before, {number_text(people)} after;"
         f" {counted(items, 'item')} to {form.first.name}; {total} weeks in all."
     )
 

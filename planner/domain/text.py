@@ -92,4 +92,14 @@ def weeks_phrase(weeks: float | None) -> str:
     if weeks is None:
         return "an unknown number of weeks"
     text = weeks_text(weeks)
-    return f"{text} week" if text in {"1", "<1"} else f"{text} weeks"
+    return f"{text} week" if is_one_week(weeks) else f"{text} weeks"
+
+
+def is_one_week(weeks: float | None) -> bool:
+    """Whether weeks are said as one, so that what is said of them is, too."""
+    return weeks_text(weeks) in {"1", "<1"}
+
+
+def people_phrase(people: float) -> str:
+    """People in a sentence, e.g. `6 people`, `2.5 people`, `1 person`, `no people`."""
+    return "1 person" if number_text(people) == "1" else f"{number_text(people) if people else 'no'} people"

@@ -1,24 +1,29 @@
 """What stands in front of the next Align: the last review's findings, until the new ratio is agreed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from planner.domain.closing import close_quarter
 from planner.domain.evidence import PastWeek
 from planner.domain.plan import Plan
 from planner.domain.reviewing import write_learnings
+from planner.domain.unfinished import CloseChoice
 from planner.domain.views.findings import findings, findings_title
 from tests.builders import done
-from tests.closing import CHOICES, LATENCY, REVENUE, ending, late, with_krs
+from tests.closing import CARRY, CHOICES, DROP, LATENCY, REVENUE, ending, late, with_krs
 from tests.measuring import WEEKS
 
 NEW_YEAR = date(2027, 1, 4)
+Left = float | str | None
 
 
-def after_closing(plan: Plan, **evidence: object) -> Plan:
+def after_closing(plan: Plan, choices: Mapping[str, CloseChoice] = CHOICES, **evidence: object) -> Plan:
     """The plan about the quarter that closing has made, with evidence as the file gives it there."""
     plan = done(plan, write_learnings(plan, "Cut smaller\nAsk earlier"))
-    plan = done(plan, close_quarter(plan, CHOICES, late()))
+    plan = done(plan, close_quarter(plan, choices, late()))
     assert plan.evidence is not None
     past = PastWeek("2026-Q4", WEEKS[0], 0.4, 0.17, 0.16, 0.27, 1.0, 4)
     given = {"past_key_results": plan.key_results, "past_objectives": plan.objectives, "past": (past,), **evidence}
@@ -54,3 +59,23 @@ def test_they_stand_there_until_the_ratio_is_agreed() -> None:
     open_one = replace(plan, quarters={**plan.quarters, "2026-Q4": plan.quarters["2026-Q4"]._replace(state="measure")})
     assert findings(open_one, NEW_YEAR) == ()
     assert findings(replace(plan, quarters={"2027-Q1": plan.quarter}), NEW_YEAR) == ()
+
+
+@pytest.mark.parametrize(
+    ("pay", "portal", "text"),
+    [
+        (1.0, "dropped", "1 week is spent first in this quarter."),
+        (4.0, 5.0, "9 weeks are spent first in this quarter."),
+        (1.0, None, "at least 1 week is spent first in this quarter."),
+        (None, None, "an unknown number of weeks are spent first in this quarter."),
+        ("dropped", "dropped", "1 of 4 items done, 0 carried over, 3 dropped."),
+    ],
+)
+def test_what_is_spent_first_for_one_and_many_none_and_unknown(pay: Left, portal: Left, text: str) -> None:
+    choices = {**CHOICES, "pay": choice(pay), "portal": choice(portal)}
+    told = findings(after_closing(ending(), choices), NEW_YEAR)
+    assert any(line.endswith(text) for line in told), told
+
+
+def choice(left: Left) -> CloseChoice:
+    return DROP if isinstance(left, str) else CARRY._replace(remaining=left)

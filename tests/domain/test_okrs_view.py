@@ -56,7 +56,7 @@ class TestSentences:
     def test_one_and_two_weeks_are_too_early_and_a_long_silence_is_said(self) -> None:
         row = only(checked_in(with_kr(), (30.0,)))
         assert row.told[0].startswith("30 % in week 1 (nobody has said since), from 29 %")
-        assert row.told[2] == "Too early to say where it will end: that takes 3 weeks with a value, there are 1."
+        assert row.told[2] == "Too early to say where it will end: that takes 3 weeks with a value, there is 1."
 
     def test_without_a_beginning_there_is_no_score(self) -> None:
         row = only(checked_in(with_kr(baseline=None, target=43.0), COURSE))

@@ -117,8 +117,8 @@ class TestTeams:
     def test_one_person_one_week_and_none(self) -> None:
         plan = with_room(make_plan(), "chk", people=1.0)
         assert teams_view(plan).summary == "1 person in 1 team, 13 weeks: 1 product"
-        assert teams_view(with_room(plan, "chk", people=0.0)).summary == "0 people in 1 team, 0 weeks"
-        assert teams_view(make_plan(lanes={})).summary == "0 people in no teams, 0 weeks"
+        assert teams_view(with_room(plan, "chk", people=0.0)).summary == "no people in 1 team, 0 weeks"
+        assert teams_view(make_plan(lanes={})).summary == "no people in no teams, 0 weeks"
         assert teams_view(with_room(plan, "chk", people=0.08)).summary == "0.1 people in 1 team, 1 week: 0.1 product"
 
     def test_ten_thousand_people_and_a_name_of_500_characters(self) -> None:

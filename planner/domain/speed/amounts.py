@@ -1,8 +1,7 @@
 """Measured numbers as people read them: about three digits, with their unit."""
 
-import unicodedata
-
 from planner.domain.capacity import round_half_up
+from planner.domain.figures import with_unit
 
 UNKNOWN = "–"
 
@@ -18,6 +17,4 @@ def amount(value: float | None, unit: str = "") -> str:
     if decimals:
         text = text.rstrip("0").rstrip(".")
     text = f"−{text}" if value < 0 and shown else text
-    if not unit:
-        return text
-    return f"{unit} {text}" if unicodedata.category(unit[0]) == "Sc" else f"{text} {unit}"
+    return with_unit(text, unit)

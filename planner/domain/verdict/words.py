@@ -4,7 +4,7 @@ from math import floor, log10
 
 from planner.domain.calendar import short_date
 from planner.domain.capacity import round_half_up
-from planner.domain.figures import figure, number
+from planner.domain.figures import figure, number, with_unit
 from planner.domain.statistics.students_t import Interval
 from planner.domain.verdict.judging import ENOUGH_EVIDENCE, SliceVerdict, Verdict
 from planner.domain.verdict.mark import Kind, PassMark
@@ -52,7 +52,7 @@ def estimate_text(kind: Kind, found: SliceVerdict, unit: str = "") -> str:
     text = _text(kind, estimate, found.interval)
     if kind == "share":
         return f"{text} %"
-    return f"{_signed(text)} pp" if kind == "difference" else _with_unit(text, unit)
+    return f"{_signed(text)} pp" if kind == "difference" else with_unit(text, unit)
 
 
 def range_text(kind: Kind, found: SliceVerdict) -> str:
@@ -121,8 +121,3 @@ def _text(kind: Kind, value: float, interval: Interval | None) -> str:
 
 def _signed(text: str) -> str:
     return text if text.startswith("−") or text in {"0", "0.0"} else f"+{text}"
-
-
-def _with_unit(text: str, unit: str) -> str:
-    currency = figure(1, unit).startswith(unit) if unit else False
-    return text if not unit else f"{unit} {text}" if currency else f"{text} {unit}"

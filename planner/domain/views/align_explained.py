@@ -2,7 +2,7 @@
 
 from planner.domain.calendar import working_weeks
 from planner.domain.plan import Plan
-from planner.domain.text import number_text, percent, ratio_text
+from planner.domain.text import is_one_week, number_text, people_phrase, percent, ratio_text, weeks_phrase
 from planner.domain.views.align import AlignView
 from planner.domain.views.align_purpose import explain_purpose
 
@@ -28,18 +28,22 @@ def _capacity(plan: Plan, view: AlignView) -> str:
     own = [c for c in plan.capacities.values() if c.plannable_share is not None or c.time_off_days]
     differs = ", some teams with a share or time off of their own" if own else ""
     return (
-        f"{number_text(view.room.people)} people × {number_text(working_weeks(quarter))} working weeks{holidays} × "
-        f"{percent(plan.organisation.plannable_share)} of the time plannable{differs} make {view.whole.total} weeks. "
-        "What is not plannable goes on meetings, leave and interviews."
+        f"{people_phrase(view.room.people)} × {number_text(working_weeks(quarter))} working weeks{holidays} × "
+        f"{percent(plan.organisation.plannable_share)} of the time plannable{differs} make "
+        f"{weeks_phrase(view.whole.total)}. What is not plannable goes on meetings, leave and interviews."
     )
 
 
 def _split(view: AlignView) -> str:
     reserve, innovation, tune_up = view.whole.parts
+    are = "is" if is_one_week(reserve) else "are"
+    kept = f"{percent(view.split.reserve)} of them, {weeks_phrase(reserve)}, {are} kept for work that nobody planned."
+    if not view.split.reserve:
+        kept = "No reserve is kept for work that nobody planned."
     return (
-        f"{percent(view.split.reserve)} of them, {reserve} weeks, are kept for work that nobody planned. The rest is "
-        f"split {ratio_text(view.split.ratio)}, or as a team's own ratio says: {innovation} weeks for Innovation, "
-        f"{tune_up} for Tune-Up. Must-dos are planned work and spend their lane, not the reserve."
+        f"{kept} The rest is split {ratio_text(view.split.ratio)}, or as a team's own ratio says: "
+        f"{weeks_phrase(innovation)} for Innovation, {tune_up} for Tune-Up. "
+        "Must-dos are planned work and spend their lane, not the reserve."
     )
 
 

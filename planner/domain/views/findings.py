@@ -10,7 +10,7 @@ from planner.domain.measuring import last_quarter
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.reviewing import learnt_lines, score_text
-from planner.domain.text import counted, percent, ratio_text, weeks_phrase
+from planner.domain.text import counted, is_one_week, percent, ratio_text, weeks_phrase
 from planner.domain.views.measure_outcomes import settled_slices
 
 
@@ -82,8 +82,9 @@ def _promises(plan: Plan, previous: Quarter) -> str:
     unknown = sum(1 for row in rows if row.remaining is None)
     if not rows:
         return f"{text[:1].upper()}{text[1:]}."
-    least = "at least " if unknown else ""
-    return f"{text[:1].upper()}{text[1:]}; {least}{weeks_phrase(weeks)} are spent first in this quarter."
+    left = weeks_phrase(None) if unknown == len(rows) else f"{'at least ' if unknown else ''}{weeks_phrase(weeks)}"
+    are = "is" if unknown < len(rows) and is_one_week(weeks) else "are"
+    return f"{text[:1].upper()}{text[1:]}; {left} {are} spent first in this quarter."
 
 
 def _slices(plan: Plan, previous: Quarter, today: date) -> str:

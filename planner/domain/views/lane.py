@@ -15,7 +15,7 @@ from planner.domain.rank_fill import Fill, LaneFill, weeks_in
 from planner.domain.reasons import short_reason
 from planner.domain.score import answers
 from planner.domain.scoring.suggestion import Suggestion
-from planner.domain.text import ratio_text, weeks_text
+from planner.domain.text import ratio_text, weeks_phrase, weeks_text
 from planner.domain.words import CATEGORY_NAMES, Answer, Category, Standing
 
 
@@ -92,7 +92,7 @@ class LaneView:
     def header(self) -> str:
         """`67 of 76 weeks`; says `at least` and `over by` where that is so."""
         used, capacity = round_half_up(self.lane.used), round_half_up(self.lane.capacity)
-        text = f"{'at least ' if self.lane.unknown else ''}{used} of {capacity} weeks"
+        text = f"{'at least ' if self.lane.unknown else ''}{used} of {weeks_phrase(capacity)}"
         return f"{text}, {self._over}" if self._over else text
 
     @property
@@ -106,8 +106,7 @@ class LaneView:
     def _over(self) -> str:
         if self.lane.over < 0.5:
             return ""
-        weeks = round_half_up(self.lane.over)
-        return f"over by {weeks} week{'' if weeks == 1 else 's'}"
+        return f"over by {weeks_phrase(self.lane.over)}"
 
     def entry(self, index: int) -> Ranked:
         """The item in a shown row, counted from 0."""

@@ -8,7 +8,7 @@ from planner.domain.measuring import MeasuredWeek, copies, is_due
 from planner.domain.measuring_promises import Promise
 from planner.domain.measuring_risk import Risk, at_risk
 from planner.domain.speed.small_teams import is_broken_out
-from planner.domain.text import counted, weeks_phrase, weeks_text
+from planner.domain.text import counted, is_one_week, weeks_phrase, weeks_text
 from planner.domain.views.measure_known import Known, LeadsTo, Pieces, Sentence, Tone, emphasised, listed
 
 _TEAMS_NAMED = 3
@@ -38,8 +38,8 @@ def promises_sentence(known: Known) -> Sentence:
         if items == 1:
             text = f"*The one item* promised is done, {weeks_phrase(total)}."
         return Sentence("promises", "good", emphasised(text), because, LeadsTo("promise"))
-    verb = "is" if weeks_text(done.weeks) in {"1", "<1"} else "are"
-    text = f"*{weeks_text(done.weeks)}* of {weeks_phrase(total)} promised {verb} done, {weeks_text(going.weeks)} going"
+    text = f"*{weeks_text(done.weeks)}* of {weeks_phrase(total)} promised {_is(done.weeks)} done"
+    text += f", {weeks_text(going.weeks)} going"
     text += f", {weeks_text(dropped.weeks)} dropped" if dropped.items else ""
     text += f", {counted(unknown, 'item')} without estimate" if unknown else ""
     week, weeks = week_of_quarter(known.plan.quarter, known.today)
@@ -71,7 +71,7 @@ def _at_risk(risk: Risk) -> Pieces:
 
 
 def _is(weeks: float) -> str:
-    return "is" if weeks_text(weeks) in {"1", "<1"} else "are"
+    return "is" if is_one_week(weeks) else "are"
 
 
 def _due_text(promise: Promise) -> str:

@@ -65,7 +65,8 @@ def forecast_text(row: KrStanding) -> str:
         return ""
     if found is None:
         known = sum(1 for _, said in row.weeks if said is not None and said.value is not None)
-        return f"Too early to say where it will end: that takes {_FEWEST} weeks with a value, there are {known}."
+        there = f"there {'is' if known == 1 else 'are'} {known or 'none'}"
+        return f"Too early to say where it will end: that takes {_FEWEST} weeks with a value, {there}."
     low, value, high = (row.rounded(number) for number in (found.low, found.value, found.high))
     ends = f"At this rate {figure(value, kr.unit)} on {short_date(found.on)}"
     between = f"{ends}, most likely between {span(low, high, kr.unit)}"

@@ -12,7 +12,7 @@ from planner.domain.kr_standing import KrStanding
 from planner.domain.measuring_promises import Amount
 from planner.domain.reviewing import learnt_lines, score_text
 from planner.domain.slice_form import mark_of
-from planner.domain.text import counted, number_text, percent, ratio_text, weeks_phrase, weeks_text
+from planner.domain.text import counted, is_one_week, number_text, percent, ratio_text, weeks_phrase, weeks_text
 from planner.domain.unfinished import Becomes, CloseChoice, Unfinished
 from planner.domain.verdict.words import VERDICT_NAMES, denominator_text, estimate_text, mark_text, range_text, reason
 from planner.domain.views.measure_known import Tone
@@ -186,8 +186,9 @@ def _unfinished(view: ReviewView) -> tuple[ReviewRow, ...]:
 def _open_item(row: Unfinished) -> ReviewRow:
     chosen, key = row.becomes, f"{row.item.key} {row.item.title}"
     stands = OUTCOME_NAMES[row.outcome] + ("" if row.promised else ", not promised")
+    were = "was" if is_one_week(row.weeks) else "were"
     because = [
-        f"{row.item.title} is {stands}; {weeks_phrase(row.weeks)} were {'promised' if row.promised else 'meant'}."
+        f"{row.item.title} is {stands}; {weeks_phrase(row.weeks)} {were} {'promised' if row.promised else 'meant'}."
     ]
     if chosen is None:
         return ReviewRow(

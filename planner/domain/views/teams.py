@@ -10,7 +10,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.people_changes import changes_phrase
 from planner.domain.plan import Plan
 from planner.domain.spreading import rest_ratio
-from planner.domain.text import counted, number_text, percent, ratio_text, weeks_phrase
+from planner.domain.text import counted, number_text, people_phrase, percent, ratio_text, weeks_phrase
 from planner.domain.words import TEAM_KINDS, TeamKind
 
 _NAMED = 3
@@ -79,8 +79,7 @@ def teams_view(plan: Plan) -> TeamsView:
     )
     kinds = ((kind, sum(t.people for t in teams if t.kind == kind)) for kind in TEAM_KINDS)
     by_kind = ", ".join(f"{number_text(people)} {kind}" for kind, people in kinds if people)
-    people = "1 person" if room.people == 1 else f"{number_text(room.people)} people"
-    summary = f"{people} in {counted(len(teams), 'team')}, {weeks_phrase(room.total)}"
+    summary = f"{people_phrase(room.people)} in {counted(len(teams), 'team')}, {weeks_phrase(room.total)}"
     note = f"Where a team sets nothing of its own: {percent(plan.organisation.plannable_share)} plannable"
     return TeamsView(
         plan.quarter.name,

@@ -3,7 +3,7 @@
 from planner.domain.calendar import working_weeks
 from planner.domain.plan import Plan
 from planner.domain.staffing_mix import MANY_ENGINEERS, MANY_PRODUCT_LINES, WHAT_FOR
-from planner.domain.text import counted, number_text, percent
+from planner.domain.text import counted, number_text, percent, weeks_phrase
 from planner.domain.views.teams import TeamsView
 from planner.domain.words import TEAM_KINDS
 
@@ -36,10 +36,11 @@ def explain_teams(plan: Plan, view: TeamsView) -> list[str]:
         f" Where a team sets nothing of its own, {share} of a week can be planned;"
         " the rest goes on meetings, leave and interviews."
     )
+    together = f"{weeks_phrase(reserve)} of reserve, {innovation} Innovation, {tune_up} Tune-Up"
     return [
         formula,
         _one_line(_JOINING),
-        f"All together: {reserve} weeks of reserve, {innovation} Innovation, {tune_up} Tune-Up; every column adds up.",
+        f"All together: {together}; every column adds up.",
         view.adds_up,
         _one_line(_HELD),
         *(WHAT_FOR[kind] for kind in TEAM_KINDS),

@@ -62,7 +62,10 @@ class ResortPreview(Scrolling[bool]):
                 yield Content.styled(CATEGORY_NAMES[category], "bold")
             yield from self._lines(moved[:_MOST])
             if len(moved) > _MOST:
-                yield Content.styled(f"… and {len(moved) - _MOST:,} more that move by fewer places.", "$muted")
+                more = len(moved) - _MOST
+                yield Content.styled(
+                    f"… and {more:,} more that {'moves' if more == 1 else 'move'} by fewer places.", "$muted"
+                )
 
     def _lines(self, moved: Sequence[Moved]) -> Iterator[Content]:
         wide = max(len(f"{rank:,}") for move in moved for rank in (move.before, move.after))

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from planner.domain.check_in import week_name
 from planner.domain.check_in_page import still_to_answer
 from planner.domain.errors import BadInputError
+from planner.domain.text import counted
 from planner.domain.views.check_in import CheckInGrid, Place, check_in_grid, first_place
 from planner.domain.views.check_in_page import page_text
 from planner.domain.views.measure_known import listed
@@ -88,7 +89,7 @@ class CheckInScreen(EnteringScreen):
         grid = self._grid()
         lines = [f"{row.name}: {', '.join(row.cells)}" for row in grid.rows]
         page = "" if self._place is None else page_text(self._view(self._place))
-        return "\n".join([f"{grid.answered} of {grid.expected} answers", *lines, "", page]).rstrip()
+        return "\n".join([f"{grid.answered} of {counted(grid.expected, 'answer')}", *lines, "", page]).rstrip()
 
     @on(GridPane.PlaceChosen)
     def choose(self, message: GridPane.PlaceChosen) -> None:

@@ -14,6 +14,7 @@ from planner.domain.item import Item
 from planner.domain.organisation import SizeName
 from planner.domain.plan import Plan
 from planner.domain.proposed_lane import proposal_of
+from planner.domain.text import counted
 from planner.domain.triage import TriageRun, advance, back_to, begin, is_unsorted, progress, skip, take_proposal, triage
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.session import Session
@@ -112,7 +113,7 @@ class TriageScreen(SideScreen):
         if self.item is None:
             return
         if number > len(teams):
-            self.say(f"There are only {len(teams)} teams.")
+            self.say(f"There {'is' if len(teams) == 1 else 'are'} only {counted(len(teams), 'team')}.")
             return
         self._answer(triage(self.plan, self.item.id, team=teams[number - 1].id))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from planner.domain.item import Item
-from planner.domain.text import number_text, percent, ratio_text, weeks_text
+from planner.domain.text import number_text, people_phrase, percent, ratio_text, weeks_phrase, weeks_text
 from planner.domain.views.align import AlignView, TeamLine
 from planner.tui.widgets.holding import quiet
 from planner.tui.widgets.lane_line import fitted
@@ -28,7 +28,7 @@ def team_lines(view: AlignView, width: int) -> list[Content]:
     name_width = width - (29 if roomy else 14) - 3 * cell
     rows = [_team_head(name_width, cell, roomy=roomy)]
     rows += [_team_row(team, name_width, cell, roomy=roomy) for team in view.teams]
-    total = f"{number_text(view.room.people)} people, {view.whole.total} weeks"
+    total = f"{people_phrase(view.room.people)}, {weeks_phrase(view.whole.total)}"
     reserve, innovation, tune_up = (f"{weeks:>{cell}}" for weeks in view.whole.parts)
     label = fitted(total, width - 3 * cell)
     rows.append(Content.assemble((label, "bold"), (reserve, "bold"), (innovation, "bold"), (tune_up, "bold")))

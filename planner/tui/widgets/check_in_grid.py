@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from planner.domain.text import counted
 from planner.domain.views.check_in import CELL_GLYPHS, CellState, CheckInGrid, Place
 from planner.tui.keys import key
 from planner.tui.widgets.row_pane import RowPane
@@ -49,7 +50,9 @@ class GridPane(RowPane):
             self.cursor, self._column = teams.index(place.team), grid.weeks.index(place.week)
         height_changed = len(grid.rows) != len(self._grid.rows)
         self._grid = grid
-        self.border_subtitle = Content(f"{grid.answered} of {grid.expected} answers · ✓ answered ▸ half done")
+        self.border_subtitle = Content(
+            f"{grid.answered} of {counted(grid.expected, 'answer')} · ✓ answered ▸ half done"
+        )
         self.rows_changed()
         if height_changed:
             self.refresh(layout=True)

@@ -51,7 +51,7 @@ class StaffingPane(RowPane):
 
 def _row(row: KindRow, width: int) -> Content:
     room = _BAR_WIDE if width >= _WIDE else _BAR_NARROW
-    people = f"{row.people:>6} people  {fitted(row.teams, 8)}"
+    people = f"{row.people:>6} {'person' if row.people == '1' else 'people'}  {fitted(row.teams, 8)}"
     return Content.assemble(
         f"{fitted(row.kind, 9)} {people} {row.share_text:>5}  ",
         _bar(row, room),

@@ -6,6 +6,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from planner.domain.capacity import whole
+from planner.domain.text import counted
 from planner.domain.views.measure_known import GLYPHS, Tone
 from planner.domain.views.measure_weeks import TimeView, WeekRow
 from planner.domain.words import PART_NAMES, PARTS
@@ -114,7 +115,7 @@ class TimePane(RowPane):
         if part == 0:
             return self._figured(f"{week.number:>3}{'=' if week.copied else ''}", week, width)
         return Content.assemble(
-            " " * _NAME, self._bar(week, width), (f"  {week.answered} of {week.expected} teams", "$muted")
+            " " * _NAME, self._bar(week, width), (f"  {week.answered} of {counted(week.expected, 'team')}", "$muted")
         )
 
     def _figured(self, name: str, week: WeekRow, width: int) -> Content:
