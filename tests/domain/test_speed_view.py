@@ -55,7 +55,9 @@ def test_every_state_of_knowledge_has_its_sentence() -> None:
         "2026-Q4: 8 of 80 = 10 % (5.15 – 18.5, Wilson 95 %), from 2 weeks."
     )
     empty = done(speed_plan(), measure(speed_plan(), "change_fail_rate", TODAY, 0, None, 0, at()))
-    assert speed_view(empty, TODAY).metrics[0].sentence == "Change fail rate: nothing is known yet of all teams together."
+    assert (
+        speed_view(empty, TODAY).metrics[0].sentence == "Change fail rate: nothing is known yet of all teams together."
+    )
     assert speed_view(speed_plan(), TODAY).metrics == ()
 
 

@@ -20,6 +20,7 @@ _LOADS = "Innovation 9 → 6 of 10 · {} Innovation 0 → 2 of 5 · {} Tune-Up 4
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
+        (34, "in 2  out 2  "),
         (56, "in Pay with Vault  out Gift, Sso  "),
         (64, "in Pay with Vault  out Gift, Sso   u undoes"),
         (80, f"{_BY_KEY}   u undoes"),
@@ -42,3 +43,13 @@ def test_nothing_is_said_too() -> None:
     plan = make_plan([make_item("a", weeks=1)])
     line = outcome(plan, "Moved.", effect(fill(plan), fill(plan)), 80)
     assert line.plain == "Moved.  in nothing  out nothing   u undoes"
+
+
+def test_what_it_cost_is_named_on_a_narrow_line_too() -> None:
+    names = ("Price experiments", "Gift cards by mail", "Status page for shops", "Returns portal by mail")
+    items = [make_item(f"i{n}", title=name, weeks=3 if n < 3 else 9) for n, name in enumerate(names)]
+    plan = make_plan([items[3], *items[:3]], lanes=LANES)
+    after = done(plan, move_to(plan, ["i3"], "bottom"))
+    line = outcome(after, "Move Returns portal by mail to the bottom.", effect(fill(plan), fill(after)), 76)
+    assert line.plain.endswith("…  in Price experiments and 2 more  out Returns portal by mail  ")
+    assert line.cell_length <= 76

@@ -13,6 +13,8 @@ from planner.tui.widgets.lane_line import cut
 _NAMED = 2
 _LEAST = 22
 """Cells that a title has."""
+_SHORT = 10
+"""Cells of what was done, where there would else be no room for what it cost."""
 _LOADS = 3
 
 Part = Content | tuple[str, str] | str
@@ -20,16 +22,15 @@ Part = Content | tuple[str, str] | str
 
 def outcome(plan: Plan, said: str, change: Effect, width: int) -> Content:
     """What was done, in as much room as what came of it leaves: names first, then their teams, then these loads."""
-    wanted = min(_LEAST, Content(said).cell_length)
-    rest = Content("")
-    for rest in _variants(plan, change):
-        if width - 2 - rest.cell_length >= wanted:
+    wanted, rest, least = Content(said).cell_length, Content(""), _LEAST
+    for least, rest in _variants(plan, change):
+        if width - 2 - rest.cell_length >= min(least, wanted):
             break
-    return Content.assemble(cut(said, max(_LEAST, width - 2 - rest.cell_length)), "  ", rest)
+    return Content.assemble(cut(said, max(least, width - 2 - rest.cell_length)), "  ", rest)
 
 
-def _variants(plan: Plan, change: Effect) -> list[Content]:
-    """The same from all that can be said to the least that must be."""
+def _variants(plan: Plan, change: Effect) -> list[tuple[int, Content]]:
+    """The same from all that can be said to the least that must be, each with the cells that what was done needs."""
     undo = (" u undoes", "$muted")
     sides = (("in", "bold $good", change.came_in), ("out", "bold $bad", change.went_out))
     by_name, by_key, plain = (
@@ -37,14 +38,28 @@ def _variants(plan: Plan, change: Effect) -> list[Content]:
         for how in ("name", "key", "")
     )
     loads_by_name, loads_by_key = (_loads(plan, change, by_key=key) for key in (False, True))
-    told: list[list[Part]] = [
-        [*by_name, loads_by_name, undo],
-        [*by_key, loads_by_key, undo],
-        [*by_key, undo],
-        [*plain, undo],
-        [*plain],
+    brief, counts = (
+        [part for word, style, items in sides for part in ((word, style), f" {called(plan, items)}  ")]
+        for called in (_first, lambda _, items: str(len(items)))
+    )
+    told: list[tuple[int, list[Part]]] = [
+        (_LEAST, [*by_name, loads_by_name, undo]),
+        (_LEAST, [*by_key, loads_by_key, undo]),
+        (_LEAST, [*by_key, undo]),
+        (_LEAST, [*plain, undo]),
+        (_LEAST, [*plain]),
+        (_SHORT, [*brief]),
+        (_SHORT, [*counts]),
     ]
-    return [Content.assemble(*parts) for parts in told]
+    return [(least, Content.assemble(*parts)) for least, parts in told]
+
+
+def _first(plan: Plan, items: Sequence[str]) -> str:
+    """`Apple Pay and 2 more`, or `nothing`."""
+    if not items:
+        return "nothing"
+    more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+    return f"{cut(plan.items[items[0]].title if items[0] in plan.items else items[0], _LEAST)}{more}"
 
 
 def _named(plan: Plan, items: Sequence[str], how: str) -> str:
