@@ -22,17 +22,21 @@ class OpEntry(NamedTuple):
     """One entry of the history below a step, as the file keeps it."""
 
     replica: str
+    """Which run of the program wrote it."""
     seq: int
+    """Counts within the replica from 1, without a gap."""
     hlc: str
+    """When, by a hybrid logical clock; the highest of a field's heads shows."""
     step: str
     entity: str
     row_id: str
     field: str
     value: str
-    """JSON text."""
+    """JSON text; for `*` the whole row."""
     parents: str
-    """JSON list."""
+    """JSON list of `replica:seq`: the entries of this field that this one replaces."""
     prev_hash: str
+    """Chains the replica's entries: the hash of the one before, empty for the first."""
 
 
 class WholePlan(NamedTuple):

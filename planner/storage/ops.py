@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.domain.change import FIELDS
+from planner.domain.whole_plan import OpEntry
 
 ROW = "*"
 """The field of an op that gives a whole row, by creating it or bringing it back."""
@@ -18,25 +19,10 @@ WITHHELD = "withheld"
 _COLUMNS = "replica, seq, hlc, step, entity, row_id, field, value, parents, prev_hash"
 
 
-class Op(NamedTuple):
-    """One entry of the history."""
+class Op(OpEntry):
+    """One entry of the history, and what can be told from it."""
 
-    replica: str
-    """Which run of the program wrote it."""
-    seq: int
-    """Counts within the replica from 1, without a gap."""
-    hlc: str
-    """When, as `clock.Tick.text`; the highest of a field's heads shows."""
-    step: str
-    entity: str
-    row_id: str
-    field: str
-    value: str
-    """JSON text; for `*` the whole row."""
-    parents: str
-    """JSON list of `replica:seq`: the ops of this field that this one replaces."""
-    prev_hash: str
-    """Chains the replica's ops: the hash of the one before, empty for the first."""
+    __slots__ = ()
 
     @property
     def ref(self) -> str:

@@ -107,4 +107,4 @@ def _steps(conn: sqlite3.Connection, left: Hidden) -> Iterator[StepEntry]:
 def _ops(conn: sqlite3.Connection, left: Hidden) -> Iterator[OpEntry]:
     for row in conn.execute(_OPS):
         op = Op(*row)
-        yield OpEntry(*(place_of(op) if op.place in left.rows else op))
+        yield place_of(op) if op.place in left.rows else op
