@@ -6,7 +6,7 @@ agrees with it to a known Kendall τ (of a bivariate normal: ρ = sin(πτ/2)). 
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from math import lgamma, log, pi, sin, sqrt
 from statistics import mean, median
@@ -32,6 +32,8 @@ CUT_AFTER, CUT_BOUNDS = (10, 20, 40), (7.5, 4.0, 0.8)
 """Per cent of the top third that are misplaced at most, after so many questions."""
 TIMES = {150: 2.0, 500: 8.0}
 """Milliseconds at most to derive all and choose the next question, by number of items."""
+Sees = Callable[[int, int], bool]
+"""Whether a lead who looks at two items finds the first to be worth more."""
 _ANSWER = ComparisonAnswer("", "", "", "", "this", datetime(2026, 11, 9, tzinfo=UTC))
 
 
@@ -69,11 +71,18 @@ class CutRun(NamedTuple):
 
 
 def cut_run(true: Sequence[float], line: int, questions: int, slips: float, rng: random.Random) -> CutRun:
-    """Answers questions of Cut, some by a slip; a lead who is asked back, or shown a contradiction, looks again."""
+    """Answers questions of Cut, some by a slip; a lead who is asked back, or shown a contradiction, looks again.
+
+    Who looks again may slip again.
+    """
     count = len(true)
     best = set(sorted(range(count), key=lambda at: -true[at])[:line])
     links: list[Link] = []
     run = CutRun([], [])
+
+    def sees(a: int, b: int) -> bool:
+        return (true[a] > true[b]) != (rng.random() < slips)
+
     while True:
         graph, belief = Graph(count, links), believe(count, links, weighted=True)
         cut: Cutting = cutting(graph, belief, range(count), line)
@@ -83,28 +92,29 @@ def cut_run(true: Sequence[float], line: int, questions: int, slips: float, rng:
         pair = choose(belief, cut.doubt, _asked(links), {})
         if pair is None or len(run.misplaced) > questions:
             return run
-        links = _answered(true, links, _said(true, pair, belief.prefers(*pair), slips, rng))
+        links = _answered(links, _said(pair, belief.prefers(*pair), sees), count, sees)
 
 
-def _said(true: Sequence[float], pair: tuple[int, int], likely: float, slips: float, rng: random.Random) -> Link:
+def _said(pair: tuple[int, int], likely: float, sees: Sees) -> Link:
     """What a lead says about two items, after being asked back where that is a surprise."""
     a, b = pair
-    is_first = (true[a] > true[b]) != (rng.random() < slips)
+    is_first = sees(a, b)
     if (likely if is_first else 1 - likely) < SURPRISING:
-        is_first = (true[a] > true[b]) != (rng.random() < slips)
+        is_first = sees(a, b)
     return _link(a, b) if is_first else _link(b, a)
 
 
-def _answered(true: Sequence[float], links: list[Link], said: Link) -> list[Link]:
-    """The answers with one more; where it contradicts others, what was a slip is taken back."""
-    graph = Graph(len(true), links)
+def _answered(links: list[Link], said: Link, count: int, sees: Sees) -> list[Link]:
+    """The answers with one more; of those that it contradicts the first that now looks wrong is taken back, else it."""
+    graph = Graph(count, links)
     while graph.before(said.second, said.first):
-        wrong = [link for link in graph.chain(said.second, said.first) if true[link.first] < true[link.second]]
-        if not wrong:
+        chain = graph.chain(said.second, said.first)
+        wrong = next((link for link in chain if not sees(link.first, link.second)), None)
+        if wrong is None:
             said = said._replace(first=said.second, second=said.first)
             break
-        links = [link for link in links if link is not wrong[0]]
-        graph = Graph(len(true), links)
+        links = [link for link in links if link is not wrong]
+        graph = Graph(count, links)
     return [*links, said]
 
 
