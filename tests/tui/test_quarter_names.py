@@ -165,3 +165,16 @@ async def test_the_past_has_the_name_that_it_had(tmp_path: Path) -> None:
         assert "› Autumn " in seen(app).splitlines()[0]
         await pilot.press("escape")
         await until_seen(app, pilot, "› Harvest ")
+
+
+async def test_where_there_is_little_room_a_name_takes_that_of_the_hypotheses(tmp_path: Path) -> None:
+    app = sample(tmp_path, Q3="Summer of stores", Q4="Autumn")
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(app, pilot)
+        await until_seen(app, pilot, "│Summe… 80→84")
+        lines = seen(app).splitlines()
+        assert any("│Q1     85→88" in line for line in lines), "the year that is looked at is said by the id"
+        assert not any("KRs hyp│" in line for line in lines)
+        rename(open_session(tmp_path / "sample.db", "Cy", files=plan_files("other")), "2026-Q3", "2026-Q3")
+        await until_seen(app, pilot, "KRs hyp│")
+        assert any("│Q3 80→84" in line for line in seen(app).splitlines())

@@ -1,7 +1,7 @@
 """The lines of the flywheel: a row per earlier quarter, the sentence that reads them, small charts of the weeks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
@@ -19,10 +19,8 @@ _HEAD = f" {'agreed':<7} {'was':<7} {'unplanned':<9} {'ppl':>3} {'lead':>4} {'in
 _NARROW_HEAD = f" {'innov':<5} {'unpl':<5} {'ppl':>3} {'lead':>4} {'inc':>4} {'KRs':>4} hyp"
 _ONE_YEAR = re.compile(r"\d{4}-\w{2}")
 """A name that begins with its year, such as `2026-Q4`: where there is little room, not all of it is needed."""
-_LEGEND = (
-    "unplanned in %, kept → used; ppl people; lead time in days; incidents in hours a week; KRs their mean score; "
-    "hyp hypotheses settled"
-)
+_LEGEND = "unplanned in %, kept → used; ppl people; lead time in days; incidents in hours a week; KRs their mean score"
+_HYPOTHESES = "; hyp hypotheses settled"
 _NARROW_LEGEND = f"innov Innovation in %, agreed → was; {_LEGEND}"
 _UNKNOWN = "–"
 _LATEST = 3
@@ -42,24 +40,43 @@ def flywheel_lines(view: AlignView, width: int, *, reading: bool) -> list[Conten
         return [Content.styled("reading …", "$muted")]
     if not view.base.turns:
         return quiet("No earlier quarter yet: once one is closed, its ratio and its speed stand here.", width)
-    roomy = width >= _ROOMY
-    columns = _HEAD if roomy else _NARROW_HEAD
-    names = [turn.quarter_name if roomy else _shortly(turn.quarter_name, view.quarter.name) for turn in view.base.turns]
-    room = min(max(2, width - len(columns)), max(7 if roomy else 2, *(Content(name).cell_length for name in names)))
-    head = Content.styled(f"{'':<{room}}{columns}", "$muted")
-    hypotheses, of = _hypotheses(view.base.turns, width - room - len(columns) + _SETTLED)
     told = [*quiet(f"{view.base.reading}.", width)] if view.base.reading else []
-    lines = list(zip(view.base.turns, names, hypotheses, strict=True))
-    if roomy:
-        rows = [_turn_line(turn, fitted(name, room), settled, roomy=True) for turn, name, settled in lines]
+    if width >= _ROOMY:
+        rows, legend = _rows(view.base.turns, width)
         charts = [_chart(line, width) for line in view.base.weeks]
-        return [head, *rows, *told, *charts, *quiet(f"{_LEGEND}{of}", width)]
-    rows = [_turn_line(turn, fitted(name, room), settled, roomy=False) for turn, name, settled in lines[-_LATEST:]]
+        return [*rows, *told, *charts, *quiet(legend, width)]
+    lines = [(turn, _shortly(turn.quarter_name, view.quarter.id)) for turn in view.base.turns]
+    rows, legend = _narrow_rows(lines[-_LATEST:], width)
     charts = _narrow_charts(view.base.weeks, width)
-    return [
-        *(head, *rows, *charts, *told, *_earlier(lines[:-_LATEST], width)),
-        *quiet(f"{_NARROW_LEGEND}{of}", width),
+    return [*rows, *charts, *told, *_without_hypotheses(lines[:-_LATEST], width), *quiet(legend, width)]
+
+
+def _rows(turns: Sequence[Turn], width: int) -> tuple[list[Content], str]:
+    """The head and a row each where there is room, and what explains the columns."""
+    room = _name_room((turn.quarter_name for turn in turns), 7, width - len(_HEAD))
+    hypotheses, of = _hypotheses(turns, width - room - len(_HEAD) + _SETTLED)
+    named = [fitted(turn.quarter_name, room) for turn in turns]
+    rows = [_turn_line(*row, roomy=True) for row in zip(turns, named, hypotheses, strict=True)]
+    return [Content.styled(f"{'':<{room}}{_HEAD}", "$muted"), *rows], f"{_LEGEND}{_HYPOTHESES}{of}"
+
+
+def _narrow_rows(lines: Sequence[tuple[Turn, str]], width: int) -> tuple[list[Content], str]:
+    """The same where there is little; a longer name takes the room of the hypotheses."""
+    most = width - len(_NARROW_HEAD)
+    if any(Content(name).cell_length > most for _, name in lines):
+        return _without_hypotheses(lines, width), _NARROW_LEGEND
+    room = _name_room((name for _, name in lines), 2, most)
+    hypotheses, of = _hypotheses([turn for turn, _ in lines], width - room - len(_NARROW_HEAD) + _SETTLED)
+    rows = [
+        _turn_line(turn, fitted(name, room), settled, roomy=False)
+        for (turn, name), settled in zip(lines, hypotheses, strict=True)
     ]
+    return [Content.styled(f"{'':<{room}}{_NARROW_HEAD}", "$muted"), *rows], f"{_NARROW_LEGEND}{_HYPOTHESES}{of}"
+
+
+def _name_room(names: Iterable[str], least: int, most: int) -> int:
+    """Cells for the longest name, as far as there are so many."""
+    return max(least, min(most, max(Content(name).cell_length for name in names)))
 
 
 def _hypotheses(turns: Sequence[Turn], room: int) -> tuple[list[str], str]:
@@ -70,13 +87,13 @@ def _hypotheses(turns: Sequence[Turn], room: int) -> tuple[list[str], str]:
     return [_UNKNOWN if turn.settled is None else str(turn.settled) for turn in turns], ""
 
 
-def _earlier(lines: Sequence[tuple[Turn, str, str]], width: int) -> list[Content]:
-    """Rows whose names take the room of the hypotheses: in a quarter of another year they are of the past."""
+def _without_hypotheses(lines: Sequence[tuple[Turn, str]], width: int) -> list[Content]:
+    """The head and a row each, whose names take their room: `25-Q3`, as it is said in another year, or a longer one."""
     if not lines:
         return []
     columns = _NARROW_HEAD.removesuffix(" hyp")
-    room = max(2, min(width - len(columns), max(Content(name).cell_length for _, name, _ in lines)))
-    rows = [_turn_line(turn, fitted(name, room), "", roomy=False) for turn, name, _ in lines]
+    room = _name_room((name for _, name in lines), 2, width - len(columns))
+    rows = [_turn_line(turn, fitted(name, room), "", roomy=False) for turn, name in lines]
     return [Content.styled(f"{'':<{room}}{columns}", "$muted"), *rows]
 
 
