@@ -12,6 +12,8 @@ from planner.cli.opening import answer_of, done, opened
 from planner.cli.options import (
     acting,
     as_option,
+    dry_run_option,
+    encoding_option,
     existing_plan,
     fixed_day,
     json_option,
@@ -28,6 +30,7 @@ from planner.exchange.columns import parse_mapping
 from planner.exchange.plan_json import is_plan_json
 from planner.exchange.reading import SIZE_LIMIT, ReadOptions, read_backlog, result_of
 from planner.session import Session
+from planner.session.uncollected import uncollected
 
 
 class Imported(NamedTuple):
@@ -54,9 +57,9 @@ class Imported(NamedTuple):
 @click.option("--all", "take_all", is_flag=True, help="Take everything that is open, not only epics.")
 @click.option("--epics", "only_epics", is_flag=True, help="Take open epics, and nothing where there are none.")
 @click.option("--points-per-week", type=float, metavar="N", help="Make effort of story points: N are one week.")
-@click.option("--encoding", metavar="NAME", help="The file's encoding, e.g. windows-1251; else found out.")
+@encoding_option
 @why_option
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@dry_run_option
 @json_option
 @today_option
 @as_option
@@ -94,10 +97,11 @@ def command(
         import_whole(ports, data, plan, given | {"--points-per-week": points_per_week, "--json": as_json})
         return
     path, name, day = existing_plan(ports, plan), acting(ports, actor), fixed_day(today)
-    with opened(ports, path, actor=name, today=day) as session:
+    with opened(ports, path, actor=name, today=day) as session, uncollected():
+        called = clean(PurePath(file).name)
+        wanted = ImportOptions(scope, None, points_per_week, called)
         read = result_of(read_backlog(data, options._replace(kept=kept_mappings(session.plan))))
-        wanted = ImportOptions(scope, None, points_per_week, clean(PurePath(file).name))
-        imported = run_import(session, read, clean(PurePath(file).name), wanted, dry_run=dry_run, as_json=as_json)
+        imported = run_import(session, read, called, wanted, dry_run=dry_run, as_json=as_json)
     put(imported.output)
     say(imported.message)
 

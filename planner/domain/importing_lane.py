@@ -61,18 +61,16 @@ _SIGNS: dict[str, float] = {
     **dict.fromkeys(("enhancement", "improvement", "verbesserung", "mejora", "amélioration", "melhoria"), -_SLIGHT),
 }
 """Weights for Tune-Up; those below 0 are for Innovation."""
-_TITLE_TUNE_UP = re.compile(
+_TITLE_TUNE_UP = re.compile(  # without IGNORECASE, which makes it three times as slow: titles are folded
     r"\b(?:refactor|re-?write|clean[ -]?up|migrat|upgrad|deprecat|flaky|pipelines?\b|ci/cd|ci\b|deploy"
     r"|build (?:time|cache)|lint|test (?:coverage|suite)|unit tests?|monitor|alerting|observab|tracing|telemetry"
     r"|terraform|kubernetes|k8s|infra|tech(?:nical)? debt|dependenc|automat|toolchain|tooling|rollback|on-?call"
-    r"|runbook|sharding|refaktor|aufräum|überwach)\w*",
-    re.IGNORECASE,
+    r"|runbook|sharding|refaktor|aufräum|überwach)\w*"
 )
 _TITLE_INNOVATION = re.compile(
     r"\b(?:customers?|shoppers?|buyers?|users? can|as an? [\w ]{2,30} i |subscribers?|onboarding|sign-?up|pricing"
     r"|launch|wish ?lists?|recommend|personali[sz]|loyalty|gift|self-service"
-    r"|kund(?:e|en|innen)\b|clientes?\b|clients?\b)\w*",
-    re.IGNORECASE,
+    r"|kund(?:e|en|innen)\b|clientes?\b|clients?\b)\w*"
 )
 
 
@@ -84,8 +82,9 @@ def lane_sign(item: SourceItem) -> LaneSign | None:
         if sign:
             weight += sign
             because.append((sign, f"{kind} “{name}”"))
+    title = item.title.casefold()
     for pattern, sign in ((_TITLE_TUNE_UP, _WORD), (_TITLE_INNOVATION, -_WORD)):
-        for word in dict.fromkeys(found.casefold() for found in pattern.findall(item.title)[:_WORDS_COUNTED]):
+        for word in dict.fromkeys(pattern.findall(title)[:_WORDS_COUNTED]):
             weight += sign
             because.append((sign, f"“{word.strip()}”"))
     confidence = round(min(_MOST, 1 / (1 + math.exp(-abs(weight)))), 2)

@@ -158,13 +158,13 @@ class Plan(PlanBacklog):
 
     def after(self, changes: Iterable[Change]) -> "Plan":
         """The plan with the changes made; rows that this picture does not hold are passed over."""
-        changes = tuple(changes)
-        current = {(c.kind, c.id): self.find(c.kind, c.id) for c in changes}
+        current: dict[tuple[str, str], Entity | None] = {}
         rows: list[Row] = []
         for change in changes:
-            place = (change.kind, change.id)
-            current[place] = change.applied_to(current[place])
-            rows.append(Row(change.kind, change.id, current[place]))
+            kind, row_id = place = (change.kind, change.id)
+            now = current[place] if place in current else self.find(kind, row_id)
+            current[place] = after = change.applied_to(now)
+            rows.append(Row(kind, row_id, after))
         return self.with_rows(rows)
 
     def with_evidence(self, evidence: Evidence) -> "Plan":

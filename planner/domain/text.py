@@ -18,6 +18,8 @@ _INVISIBLE = re.compile(
 """Direction overrides, zero-width, filling and tag characters, lone surrogates; the joiner of emoji (U+200D) stays."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BLANK = re.compile(r"\s+")
+_UNUSUAL = re.compile(r"[^\n -~]")
+"""What makes a text worth a closer look; most texts are of plain letters, and an import cleans tens of thousands."""
 TITLE_LENGTH = 500
 NOTE_LENGTH = 200_000
 _MOST_COMPOSED = 3
@@ -31,6 +33,8 @@ def clean(text: str, limit: int = TITLE_LENGTH) -> str:
 
 def clean_note(text: str, limit: int = NOTE_LENGTH) -> str:
     """Text of several lines, cleaned the same way; line breaks stay."""
+    if _UNUSUAL.search(text) is None:
+        return text[:limit].strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     visible = _CONTROL.sub(" ", _INVISIBLE.sub("", _ESCAPES.sub("", lines)))
     return unicodedata.normalize("NFC", visible)[:limit].strip()

@@ -3,11 +3,11 @@
 Imported when something is written, never to look at a plan: pydantic costs as much as a third of the screen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError, create_model
 
 from planner.domain.change import KINDS, Entity
 from planner.domain.errors import BadInputError
@@ -35,47 +35,79 @@ def validated(kind: str, text: str | bytes) -> Entity:
         field = " ".join(str(part) for part in first["loc"]).replace("_", " ")
         reason = first["msg"][:1].lower() + first["msg"][1:]
         raise BadInputError(f"The {kind.replace('_', ' ')} cannot be saved: {field or 'it'}: {reason}.") from None
-    wrong = next(_contradictions(entity), None)
+    wrong = _contradiction(entity)
     if wrong:
         raise BadInputError(f"The {kind.replace('_', ' ')} cannot be saved: {wrong}.")
     return entity
 
 
+def refuse_out_of_bounds(kind: str, entity: Entity, text: str) -> None:
+    """Raises as `validated` does, for an entity that is there and its JSON text; quicker, as it makes no other one."""
+    try:
+        _bounds(kind).validate_json(text, strict=True)
+    except ValidationError:
+        validated(kind, text)
+    wrong = _contradiction(entity)
+    if wrong:
+        raise BadInputError(f"The {kind.replace('_', ' ')} cannot be saved: {wrong}.")
+
+
 def prepare() -> None:
     """Builds what validating takes, which the first time costs more than all the rest."""
     for kind in KINDS:
-        _adapter(kind)
+        _bounds(kind)
 
 
-def _contradictions(entity: Entity) -> Iterator[str]:
+def _contradiction(entity: Entity) -> str | None:
     """What the declared bounds cannot tell: two fields against each other, and what no file holds."""
-    if not all(map(_is_storable, entity)):
-        texts = "".join(value for value in entity if isinstance(value, str))
-        yield (
-            "a text holds a character that ends it for some programs"
-            if "\0" in texts
-            else "a whole number is too large"
-        )
-    if isinstance(entity, Item) and entity.effort is not None:
-        effort = entity.effort
-        if not effort.low <= effort.likely <= effort.high:
-            yield "effort must be low ≤ likely ≤ high"
-    if isinstance(entity, Quarter):
-        if entity.ends_on < entity.starts_on:
-            yield f"{entity.id} ends before it starts"
-        if entity.staffing_targets and abs(sum(share for _, share in entity.staffing_targets) - 1) > _EPSILON:
-            yield "the staffing targets must add up to 100 %"
-    if isinstance(entity, TeamCapacity) and any(people_on(entity, c.on) < -_EPSILON for c in entity.changes):
-        yield "more people leave than are there"
-    if isinstance(entity, CheckIn) and any(not 0 <= share <= 1 for _, share in entity.shares):
-        yield "each share must lie between 0 and 1"
+    texts = [value for value in entity if type(value) is str]
+    if "\0" in "".join(texts):
+        return "a text holds a character that ends it for some programs"
+    if int in set(map(type, entity)) and any(not -_HUGE <= value < _HUGE for value in entity if type(value) is int):
+        return "a whole number is too large"
+    rule = _RULES.get(type(entity))
+    return rule(entity) if rule else None
 
 
-def _is_storable(value: object) -> bool:
-    """Whether SQLite takes a value, and gives back all of it."""
-    if isinstance(value, str):
-        return "\0" not in value
-    return not isinstance(value, int) or -_HUGE <= value < _HUGE
+def _about_item(item: Item) -> str | None:
+    effort = item.effort
+    if effort is None or effort.low <= effort.likely <= effort.high:
+        return None
+    return "effort must be low ≤ likely ≤ high"
+
+
+def _about_quarter(quarter: Quarter) -> str | None:
+    if quarter.ends_on < quarter.starts_on:
+        return f"{quarter.id} ends before it starts"
+    if quarter.staffing_targets and abs(sum(share for _, share in quarter.staffing_targets) - 1) > _EPSILON:
+        return "the staffing targets must add up to 100 %"
+    return None
+
+
+def _about_capacity(capacity: TeamCapacity) -> str | None:
+    leave = any(people_on(capacity, change.on) < -_EPSILON for change in capacity.changes)
+    return "more people leave than are there" if leave else None
+
+
+def _about_check_in(check_in: CheckIn) -> str | None:
+    out = any(not 0 <= share <= 1 for _, share in check_in.shares)
+    return "each share must lie between 0 and 1" if out else None
+
+
+_RULES: dict[type[Entity], Callable[[Any], str | None]] = {
+    Item: _about_item,
+    Quarter: _about_quarter,
+    TeamCapacity: _about_capacity,
+    CheckIn: _about_check_in,
+}
+
+
+@cache
+def _bounds(kind: str) -> Any:
+    """Holds JSON text against the fields of a kind and their bounds; what it makes of it is of no use."""
+    hints = get_type_hints(KINDS[kind], include_extras=True)
+    fields: dict[str, Any] = {name: (hint, ...) for name, hint in hints.items()}
+    return TypeAdapter(create_model(kind, **fields)).validator
 
 
 @cache

@@ -4,22 +4,24 @@ Imported when something is written.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planner.domain.change import FIELDS, Change, Entity
 from planner.domain.errors import RefusedError
-from planner.domain.validation import validated
+from planner.domain.validation import refuse_out_of_bounds
 from planner.session.ports import StepRecord
-from planner.storage.codec import dumps, plain_row
+from planner.storage.codec import plain_row
 from planner.storage.faults import BROKEN_REFERENCE
 from planner.storage.ops import DELETED, ROW, ops_where
 from planner.storage.phrases import name_of, state
+from planner.storage.quick_json import row_text
 from planner.storage.scribe import Scribe
-from planner.storage.tables import Present, present
+from planner.storage.tables import Present, all_present
 
-_STRIDE = 200
-"""Changes between two looks at whether the step was called off."""
+_Place = tuple[str, str]
+_AT_ONCE = 1_000
+"""Changes that are looked at together; between them, whether the step was called off."""
 
 
 def append(conn: sqlite3.Connection, scribe: Scribe, record: StepRecord) -> None:
@@ -28,12 +30,45 @@ def append(conn: sqlite3.Connection, scribe: Scribe, record: StepRecord) -> None
     Raises `RefusedError` where a field is not what the step saw, and `BadInputError` for a value out of its bounds.
     """
     scribe.begin(record.step)
-    for number, change in enumerate(record.step.changes):
-        if record.watch is not None and number % _STRIDE == 0:
-            record.watch.tell(number / len(record.step.changes))
-        _write(conn, scribe, change)
+    done = 0
+    for some in _portions(record.step.changes):
+        if record.watch is not None:
+            record.watch.tell(done / len(record.step.changes))
+        _write_all(conn, scribe, some)
+        done += len(some)
+    scribe.flush()
     if record.watch is not None:
         record.watch.tell(1.0)
+
+
+def _portions(changes: Iterable[Change]) -> Iterator[dict[_Place, Change]]:
+    """The changes in order, some at a time; those of one row are apart, because each is held against what is there."""
+    some: dict[_Place, Change] = {}
+    for change in changes:
+        place = change.kind, change.id
+        if place in some or len(some) == _AT_ONCE:
+            yield some
+            some = {}
+        some[place] = change
+    if some:
+        yield some
+
+
+def _write_all(conn: sqlite3.Connection, scribe: Scribe, some: Mapping[_Place, Change]) -> None:
+    scribe.foresee((*place, field) for place, change in some.items() for field in _given(change))
+    ids: dict[str, list[str]] = {}
+    for kind, row_id in some:
+        ids.setdefault(kind, []).append(row_id)
+    there = {kind: all_present(conn, kind, of_kind) for kind, of_kind in ids.items()}
+    for (kind, row_id), change in some.items():
+        _write(conn, scribe, change, there[kind].get(row_id))
+
+
+def _given(change: Change) -> Iterable[str]:
+    """The fields to which a change gives another value, as the history has it; none where it creates a row."""
+    if change.before is None:
+        return ()
+    return (DELETED,) if change.after is None else change.fields()
 
 
 def refuse_broken_references(conn: sqlite3.Connection, kinds: Iterable[str]) -> None:
@@ -43,46 +78,46 @@ def refuse_broken_references(conn: sqlite3.Connection, kinds: Iterable[str]) -> 
             raise RefusedError(BROKEN_REFERENCE)
 
 
-def _write(conn: sqlite3.Connection, scribe: Scribe, change: Change) -> None:
+def _write(conn: sqlite3.Connection, scribe: Scribe, change: Change, now: Present | None) -> None:
     kind, row_id = change.kind, change.id
-    now = present(conn, kind, row_id)
-    _refuse_stale(conn, change, now)
+    if now is not None or change.before is not None:
+        _refuse_stale(conn, scribe, change, now)
     current = None if now is None or now.deleted else now.entity
     after = change.applied_to(current)
     if after is None:
         scribe.give_deleted(kind, row_id, deleted=True)
         return
     row = plain_row(after, kind)
-    validated(kind, dumps(row))
+    text = row_text(row)
+    refuse_out_of_bounds(kind, after, text.whole)
     if current is None:
-        scribe.give_row(kind, row, is_new=now is None)
+        scribe.give_row(kind, row, text.value, is_new=now is None)
         return
     for field in change.fields():
         scribe.give_field(kind, row_id, field, row[field])
 
 
-def _refuse_stale(conn: sqlite3.Connection, change: Change, now: Present | None) -> None:
+def _refuse_stale(conn: sqlite3.Connection, scribe: Scribe, change: Change, now: Present | None) -> None:
     """Raises `RefusedError` where somebody changed meanwhile what the change is about."""
     kind, before = change.kind, change.before
     if now is None:
         if before is not None:
-            raise RefusedError(f"{_begin(name_of(conn, before))} is not in the plan; nothing was saved.")
+            raise RefusedError(f"{_name(conn, scribe, before)} is not in the plan; nothing was saved.")
         return
-    name = name_of(conn, now.entity)
     if before is None:
         if not now.deleted:
-            actor = _actor(conn, change, ROW)
-            raise RefusedError(f"{_begin(name)} was already entered by {actor}; look again and change that.")
+            name, actor = _name(conn, scribe, now.entity), _actor(conn, change, ROW)
+            raise RefusedError(f"{name} was already entered by {actor}; look again and change that.")
         return
     if now.deleted:
-        actor = _actor(conn, change, DELETED)
-        raise RefusedError(f"{_begin(name)} was removed by {actor} meanwhile; nothing was saved.")
+        name, actor = _name(conn, scribe, now.entity), _actor(conn, change, DELETED)
+        raise RefusedError(f"{name} was removed by {actor} meanwhile; nothing was saved.")
     for field, seen in _seen(change, before).items():
         value = getattr(now.entity, field)
         if value != seen:
-            actor = _actor(conn, change, field)
+            name, actor = _name(conn, scribe, now.entity), _actor(conn, change, field)
             what = state(conn, kind, field, value)
-            raise RefusedError(f"{_begin(name)} was changed by {actor} meanwhile: {what}; look again and repeat.")
+            raise RefusedError(f"{name} was changed by {actor} meanwhile: {what}; look again and repeat.")
 
 
 def _seen(change: Change, before: Entity) -> dict[str, Any]:
@@ -99,6 +134,8 @@ def _actor(conn: sqlite3.Connection, change: Change, field: str) -> str:
     return row[0] if row and row[0] else "somebody"
 
 
-def _begin(sentence: str) -> str:
-    """A sentence that begins with a capital letter."""
-    return sentence[:1].upper() + sentence[1:]
+def _name(conn: sqlite3.Connection, scribe: Scribe, entity: Entity) -> str:
+    """What people call a row, as a sentence begins; it may be named after one that the step has just written."""
+    scribe.flush()
+    name = name_of(conn, entity)
+    return name[:1].upper() + name[1:]

@@ -13,6 +13,7 @@ from planner.domain.without_history import forgetful, nameless, stays
 from planner.session.ports import StepRecord
 from planner.storage.codec import plain_row
 from planner.storage.connection import writing
+from planner.storage.quick_json import row_text
 from planner.storage.schema import lay_out
 from planner.storage.scribe import NO_TIP, Scribe
 from planner.storage.tables import select
@@ -40,7 +41,9 @@ def write_bare(conn: sqlite3.Connection, path: str, replica: str, record: StepRe
             scribe = Scribe(copy, replica, NO_TIP, record)
             scribe.begin(record.step)
             for kind, entity in _rows(conn, {kind: _references(copy, kind) for kind in KINDS}):
-                scribe.give_row(kind, plain_row(entity, kind), is_new=True)
+                row = plain_row(entity, kind)
+                scribe.give_row(kind, row, row_text(row).value, is_new=True)
+            scribe.flush()
 
 
 def _rows(conn: sqlite3.Connection, references: Mapping[str, Collection[_Reference]]) -> Iterator[tuple[str, Entity]]:

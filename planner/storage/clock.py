@@ -39,9 +39,13 @@ def parse(text: str) -> Tick:
     return Tick(int(millis), int(counter))
 
 
-def after(latest: Tick, now: datetime) -> Tick:
+def millis(now: datetime) -> int:
+    """An instant of the wall clock as ticks have it."""
+    return int(now.timestamp() * 1000)
+
+
+def after(latest: Tick, wall: int) -> Tick:
     """The next instant: the wall clock's, or one count after the latest seen where the wall clock is not later."""
-    wall = int(now.timestamp() * 1000)
     if wall > latest.millis:
         return Tick(wall, 0)
     if latest.counter + 1 < _PER_MILLI:

@@ -157,7 +157,7 @@ def column(kind: str, field: str, value_plain: Any) -> Column:
 
 def plain_row(entity: Entity, kind: str) -> dict[str, Any]:
     """All fields of an entity as JSON has them."""
-    row = {name: getattr(entity, name) for name in FIELDS[kind]}
+    row: dict[str, Any] = dict(zip(FIELDS[kind], entity, strict=True))
     for name, codec in CODECS.get(kind, {}).items():
         if row[name] is not None:
             row[name] = codec.plain(row[name])

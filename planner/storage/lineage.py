@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from planner.storage.ops import Op, heads, ops_of_field
+from planner.storage.ops import Field, Op, heads, ops_of_fields
 
 
 class Lineage:
@@ -14,7 +14,11 @@ class Lineage:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
         self.undone_by = cache(self._undone_by)
-        self._of_field = cache(self._ops_of_field)
+        self._known: dict[Field, list[Op]] = {}
+
+    def learn(self, fields: Iterable[Field]) -> None:
+        """Looks up the ops of many fields at once."""
+        self._known.update(ops_of_fields(self.conn, (field for field in fields if field not in self._known)))
 
     def shown(self, op: Op, field: str) -> Op:
         """The op that a field of the op's row shows now."""
@@ -54,12 +58,12 @@ class Lineage:
         refs = set(op.parent_refs())
         return next((other for other in reversed(self._ops(op, field)) if other.ref in refs), None)
 
-    def _ops_of_field(self, kind: str, row_id: str, field: str) -> list[Op]:
-        return ops_of_field(self.conn, kind, row_id, field)
-
     def _ops(self, op: Op, field: str) -> list[Op]:
         """All ops of a field of the op's row, oldest first."""
-        return self._of_field(*op.place, field)
+        wanted = (*op.place, field)
+        if wanted not in self._known:
+            self.learn([wanted])
+        return self._known[wanted]
 
     def _undone_by(self, step: str) -> frozenset[str]:
         query = "SELECT each.value FROM step, json_each(step.undoes) AS each WHERE step.id = ?"

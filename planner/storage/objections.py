@@ -8,7 +8,7 @@ from planner.domain.change import KINDS
 from planner.domain.text import counted
 from planner.storage.codec import dumps
 from planner.storage.lineage import Lineage
-from planner.storage.ops import DELETED, ROW, Op, heads_of_row, ops_of_row
+from planner.storage.ops import DELETED, ROW, Op, heads_of_row, ops_of_rows
 from planner.storage.phrases import name_of, state
 from planner.storage.tables import present
 
@@ -63,13 +63,22 @@ def _ground(lineage: Lineage, taken: Op, family: Container[str]) -> str:
 
 def _building(lineage: Lineage, since: Mapping[_Place, str]) -> Iterator[Op]:
     """The ops that have changed the rows since, or have made others refer to them."""
+    ops_of = _ops_of(lineage.conn, since)
     for place, instant in since.items():
-        origins = (lineage.origin(op, op.field) for op in heads_of_row(ops_of_row(lineage.conn, *place)))
+        origins = (lineage.origin(op, op.field) for op in heads_of_row(ops_of[place]))
         yield from (op for op in origins if op.hlc > instant)
-    for place, parent in _referring(lineage.conn, since):
-        first = ops_of_row(lineage.conn, *place)[0]
-        if place not in since and first.hlc > since[parent]:
-            yield first
+    referring = [(place, parent) for place, parent in _referring(lineage.conn, since) if place not in since]
+    ops_of = _ops_of(lineage.conn, (place for place, _ in referring))
+    yield from (ops_of[place][0] for place, parent in referring if ops_of[place][0].hlc > since[parent])
+
+
+def _ops_of(conn: sqlite3.Connection, places: Iterable[_Place]) -> dict[_Place, list[Op]]:
+    """All ops of each of these rows."""
+    ids: dict[str, list[str]] = {}
+    for kind, row_id in places:
+        ids.setdefault(kind, []).append(row_id)
+    found = ((kind, ops_of_rows(conn, kind, list(dict.fromkeys(of_kind)))) for kind, of_kind in ids.items())
+    return {(kind, row_id): ops for kind, of_rows in found for row_id, ops in of_rows.items()}
 
 
 def _referring(conn: sqlite3.Connection, removed: Iterable[_Place]) -> Iterator[tuple[_Place, _Place]]:

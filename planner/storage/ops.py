@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from planner.domain.change import FIELDS
 from planner.domain.whole_plan import OpEntry
+from planner.storage import inserting
 
 ROW = "*"
 """The field of an op that gives a whole row, by creating it or bringing it back."""
@@ -16,7 +18,18 @@ DELETED = "deleted"
 WITHHELD = "withheld"
 """The kind of an entry that was left out when the plan was written out; see `planner.storage.withheld`."""
 
+Field = tuple[str, str, str]
+"""Kind and id of a row, and one of its fields."""
+
 _COLUMNS = "replica, seq, hlc, step, entity, row_id, field, value, parents, prev_hash"
+_OF_FIELDS = f"""
+SELECT json_extract(wanted.value, '$[2]'), {", ".join(f"op.{name.strip()}" for name in _COLUMNS.split(","))}
+FROM json_each(?) AS wanted CROSS JOIN op
+    ON op.entity = json_extract(wanted.value, '$[0]') AND op.row_id = json_extract(wanted.value, '$[1]')
+    AND op.field IN (json_extract(wanted.value, '$[2]'), '*')
+ORDER BY op.hlc
+"""  # noqa: S608 a constant; the join is crossed so that the wanted fields are looked up, not the ops gone through
+_AT_ONCE = 500
 
 
 class Op(OpEntry):
@@ -68,6 +81,27 @@ def ops_of_field(conn: sqlite3.Connection, kind: str, row_id: str, field: str) -
     return ops_where(conn, "entity = ? AND row_id = ? AND field IN (?, '*')", kind, row_id, field)
 
 
+def ops_of_rows(conn: sqlite3.Connection, kind: str, row_ids: Sequence[str]) -> dict[str, list[Op]]:
+    """All ops of each of these rows, oldest first: thousands of rows are asked for in a few questions, not one each."""
+    found: dict[str, list[Op]] = {row_id: [] for row_id in row_ids}
+    for at in range(0, len(row_ids), _AT_ONCE):
+        listed = json.dumps(row_ids[at : at + _AT_ONCE])
+        for op in ops_where(conn, "entity = ? AND row_id IN (SELECT value FROM json_each(?))", kind, listed):
+            found[op.row_id].append(op)
+    return found
+
+
+def ops_of_fields(conn: sqlite3.Connection, fields: Iterable[Field]) -> dict[Field, list[Op]]:
+    """The ops that gave each of these fields its values, oldest first, in a few questions as well."""
+    wanted = list(dict.fromkeys(fields))
+    found: dict[Field, list[Op]] = {field: [] for field in wanted}
+    for at in range(0, len(wanted), _AT_ONCE):
+        for field, *op in conn.execute(_OF_FIELDS, (json.dumps(wanted[at : at + _AT_ONCE]),)):
+            made = Op._make(op)
+            found[made.entity, made.row_id, field].append(made)
+    return found
+
+
 def heads(ops: Sequence[Op]) -> list[Op]:
     """Of one field's ops those that no other names; the last one shows."""
     if len(ops) == 1:
@@ -78,8 +112,8 @@ def heads(ops: Sequence[Op]) -> list[Op]:
 
 def heads_of_row(ops: Sequence[Op]) -> list[Op]:
     """Of a row's ops those that are a head of at least one of its fields, oldest first."""
-    if not ops:
-        return []
+    if len(ops) < 2:
+        return list(ops)
     fields = {op.field for op in ops} - {ROW}
     if not fields.issuperset((DELETED, *FIELDS[ops[0].entity][1:])):
         fields.add(ROW)  # stands for the fields that only whole rows have given a value
@@ -91,4 +125,14 @@ def heads_of_row(ops: Sequence[Op]) -> list[Op]:
 
 def insert(conn: sqlite3.Connection, op: Op) -> None:
     """Appends an op to the history."""
-    conn.execute(f"INSERT INTO op ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", op)  # noqa: S608 a constant
+    insert_all(conn, [op])
+
+
+def insert_all(conn: sqlite3.Connection, ops: Sequence[Op]) -> None:
+    """Appends ops to the history."""
+    inserting.insert_all(conn, _inserting, ops)
+
+
+@cache
+def _inserting(count: int) -> str:
+    return f"INSERT INTO op ({_COLUMNS}) VALUES {', '.join(['(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'] * count)}"  # noqa: S608 a constant

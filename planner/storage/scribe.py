@@ -6,7 +6,7 @@ Imported when something is written.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from planner.domain.change import Step
@@ -17,15 +17,17 @@ from planner.storage.ops import (
     DELETED,
     ROW,
     WITHHELD,
+    Field,
     Op,
     heads,
     heads_of_row,
-    insert,
-    ops_of_field,
+    ops_of_fields,
     ops_of_row,
     ops_where,
 )
-from planner.storage.tables import put, set_field
+from planner.storage.quick_json import quick_dumps
+from planner.storage.tables import columns
+from planner.storage.waiting import Waiting
 
 
 class Tip(NamedTuple):
@@ -51,7 +53,7 @@ def link_of(op: Op) -> str:
     if op.entity == WITHHELD:
         link: str = json.loads(op.value)
         return link
-    return hashlib.blake2b(dumps(op).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(quick_dumps(op), digest_size=16).hexdigest()
 
 
 def undoes_of(step_ids: Sequence[str]) -> str | None:
@@ -60,13 +62,19 @@ def undoes_of(step_ids: Sequence[str]) -> str | None:
 
 
 class Scribe:
-    """Writes one step: its entry, its ops, and what they make of the tables. Lives as long as its transaction."""
+    """Writes one step: its entry, its ops, and what they make of the tables. Lives as long as its transaction.
+
+    Ops and rows are written many at a time: whoever reads tables or history after the last one calls `flush` first.
+    """
 
     def __init__(self, conn: sqlite3.Connection, replica: str, tip: Tip, record: StepRecord) -> None:
         self._conn = conn
         self._replica = replica
         self._record = record
+        self._waiting = Waiting(conn)
+        self._foreseen: dict[Field, list[Op]] = {}
         self.tip = self._caught_up(tip)
+        self._wall = clock.millis(record.at)
 
     def begin(self, step: Step, undoes: Sequence[str] = ()) -> None:
         """Enters the step; its ops follow."""
@@ -76,30 +84,57 @@ class Scribe:
             "INSERT INTO step (id, at, actor, label, why, burst, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)", entry
         )
 
-    def give_row(self, kind: str, row: dict[str, Any], *, is_new: bool) -> None:
-        """Creates a row, or brings back a deleted one with these values; `row` holds all fields plainly."""
-        replaced = [] if is_new else heads_of_row(ops_of_row(self._conn, kind, row["id"]))
-        self._enter(kind, row["id"], ROW, dumps({name: v for name, v in row.items() if name != "id"}), replaced)
-        put(self._conn, kind, row)
+    def foresee(self, fields: Iterable[Field]) -> None:
+        """Looks up at once what `give_field` will ask for field by field; for a few hundred of them at a time."""
+        self.flush()
+        self._foreseen = ops_of_fields(self._conn, fields)
+
+    def give_row(self, kind: str, row: Mapping[str, Any], value: str, *, is_new: bool) -> None:
+        """Creates a row, or brings back a deleted one with these values.
+
+        `row` holds all fields plainly, `value` what the history says of them, see `row_text`.
+        """
+        row_id: str = row["id"]
+        replaced: Sequence[Op] = ()
+        if not is_new:
+            self.flush()
+            replaced = heads_of_row(ops_of_row(self._conn, kind, row_id))
+        self._enter(kind, row_id, ROW, value, replaced)
+        self._waiting.write(kind, ROW, columns(kind, row))
 
     def give_field(self, kind: str, row_id: str, field: str, plain_value: Any) -> None:
         """Gives one field a value."""
-        replaced = heads(ops_of_field(self._conn, kind, row_id, field))
+        replaced = heads(self._ops((kind, row_id, field)))
         self._enter(kind, row_id, field, dumps(plain_value), replaced)
-        set_field(self._conn, kind, row_id, field, column(kind, field, plain_value))
+        self._waiting.write(kind, field, (column(kind, field, plain_value), row_id))
 
     def give_deleted(self, kind: str, row_id: str, *, deleted: bool) -> None:
         """Takes a row away, or back."""
         self.give_field(kind, row_id, DELETED, deleted)
 
+    def flush(self) -> None:
+        """Writes what has not been written yet."""
+        self._waiting.flush()
+        self._foreseen = {}
+
+    def _ops(self, field: Field) -> list[Op]:
+        """The ops that gave a field its values, oldest first."""
+        if self._waiting.concerns(field):
+            self.flush()
+        found = self._foreseen.get(field)
+        return ops_of_fields(self._conn, [field])[field] if found is None else found
+
     def _enter(self, kind: str, row_id: str, field: str, value: str, replaced: Sequence[Op]) -> None:
-        tip = self.tip
-        tick = clock.after(tip.latest, self._record.at)
-        parents = dumps([op.ref for op in replaced])
-        seq, hlc = tip.seq + 1, tick.text(self._replica)
-        op = Op(self._replica, seq, hlc, self._record.id, kind, row_id, field, value, parents, tip.link)
-        insert(self._conn, op)
-        self.tip = tip._replace(seq=seq, link=link_of(op), latest=tick)
+        seq, link, latest, seen = self.tip
+        tick = clock.after(latest, self._wall)
+        parents = dumps([op.ref for op in replaced]) if replaced else "[]"
+        op = Op(
+            self._replica, seq + 1, tick.text(self._replica), self._record.id, kind, row_id, field, value, parents, link
+        )
+        if self._waiting.is_full:
+            self.flush()
+        self._waiting.enter(op)
+        self.tip = Tip(seq + 1, link_of(op), tick, seen)
 
     def _caught_up(self, tip: Tip) -> Tip:
         """The tip after what others have written; read once in full, then only what is new."""

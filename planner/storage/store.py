@@ -209,6 +209,7 @@ class SqliteStore(Holding):
         return self._write(record, lambda conn, scribe: turn_back(conn, scribe, record, direction, force=force))
 
     def _write(self, record: StepRecord, work: Callable[[sqlite3.Connection, "Scribe"], T], *, keep: bool = True) -> T:
+        from planner.session.uncollected import uncollected
         from planner.storage.backups import backed_up_before
         from planner.storage.clock import ahead
         from planner.storage.scribe import NO_TIP, Scribe
@@ -222,7 +223,7 @@ class SqliteStore(Holding):
             if keep:
                 self._backed_up = backed_up_before(conn, self.path, record, self._backed_up)
             self._replica = self._replica or self._new_replica()
-            with writing(conn, keep=keep):
+            with uncollected(), writing(conn, keep=keep):
                 scribe = Scribe(conn, self._replica, self._tip or NO_TIP, record)
                 self.warning = ahead(scribe.tip.latest, record.at) or self.warning
                 done.append((work(conn, scribe), scribe.tip))

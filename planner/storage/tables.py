@@ -1,13 +1,15 @@
 """The tables of the entities: one per kind, columns named like the fields, and `deleted`."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from planner.domain.calendar import today_in
 from planner.domain.change import FIELDS, KINDS, Entity, Row
 from planner.storage.codec import DEFAULTS, DOCUMENTS, Column, dumps, entities
+from planner.storage.inserting import insert_all
 
 
 def _quoted(names: Iterable[str], form: str = "{}") -> str:
@@ -16,11 +18,6 @@ def _quoted(names: Iterable[str], form: str = "{}") -> str:
 
 _COLUMNS = {kind: _quoted(names) for kind, names in FIELDS.items()}
 _OVER = {kind: f"{_quoted(names, '{} = excluded.{}')}, deleted = 0" for kind, names in FIELDS.items()}
-_PUT = {
-    kind: f'INSERT INTO "{kind}" ({_quoted(names)}, deleted) VALUES ({", ".join("?" * len(names))}, 0)'  # noqa: S608 our names
-    f" ON CONFLICT (id) DO UPDATE SET {_OVER[kind]}"
-    for kind, names in FIELDS.items()
-}
 _AT_ONCE = 1_000
 """Rows that are held beside their entities: all ten thousand of a table would be three megabytes more to ask for."""
 
@@ -48,9 +45,16 @@ def by_id(conn: sqlite3.Connection, kind: str, where: str = "NOT deleted", *valu
 
 def present(conn: sqlite3.Connection, kind: str, row_id: str) -> Present | None:
     """What the table holds for an id, deleted or not; `None` for nothing."""
-    query = f'SELECT {_COLUMNS[kind]}, deleted FROM "{kind}" WHERE id = ?'  # noqa: S608 our names
-    row = conn.execute(query, (row_id,)).fetchone()
-    return None if row is None else Present(entities(kind, [row[:-1]])[0], bool(row[-1]))
+    return all_present(conn, kind, [row_id]).get(row_id)
+
+
+def all_present(conn: sqlite3.Connection, kind: str, row_ids: Sequence[str]) -> dict[str, Present]:
+    """The same for several ids at once; those of which the table holds nothing are left out."""
+    which = "id = ?" if len(row_ids) == 1 else "id IN (SELECT value FROM json_each(?))"
+    query = f'SELECT {_COLUMNS[kind]}, deleted FROM "{kind}" WHERE {which}'  # noqa: S608 our names
+    rows = conn.execute(query, (row_ids[0] if len(row_ids) == 1 else dumps(row_ids),)).fetchall()
+    there = entities(kind, [row[:-1] for row in rows])
+    return {one.id: Present(one, bool(row[-1])) for one, row in zip(there, rows, strict=True)}
 
 
 def rows_now(conn: sqlite3.Connection, touched: Iterable[tuple[str, str]]) -> tuple[Row, ...]:
@@ -67,19 +71,42 @@ def rows_now(conn: sqlite3.Connection, touched: Iterable[tuple[str, str]]) -> tu
     return tuple(found)
 
 
-def put(conn: sqlite3.Connection, kind: str, row: dict[str, Any]) -> None:
-    """Writes a whole row, given plainly, over whatever is there; it is not deleted afterwards."""
-    defaults = DEFAULTS[kind]
-    values = [row[name] if name in row else defaults.get(name) for name in FIELDS[kind]]
+def columns(kind: str, row: Mapping[str, Any]) -> list[Column]:
+    """The columns of a row that is given plainly, in the order of its fields."""
+    names = FIELDS[kind]
+    if tuple(row) == names:
+        values = list(row.values())
+    else:
+        defaults = DEFAULTS[kind]
+        values = [row[name] if name in row else defaults.get(name) for name in names]
     for index in DOCUMENTS[kind]:
         if values[index] is not None:
             values[index] = dumps(values[index])
-    conn.execute(_PUT[kind], values)
+    return values
 
 
-def set_field(conn: sqlite3.Connection, kind: str, row_id: str, field: str, value: Column) -> None:
-    """Writes one column of one row; `deleted` counts as a column."""
-    conn.execute(f'UPDATE "{kind}" SET "{field}" = ? WHERE id = ?', (value, row_id))  # noqa: S608 our names
+def put(conn: sqlite3.Connection, kind: str, row: Mapping[str, Any]) -> None:
+    """Writes a whole row, given plainly, over whatever is there; it is not deleted afterwards."""
+    put_all(conn, kind, [columns(kind, row)])
+
+
+def put_all(conn: sqlite3.Connection, kind: str, rows: Sequence[Sequence[Column]]) -> None:
+    """The same for many rows of `columns`."""
+    insert_all(conn, partial(_putting, kind), rows)
+
+
+@cache
+def _putting(kind: str, count: int) -> str:
+    names = FIELDS[kind]
+    rows = ", ".join([f"({', '.join('?' * len(names))}, 0)"] * count)
+    into = f'INSERT INTO "{kind}" ({_quoted(names)}, deleted) VALUES {rows}'  # noqa: S608 our names
+    return f"{into} ON CONFLICT (id) DO UPDATE SET {_OVER[kind]}"
+
+
+@cache
+def setting(kind: str, field: str) -> str:
+    """Writes one column of one row, given the value and the id; `deleted` counts as a column."""
+    return f'UPDATE "{kind}" SET "{field}" = ? WHERE id = ?'  # noqa: S608 our names
 
 
 def local_day(conn: sqlite3.Connection, at: datetime) -> date:

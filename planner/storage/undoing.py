@@ -16,6 +16,8 @@ from planner.storage.scribe import Scribe
 from planner.storage.stacks import Direction, Turn, stacks_of
 from planner.storage.tables import rows_now
 
+_AT_ONCE = 1_000
+"""Fields that are given back together."""
 _WITHDRAWN = "withdrawn"
 """The field of a decision that undoing its creation sets: it stays listed."""
 
@@ -45,7 +47,9 @@ def find_inverses(lineage: Lineage, turn: Turn) -> Found:
     own = [op for step in turn.steps for op in ops_where(lineage.conn, "step = ?", step)]
     made = {op.place for op in own if op.field == ROW and op.is_first}
     inverses, overtaken = [], []
-    for (kind, row_id, field), ops in _by_field(own).items():
+    by_field = _by_field(own)
+    lineage.learn(place for place in by_field if place[:2] not in made)
+    for (kind, row_id, field), ops in by_field.items():
         if (kind, row_id) in made:
             if field == DELETED:
                 gone = _WITHDRAWN if kind == "decision" else DELETED
@@ -100,6 +104,10 @@ def turn_back(
     if question is not None:
         return Undone(turn.label, question=question)
     scribe.begin(Step(f"{direction.capitalize()}: {turn.label}", ()), turn.steps)
-    for kind, row_id, field, value, _ in found.inverses:
-        scribe.give_field(kind, row_id, field, value)
+    for at in range(0, len(found.inverses), _AT_ONCE):
+        some = found.inverses[at : at + _AT_ONCE]
+        scribe.foresee((kind, row_id, field) for kind, row_id, field, *_ in some)
+        for kind, row_id, field, value, _ in some:
+            scribe.give_field(kind, row_id, field, value)
+    scribe.flush()
     return Undone(turn.label, rows_now(conn, ((i.kind, i.row_id) for i in found.inverses)))

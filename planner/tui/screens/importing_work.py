@@ -15,6 +15,7 @@ from planner.domain.plan import Plan
 from planner.exchange.asked import Asked
 from planner.exchange.reading import SIZE_LIMIT, advance, read_backlog, usable
 from planner.session import Session
+from planner.session.uncollected import uncollected
 from planner.session.watching import Watch
 from planner.tui.launch import Launch
 from planner.tui.screens.phase import SideScreen
@@ -59,9 +60,10 @@ class ImportWork(SideScreen):
             self.data = await asyncio.to_thread(self.launch.documents.read, path, SIZE_LIMIT)
             await asyncio.wrap_future(self.session.load_evidence())
             steps = read_backlog(self.data, self.asked.options._replace(kept=kept_mappings(self.plan)))
-            while not isinstance(now := await asyncio.to_thread(advance, steps), SourceFile):
-                watch.tell(now.share)
-                self._show_work(f"Reading: {now.rows:,} rows", now.share)
+            with uncollected():
+                while not isinstance(now := await asyncio.to_thread(advance, steps), SourceFile):
+                    watch.tell(now.share)
+                    self._show_work(f"Reading: {now.rows:,} rows", now.share)
             watch.tell(1.0)
             return usable(now)
         finally:
@@ -71,7 +73,8 @@ class ImportWork(SideScreen):
         """What reading these in would come to."""
         known = await asyncio.wrap_future(self.session.store.import_records(file.system))
         options = ImportOptions(picked=keys, points_per_week=self.asked.points_per_week, name=name)
-        return await asyncio.to_thread(plan_import, self.plan, file, known, options, self.session.moment())
+        with uncollected():
+            return await asyncio.to_thread(plan_import, self.plan, file, known, options, self.session.moment())
 
     async def write(self, step: Step) -> None:
         """Makes the step, and returns when it is on disk; raises `RefusedError` where it is not."""
