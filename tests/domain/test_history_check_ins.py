@@ -5,6 +5,7 @@ import pytest
 from planner.domain.history import FieldChange
 from planner.domain.history_words import change_text
 from tests.keyed import with_key_results
+from tests.measuring import measured_plan
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,20 @@ from tests.keyed import with_key_results
 )  # fmt: skip
 def test_a_change_is_told_with_its_week_and_its_unit(change: tuple[str, str, str, str | None, str], told: str) -> None:
     assert change_text(with_key_results(), FieldChange(*change)) == told
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("2026-11-02:checkout:fires", "share", "0.3", "0.5"), "Checkout, week of 2 Nov: Fires 30 % → 50 %"),
+        (("2026-11-02:checkout:fires", "*", None, '{"share":0.3}'), "Checkout, week of 2 Nov: Fires 30 %"),
+        (("2026-11-02:checkout:fires", "deleted", "false", "true"), "Checkout, week of 2 Nov: Fires no more"),
+        (("2026-11-02:build:fires", "share", "0.3", "0.5"), "Build & Release, week of 2 Nov: Fires changed"),
+        (("2026-11-02:build:fires", "*", None, '{"share":0.3}'), "Build & Release, week of 2 Nov: Fires added"),
+        (("2026-11-02:gone:gone", "share", "0.3", "0.5"), "team, week of 2 Nov: a part of it changed"),
+    ],
+)
+def test_a_team_s_time_is_told_and_of_a_team_under_four_people_only_that_it_changed(
+    change: tuple[str, str, str | None, str], told: str
+) -> None:
+    assert change_text(measured_plan(), FieldChange("time_share", *change)) == told
