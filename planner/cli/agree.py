@@ -7,7 +7,16 @@ import click
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import WrongUsageError, say
 from planner.cli.opening import done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, principle_option, today_option
+from planner.cli.options import (
+    acting,
+    also_by_option,
+    as_option,
+    existing_plan,
+    fixed_day,
+    plan_option,
+    principle_option,
+    today_option,
+)
 from planner.cli.split import ratio_option, reserve_option, split_given
 from planner.domain.change import Step
 from planner.domain.principles import following, principle_called
@@ -19,7 +28,7 @@ Subject = Literal["ratio", "plan"]
 @click.command("agree")
 @click.argument("what", type=click.Choice(get_args(Subject)))
 @click.option("--why", default="", metavar="TEXT", help="The reason: it is kept with the decision.")
-@click.option("--also-by", default="", metavar="NAME", help="Who signs it with you.")
+@also_by_option
 @principle_option
 @ratio_option
 @reserve_option

@@ -8,7 +8,16 @@ import click
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
 from planner.cli.opening import answer_of, done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, today_option
+from planner.cli.options import (
+    acting,
+    also_by_option,
+    as_option,
+    dry_run_option,
+    existing_plan,
+    fixed_day,
+    plan_option,
+    today_option,
+)
 from planner.domain.closing import Closing, close_quarter, closing, next_quarter, refusal, reopen_quarter
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
@@ -23,10 +32,10 @@ from planner.session import Session
 @click.option("--drop", "dropped", multiple=True, metavar="KEY:WHY", help="Drop an item for good; may repeat.")
 @click.option("--rest", default="", metavar="CHOICE:WHY", help="carry, back or drop all that have no choice yet.")
 @click.option("--why", default="", metavar="TEXT", help="What there is to say about the quarter's end.")
-@click.option("--also-by", default="", metavar="NAME", help="Who signs it with you.")
+@also_by_option
 @click.option("--reopen", is_flag=True, help="Open a closed quarter again; needs --quarter and --why.")
 @click.option("--quarter", metavar="QUARTER", help="A quarter, e.g. 2026-Q3; else the current one.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@dry_run_option
 @plan_option
 @today_option
 @as_option

@@ -5,14 +5,23 @@ import click
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import say
 from planner.cli.opening import done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, principle_option, today_option
+from planner.cli.options import (
+    acting,
+    also_by_option,
+    as_option,
+    existing_plan,
+    fixed_day,
+    plan_option,
+    principle_option,
+    today_option,
+)
 from planner.domain.decisions import decide, decision_called
 
 
 @click.command("decide")
 @click.argument("what")
 @click.option("--why", default="", metavar="TEXT", help="The reason; without one the log says so.")
-@click.option("--also-by", default="", metavar="NAME", help="Who signs it with you.")
+@also_by_option
 @click.option("--supersedes", metavar="DECISION", help="The decision that it replaces: its id, or words of it.")
 @principle_option
 @plan_option

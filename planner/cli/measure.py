@@ -7,7 +7,17 @@ import click
 from planner.cli.context import ports_of
 from planner.cli.diagnostics import put, say
 from planner.cli.opening import answer_of, done, opened
-from planner.cli.options import acting, as_option, existing_plan, fixed_day, json_option, plan_option, today_option
+from planner.cli.options import (
+    acting,
+    as_option,
+    dry_run_option,
+    encoding_option,
+    existing_plan,
+    fixed_day,
+    json_option,
+    plan_option,
+    today_option,
+)
 from planner.cli.tables import json_text
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
@@ -26,8 +36,8 @@ _MOST = 20
 @click.option(
     "--add", "own", multiple=True, metavar="NAME:UNIT:less|more", help="Begin a metric of your own; :month if monthly."
 )
-@click.option("--encoding", metavar="NAME", help="The file's encoding, e.g. windows-1251; else found out.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@encoding_option
+@dry_run_option
 @json_option
 @today_option
 @as_option

@@ -16,6 +16,11 @@ today_option = click.option("--today", metavar="DATE", help="Take this day for t
 at_option = click.option("--at", metavar="DATE", help="As the plan stood at the end of this day, e.g. 2026-10-02.")
 as_option = click.option("--as", "actor", metavar="NAME", help="Who acts; else $PLANNER_USER or the login name.")
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
+also_by_option = click.option("--also-by", default="", metavar="NAME", help="Who signs it with you.")
+dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+encoding_option = click.option(
+    "--encoding", metavar="NAME", help="The file's encoding, e.g. windows-1251; else found out."
+)
 
 principle_option = click.option(
     "--principle", default="", metavar="PRINCIPLE", help="The principle that it follows: its number, or words of it."

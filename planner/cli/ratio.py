@@ -7,6 +7,7 @@ from planner.cli.diagnostics import put, say
 from planner.cli.opening import done, opened
 from planner.cli.options import (
     acting,
+    also_by_option,
     as_option,
     existing_plan,
     fixed_day,
@@ -33,7 +34,7 @@ from planner.session import Session
 @click.option("--set", "ratio", metavar="RATIO", help="Agree this ratio: 65, or 65:35.")
 @click.option("--reserve", metavar="PERCENT", help="Agree this reserve for unplanned work.")
 @click.option("--why", metavar="WHY", help="Why, in a few words; the decision is kept with it.")
-@click.option("--also-by", "also_by", metavar="NAME", default="", help="The second signatory.")
+@also_by_option
 @principle_option
 @quarter_option
 @plan_option
