@@ -13,9 +13,9 @@ _HELD = "\ue000"
 def wrapped(text: Content, width: int) -> list[Content]:
     """The text in lines of so many cells."""
     held = Content(_UNIT.sub(_HELD, text.plain), list(text.spans))
-    return [Content(line.plain.replace(_HELD, " "), list(line.spans)) for line in held.wrap(width)]
+    return [Content(line.plain.replace(_HELD, " "), list(line.spans)) for line in held.wrap(max(1, width))]
 
 
 def quiet(text: str, width: int) -> list[Content]:
     """A sentence that stands back, in lines of so many cells."""
-    return wrapped(Content.styled(text, "$muted"), max(1, width))
+    return wrapped(Content.styled(text, "$muted"), width)

@@ -6,6 +6,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from planner.domain.views.staffing import KindRow, StaffingView
+from planner.tui.widgets.holding import quiet, wrapped
 from planner.tui.widgets.lane_line import fitted
 from planner.tui.widgets.row_pane import RowPane
 
@@ -44,9 +45,10 @@ class StaffingPane(RowPane):
         """What teams of the kind under the cursor are for, the moves, and what is missing."""
         if self.view is None:
             return []
-        lines = [Content.styled(self.view.rows[self.cursor].what_for, "$muted")]
-        lines += [Content.styled(sentence, "bold") for sentence in self.view.sentences]
-        return [*lines, Content(self.view.advice)] if self.view.advice else lines
+        lines = quiet(self.view.rows[self.cursor].what_for, width)
+        for sentence in self.view.sentences:
+            lines += wrapped(Content.styled(sentence, "bold"), width)
+        return [*lines, *wrapped(Content(self.view.advice), width)] if self.view.advice else lines
 
 
 def _row(row: KindRow, width: int) -> Content:

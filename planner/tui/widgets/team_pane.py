@@ -7,9 +7,11 @@ from textual.content import Content
 
 from planner.domain.text import number_text, percent, ratio_text
 from planner.domain.views.teams import StaffedTeam, TeamsView
-from planner.tui.widgets.lane_line import fitted
+from planner.tui.widgets.holding import quiet, wrapped
+from planner.tui.widgets.lane_line import cut, fitted
 from planner.tui.widgets.row_pane import RowPane
 
+_LEAST_NAME = 20
 _ROOMY = 96
 """From so many cells on, a row shows weeks by lane too."""
 
@@ -57,13 +59,16 @@ class TeamPane(RowPane):
         """All teams together, what they add up to, and the weeks of the team under the cursor."""
         if self.view is None or not self.count:
             return []
-        team = self.team.sentence if self.team else ""
-        return [
-            Content(""),
-            Content.styled(team, "$muted"),
-            Content.styled(self.view.summary, "bold"),
-            Content(self.view.adds_up),
-        ]
+        said = _said(self.team, width) if self.team else []
+        whole = wrapped(Content.styled(self.view.summary, "bold"), width)
+        return [Content(""), *said, *whole, *wrapped(Content(self.view.adds_up), width)]
+
+
+def _said(team: StaffedTeam, width: int) -> list[Content]:
+    """What a team comes to; its name, which stands in the row above, is cut before any of that is."""
+    rest = team.sentence.removeprefix(team.name)
+    room = width - Content(rest).cell_length
+    return quiet(f"{cut(team.name, max(room, _LEAST_NAME))}{rest}", width)
 
 
 def _row(team: StaffedTeam, width: int) -> Content:
