@@ -16,9 +16,10 @@ from planner.domain.history import AsOf
 from planner.domain.history_words import change_text
 from planner.domain.quarter import Quarter
 from planner.domain.quarters import edit_quarter, form_of, quarter_called
-from planner.exchange.plan_json import plan_json, read_plan_json
+from planner.exchange.plan_json import read_plan_json
 from planner.session import Session
 from planner.storage.schema import make_tables_anew
+from tests.storage.test_whole import written
 from tests.stores import NOON, QUARTER, close_all, founding_changes, make_plan_file, open_session, plan_files, record
 
 AUTUMN = "Autumn push"
@@ -80,14 +81,6 @@ def test_who_renames_what_another_has_renamed_meanwhile_is_told_so(path: Path) -
     ann.undo().result()
     back = edit_quarter(ann.plan, QUARTER, form_of(ann.plan.quarter)._replace(name="Harvest"))
     assert ann.do(back).result() is not None
-
-
-def written(path: Path) -> str:
-    store = plan_files("reader").open(str(path))
-    try:
-        return store.whole(lambda whole: "".join(plan_json(whole))).result()
-    finally:
-        store.close().result()
 
 
 def test_it_comes_along_written_out_and_in_a_copy_without_history(path: Path, tmp_path: Path) -> None:

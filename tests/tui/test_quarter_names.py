@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from planner.domain.quarters import edit_quarter, form_of
 from planner.session import Session
@@ -35,12 +36,17 @@ def sample(folder: Path, **names: str) -> PlannerApp:
     return PlannerApp(launch, launch.open_session(str(path)))
 
 
+async def listed(app: PlannerApp, pilot: Pilot[int]) -> None:
+    """Opens the list of quarters."""
+    await settle(app, pilot)
+    await app.run_action("app.quarters")
+    await pilot.pause()
+
+
 async def test_it_is_renamed_taken_back_and_put_back(tmp_path: Path) -> None:
     app = board(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await app.run_action("app.quarters")
-        await pilot.pause()
+        await listed(app, pilot)
         await pilot.press("e")
         await until_seen(app, pilot, "14 weeks, 13.2 working weeks.")
         fill_in(app, name=" ")
@@ -84,9 +90,7 @@ async def test_the_next_one_is_prepared_under_a_name_that_is_free(tmp_path: Path
     assert app.session is not None
     rename(app.session, "2026-Q4", "2027-Q1")
     async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await app.run_action("app.quarters")
-        await pilot.pause()
+        await listed(app, pilot)
         await pilot.press("a")
         await until_seen(app, pilot, "2027-Q2")
         await until_seen(app, pilot, "12 weeks, 12.8 working weeks.")
