@@ -93,6 +93,7 @@ def test_ratio(plan: Plan, text: str) -> None:
         (0.84, MIXED, "■ Tune-Up 16 → 22 % of planned time since last quarter, 40 % agreed."),
         (0.70, MIXED, "▼ Tune-Up 30 → 22 % of planned time since last quarter, 40 % agreed."),
         (0.84, AGREED, "▲ Tune-Up 16 → 40 % of planned time since last quarter, 40 % agreed."),
+        (0.77, MIXED, "■ Tune-Up 23 → 22 % of planned time since last quarter, 40 % agreed."),
         (0.78, MIXED, "■ Tune-Up is at 22 % of planned time, as last quarter, 40 % agreed."),
     ],
 )

@@ -9,6 +9,8 @@ from planner.domain.views.measure_known import Known, LeadsTo, Sentence, Tone, e
 
 _NEAR = 0.05
 """Within five points of what was agreed, a change has arrived."""
+_WORTH = 0.02
+"""Two points further from what was agreed are no news: one week more or less of one team makes as much."""
 
 
 def reserve_sentence(known: Known) -> Sentence | None:
@@ -98,7 +100,7 @@ def _direction(last: float, ratio: float, agreed: float | None) -> Tone:
         return "even"
     if abs(ratio - agreed) <= _NEAR:
         return "good"
-    return "bad" if abs(ratio - agreed) > abs(last - agreed) else "even"
+    return "bad" if abs(ratio - agreed) - abs(last - agreed) > _WORTH else "even"
 
 
 def _holds(judgement: Judgement) -> bool:
