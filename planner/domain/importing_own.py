@@ -1,6 +1,9 @@
 """A backlog of our own read back: what was edited outside is taken over, unless it was edited here meanwhile, too."""
 
+import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from planner.domain.backups import READ_IN
 from planner.domain.change import Change, Step, create, delete, edit
@@ -13,7 +16,7 @@ from planner.domain.importing_update import ChangedItem, FieldChange
 from planner.domain.item import Item, ItemEffort, Placement, item_effort_id, placement_id
 from planner.domain.moment import Moment
 from planner.domain.needs import set_needs
-from planner.domain.own_forms import EXPORTED, ID, NEEDS, READ, number_in
+from planner.domain.own_forms import EXPORTED, NEEDS, READ, number_in
 from planner.domain.own_reading import OwnReader, OwnReading
 from planner.domain.own_table import OwnTable, mark_of
 from planner.domain.plan import Plan
@@ -26,12 +29,13 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
 def plan_own(plan: Plan, file: SourceFile, options: ImportOptions, moment: Moment) -> ImportPreview:
     """What reading our own table back comes to. Its scope is all of it; `picked` are keys of rows that are not here."""
-    run = _OwnRun(plan, moment)
-    fresh = [row for row in file.own if row.cells.get(ID, "").strip() not in plan.items]
+    ids = _ids(file.own)
+    run = _OwnRun(plan, ids)
+    fresh = [row for row in file.own if ids[row.line] not in plan.items]
     wanted = [row for row in fresh if options.picked is None or row.key in options.picked]
     run.make(wanted)
     for row in file.own:
-        item = plan.items.get(row.cells.get(ID, "").strip())
+        item = plan.items.get(ids[row.line])
         if item is not None:
             run.look(row, item)
     run.link()
@@ -59,11 +63,28 @@ def plan_own(plan: Plan, file: SourceFile, options: ImportOptions, moment: Momen
     )
 
 
+def _ids(rows: Iterable[OwnRow]) -> dict[int, str]:
+    """The ids of the rows' items, by line.
+
+    A row without one is known by what it says, so that a table that is read twice makes one item of it.
+    """
+    found, alike = dict[int, str](), Counter[str]()
+    for row in rows:
+        if _ID.fullmatch(row.key):
+            found[row.line] = row.key
+            continue
+        said = "\0".join(row.cells.get(name, "").strip() for name in READ)
+        digest = hashlib.blake2b(said.encode(), digest_size=10).hexdigest()
+        alike[digest] += 1
+        found[row.line] = f"row-{digest}-{alike[digest]}"
+    return found
+
+
 class _OwnRun:
     """The running state of reading our own table back."""
 
-    def __init__(self, plan: Plan, moment: Moment) -> None:
-        self._plan, self._moment = plan, moment
+    def __init__(self, plan: Plan, ids: Mapping[int, str]) -> None:
+        self._plan, self._item_ids = plan, ids
         self._table = OwnTable(plan)
         self._reader = OwnReader(self._table)
         self._needs: list[tuple[OwnRow, str, tuple[str, ...]]] = []
@@ -82,7 +103,7 @@ class _OwnRun:
         for row, rank in zip(rows, place_last(plan, len(rows)), strict=True):
             reading = self._read(row)
             values = {name: value for name, value in reading.values.items() if name in Item._fields}
-            item_id = row.key if _ID.fullmatch(row.key) else self._moment.new_id()
+            item_id = self._item_ids[row.line]
             key = values.pop("key", None) or next(spare)
             item = Item(item_id, key, **values)
             self.new.append(item)

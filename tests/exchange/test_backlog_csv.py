@@ -177,6 +177,21 @@ def test_rows_that_were_typed_anew_become_items_and_columns_taken_away_say_nothi
     assert (none.new, none.not_chosen) == ((), 1), "what nobody marked is left out"
 
 
+def test_rows_that_were_typed_anew_are_not_doubled_when_the_table_is_read_again() -> None:
+    def edit(rows: Rows) -> None:
+        blank = dict.fromkeys(rows[0], "")
+        rows += [blank | {"Title": "Twice"}, blank | {"Title": "Twice"}, blank | {"Title": "Once", "Weeks": "4"}]
+
+    text = edited(backlog_csv(SMALL), edit)
+    first = read_back(SMALL, text)
+    plan = SMALL.after(first.step.changes)
+    assert [item.title for item in first.new] == ["Twice", "Twice", "Once"]
+    again = read_back(plan, text)
+    assert (again.new, again.changed, again.unchanged, again.step.changes) == ((), (), len(plan.items), ())
+    worked_on = with_item(plan, first.new[2].id, title="Once and for all")
+    assert [kept.key for kept in read_back(worked_on, text).changed if kept.kept] == [first.new[2].key]
+
+
 def test_cells_that_nobody_can_read_are_named_and_leave_their_fields_alone() -> None:
     def edit(rows: Rows) -> None:
         rows[0].update(
