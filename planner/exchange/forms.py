@@ -53,6 +53,8 @@ class Form(NamedTuple):
     number: int
     """Of its first line."""
     blocks: tuple[Block, ...]
+    has_end: bool = True
+    """Whether its last line is there, or a signature stands in its place; else some of it may be missing."""
 
     def first(self, label: str) -> Block | None:
         """The first block with a label, or `None`."""
@@ -112,7 +114,8 @@ def read_form(data: bytes, labels: Mapping[str, Labels]) -> Form:
         raise FormError(
             [Complaint(lines[start].number, f"“{kind}” is no form that can be read here; there is: {known}.")]
         )
-    return Form(kind, lines[start].number, _blocks(_until_end(lines[start + 1 :]), labels[kind]))
+    body = _until_end(lines[start + 1 :])
+    return Form(kind, lines[start].number, _blocks(body, labels[kind]), len(body) < len(lines) - start - 1)
 
 
 def plain(text: str) -> str:

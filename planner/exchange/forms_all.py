@@ -13,7 +13,7 @@ from planner.domain.text import TITLE_LENGTH, counted
 from planner.domain.voting.casting import Vote, ballot_of, cast_all
 from planner.domain.words import CATEGORY_NAMES, Category
 from planner.exchange import forms_ballot, forms_checkin
-from planner.exchange.forms import Complaint, Form, FormError, Labels, read_form
+from planner.exchange.forms import END, Complaint, Form, FormError, Labels, read_form
 from planner.exchange.forms_ballot_read import read_ballot
 from planner.exchange.forms_checkin_save import CheckInsRead, Read
 from planner.exchange.forms_quarter import quarter_meant
@@ -67,7 +67,8 @@ def read_forms(plan: Plan, files: Sequence[File], moment: Moment) -> FormsRead:
             complaints.append(f"{file.name}: {error}")
         else:
             plan = plan.after(read.step.changes)
-            reads.append(read._replace(said=f"{file.name}: {read.said}"))
+            cut = "" if form.has_end else f" Its last line, “{END}”, is missing: was it cut off?"
+            reads.append(read._replace(said=f"{file.name}: {read.said}{cut}"))
     if complaints:
         raise FormsError(complaints)
     return FormsRead(_together(reads), (*(read.said for read in reads), *_still_to_answer(plan, check_ins)))

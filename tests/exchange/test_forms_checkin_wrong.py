@@ -85,3 +85,12 @@ def test_a_row_that_is_gone_is_passed_over_where_nothing_is_said_of_it() -> None
 def test_a_team_that_cannot_answer_has_no_form() -> None:
     with pytest.raises(BadInputError, match="The week of 9 Nov has not begun"):
         checkin_form(plan_with_all(), "checkout", WEEKS[6], FRIDAY_OF_WEEK_6)
+
+
+def test_a_form_without_its_last_line_is_read_and_asked_about() -> None:
+    plan = plan_with_all()
+    whole = filled(form(plan), ANSWERS)
+    assert "cut off" not in " ".join(read(plan, whole).said)
+    cut = whole[: whole.index("Sentence:")]
+    assert "Its last line, “End of form”, is missing: was it cut off?" in read(plan, cut).said[0]
+    assert "cut off" not in " ".join(read(plan, f"{cut}\n-- \nMara\n").said)
