@@ -90,13 +90,16 @@ def _of_team(metric: Metric, by_period: Mapping[date, Mapping[str | None, Measur
 
 def _of_all(plan: Plan, metric: Metric, by_period: Mapping[date, Mapping[str | None, Measurement]]) -> Iterator[Point]:
     speaking: set[str] = set()
+    present = {team.id for team in plan.active_teams if plan.capacity_of(team.id) is not None}
     for on in sorted(by_period):
         said = by_period[on]
         speaking |= {team for team in said if team is not None}
         rows = [said[None]] if None in said else [said[team] for team in sorted(speaking) if team in said]
         if None not in said and metric.id in SUMMED and _silent(plan, speaking, said, on):
             continue
-        if None not in said and _of_few(plan, {team for team in said if team is not None}):
+        own = {team for team in said if team is not None}
+        # Teams of under four people together are not all of them: what only they say is kept back.
+        if None not in said and own < present and are_few(plan, own):
             continue
         point = _point(metric, on, rows)
         if point is not None:
@@ -108,11 +111,6 @@ def _silent(plan: Plan, speaking: set[str], said: Mapping[str | None, Measuremen
     gone = {team for team in speaking if team not in plan.teams or _is_gone(plan, team, on)}
     return any(team not in said for team in speaking - gone)
 
-
-def _of_few(plan: Plan, said: set[str]) -> bool:
-    """Whether the only ones that say something are teams of under four people together: theirs is not that of all."""
-    present = {team.id for team in plan.active_teams if plan.capacity_of(team.id) is not None}
-    return said < present and are_few(plan, said)
 
 
 def _is_gone(plan: Plan, team: str, on: date) -> bool:

@@ -3,6 +3,7 @@
 It says what went together, never what caused it: other things changed in those weeks, too.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from planner.domain.results import Prediction
 from planner.domain.speed.amounts import amount
 from planner.domain.speed.incidents import MOST_HOURS, hours_text
 from planner.domain.speed.known import INCIDENT_HOURS
-from planner.domain.speed.points import measured_metrics, points
+from planner.domain.speed.points import Point, measured_metrics, points
 from planner.domain.text import counted, percent
 from planner.domain.words import Stage
 
@@ -119,17 +120,17 @@ def checks(plan: Plan, today: date) -> tuple[Checked, ...]:
     rows = plan.evidence.predictions.values() if plan.evidence else ()
     known = [row for row in rows if row.item in plan.items]
     known.sort(key=lambda row: (-_ordinal(row.shipped_on), plan.items[row.item].title, row.id))
-    return tuple(check(plan, row, today) for row in known)
+    measured = measured_metrics(plan).get(INCIDENT_HOURS)
+    values = points(plan, measured, today) if measured is not None and known else None
+    return tuple(_checked(plan, row, today, values) for row in known)
 
 
-def check(plan: Plan, prediction: Prediction, today: date, metric: str = INCIDENT_HOURS) -> Checked:
-    """A prediction held against a weekly metric in hours, by default the incident hours of all teams."""
+def _checked(plan: Plan, prediction: Prediction, today: date, values: Sequence[Point] | None) -> Checked:
+    """A prediction held against the incident hours of all teams, week by week; `None`: they are not measured."""
     item, shipped = plan.items[prediction.item], prediction.shipped_on
-    measured = measured_metrics(plan).get(metric)
-    if shipped is None or measured is None or shipped > today:
+    if shipped is None or values is None or shipped > today:
         return Checked(prediction, item, None, None)
     week = monday_of(shipped)
-    values = points(plan, measured, today)
     # The week of shipping is neither before nor after.
     before = [p.value for p in values if p.on < week][-_WEEKS_COMPARED:]
     after = [p.value for p in values if p.on > week][:_WEEKS_COMPARED]
