@@ -9,9 +9,11 @@ from planner.domain.errors import BadInputError, FileError
 from planner.domain.evidence import Baseline, Evidence, PastWeek
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
+from planner.domain.speed.small_teams import FEWEST_PEOPLE
 from planner.storage.codec import dumps
 from planner.storage.tables import by_id, select
 
+_NOTHING = 1e-9
 _DECIMALS = 9
 """SQLite adds up more exactly since 3.43; limits that are frozen from its sums must be the same everywhere."""
 _OF_QUARTER = "NOT deleted AND quarter = ?"
@@ -39,14 +41,17 @@ room AS (
     JOIN team_capacity AS capacity ON capacity.quarter = quarter.id
     WHERE NOT capacity.deleted AND NOT quarter.deleted AND quarter.ends_on < :before
 ),
-weighed AS (
-    SELECT answer.*, room.quarter, room.first, room.plannable * (room.people +
+manned AS (
+    SELECT answer.*, room.quarter, room.first, room.plannable, room.people +
         CASE room.changes WHEN '[]' THEN 0 ELSE (
             SELECT coalesce(sum(json_extract(value, '$[1]')), 0) FROM json_each(room.changes)
             WHERE json_extract(value, '$[0]') <= date(answer.week, '+3 days')
-        ) END) AS weight
+        ) END AS people
     FROM answer
     JOIN room ON room.team = answer.team AND answer.week BETWEEN room.first AND room.last
+),
+weighed AS (
+    SELECT *, plannable * people AS weight FROM manned
 )
 SELECT quarter, week,
     sum(new * weight), sum(existing * weight), sum(tune_up * weight), sum(unplanned * weight),
@@ -54,11 +59,16 @@ SELECT quarter, week,
     count(*)
 FROM weighed
 GROUP BY week, quarter
-HAVING sum(weight) > 0
+HAVING sum(weight) > 0 AND (
+    sum(people) > :few OR count(*) >= (
+        SELECT count(*) FROM room WHERE room.quarter = weighed.quarter AND room.people > 0
+    )
+)
 ORDER BY week, first
 """
 """A week belongs to the quarter that holds its Thursday; a team counts people × plannable share, with
-those who are there on that Thursday.
+those who are there on that Thursday. A week that fewer than four people answered for, while others did not, is left
+out: it is said of somebody.
 
 Summed by team first, because 200,000 answers are a few weeks × teams: a quarter of a second instead of two.
 """
@@ -146,7 +156,8 @@ def read_evidence(conn: sqlite3.Connection, quarter_id: str) -> Evidence:
 
 def read_past(conn: sqlite3.Connection, quarter: Quarter) -> tuple[PastWeek, ...]:
     """Every answered week of the quarters before this one, oldest first; one aggregate, however many teams."""
-    rows = conn.execute(_PAST, {"before": quarter.starts_on.isoformat()}).fetchall()
+    values = {"before": quarter.starts_on.isoformat(), "few": FEWEST_PEOPLE - _NOTHING}
+    rows = conn.execute(_PAST, values).fetchall()
     return tuple(_past_week(*row) for row in rows)
 
 

@@ -33,6 +33,7 @@ Q3 = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed")
 Q1 = Quarter("2027-Q1", date(2027, 1, 1), date(2027, 3, 31), ratio=0.6)
 SEP_28 = date(2026, 9, 28)
 """Its Thursday is 1 October, so that it belongs to the fourth quarter."""
+SEP_14 = date(2026, 9, 14)
 SEP_21 = date(2026, 9, 21)
 
 
@@ -129,6 +130,19 @@ def test_the_past_is_weighted_by_people_and_plannable_share(ann: Session) -> Non
     assert (week.quarter, week.week, week.answered) == (Q3.id, SEP_21, 2)
     parts = (week.new, week.existing, week.tune_up, week.unplanned, week.weight)
     assert parts == pytest.approx((2.1, 0.84, 1.0, 1.26, 5.2))
+
+
+def test_a_past_week_that_few_people_answered_for_is_left_out_while_others_did_not(ann: Session) -> None:
+    rooms = [TeamCapacity(capacity_id(Q3.id, team), Q3.id, team, people) for team, people in (("chk", 6), ("bld", 2))]
+    do(ann, Q3, *rooms, *shares(SEP_14, "bld", fires=1.0), *shares(SEP_21, "bld", fires=1.0))
+    assert ann.store.read_evidence(QUARTER).result().past == ()
+    do(ann, *shares(SEP_21, "chk", automation=1.0))
+    assert [week.week for week in ann.store.read_evidence(QUARTER).result().past] == [SEP_21]
+
+
+def test_a_team_that_is_all_there_was_keeps_its_past(ann: Session) -> None:
+    do(ann, Q3, TeamCapacity(capacity_id(Q3.id, "bld"), Q3.id, "bld", 2), *shares(SEP_14, "bld", fires=1.0))
+    assert [week.answered for week in ann.store.read_evidence(QUARTER).result().past] == [1]
 
 
 def test_who_joined_or_left_counts_in_the_weeks_whose_thursday_saw_him(ann: Session) -> None:

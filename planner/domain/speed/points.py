@@ -112,7 +112,6 @@ def _silent(plan: Plan, speaking: set[str], said: Mapping[str | None, Measuremen
     return any(team not in said for team in speaking - gone)
 
 
-
 def _is_gone(plan: Plan, team: str, on: date) -> bool:
     until = plan.teams[team].until
     return until is not None and until < on
