@@ -43,6 +43,7 @@ async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path:
         assert "2026-Q3 w1/13" in board.lines()[0]
         assert "Innovation 80 : 20 Tune-Up" in board.text
         assert "╔═ What this quarter is for" in board.text
+        assert "moves it" not in board.text
         for key, seen in (("2", "Subscriptions"), ("3", "0 of 17 weeks promised are done"), ("t", "Teams in 2026-Q3")):
             await pilot.press(key)
             await settled(pilot)
@@ -51,6 +52,7 @@ async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path:
             assert "═" in board.text
             assert "s splits an item into slices." not in board.text, "nothing can be done in the past"
             assert "c says where a team's week went." not in board.text
+            assert "the target" not in board.text.partition("═ Staffing")[2], "a target cannot be set there"
         await pilot.press("escape")
         await settled(pilot)
         assert board.lines()[1] == banner

@@ -64,6 +64,12 @@ async def test_a_closed_quarters_footer_and_hints_offer_only_what_can_be_done_th
         await settle(app, pilot)
         footer = seen(app).splitlines()[-1]
         assert not [gone for gone in ("Ratio", "Reserve", "Agree", "Edit") if gone in footer], footer
+        assert not [gone for gone in ("moves it", "A agrees", "e writes", "t adds") if gone in seen(app)], seen(
+            app
+        )
+        await pilot.press("2")
+        await settle(app, pilot)
+        assert "a adds an item" not in seen(app)
         await pilot.press("3")
         await settle(app, pilot)
         await until_seen(app, pilot, "No key result yet.")

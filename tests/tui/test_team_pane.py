@@ -38,6 +38,6 @@ def test_all_that_a_team_comes_to_is_seen(name: str, changes: tuple[PeopleChange
 
 def test_nothing_is_said_below_no_team() -> None:
     pane = TeamPane()
-    pane.view = teams_view(make_plan(lanes={}))
-    assert pane.foot(76) == []
-    assert "No teams yet. a adds the first." in pane.head(76)[1].plain
+    for may_add, said in ((True, "No teams yet. a adds the first."), (False, "No teams yet.")):
+        pane.show(teams_view(make_plan(lanes={})), may_add=may_add)
+        assert (pane.foot(76), pane.head(76)[1].plain) == ([], said)

@@ -62,7 +62,7 @@ class AlignPanes(PhaseScreen):
         if self.draft == self._base.split:
             self.draft = None
         self.view = align_view(self.plan, self.session.today, self.draft, self._base)
-        self.query_one(RatioBar).show(self.view)
+        self.query_one(RatioBar).show(self.view, moves=self.may("ratio"))
         self._show_sheets(self.view)
         self._show_findings()
 
@@ -93,12 +93,14 @@ class AlignPanes(PhaseScreen):
         keys = {team.team: team.key for team in view.teams}
         note = align_lines.teams_note(view, self.plan.organisation.plannable_share, narrow=narrow)
         unmoved = unmoved_note(view.base.purpose)
-        lines = partial(purpose_lines, view.base.purpose)
+        lines = partial(purpose_lines, view.base.purpose, may_say=self.may("purpose"))
         self._sheet("purpose").show(lines, title="What this quarter is for", subtitle=unmoved)
         self._sheet("purpose").styles.height = purpose_height(view.base.purpose) + _EDGES
         # Not a class of the screen's, which would have all of its panes styled anew for this one.
         self._sheet("change").styles.height = "1fr" if view.is_draft or narrow else _SHORT
-        self._sheet("teams").show(partial(align_lines.team_lines, view), title="Teams", subtitle=note)
+        self._sheet("teams").show(
+            partial(align_lines.team_lines, view, may_add=self.may("ratio")), title="Teams", subtitle=note
+        )
         flywheel = partial(flywheel_lines, view, reading=self.plan.evidence is None)
         self._sheet("flywheel").show(flywheel, title=_FLYWHEEL)
         if narrow and not view.is_draft:

@@ -208,7 +208,10 @@ class BacklogScreen(PhaseScreen):
         only = criteria_text(self.plan, self.criteria)
         if only:
             return (f"Nothing here is {only}.", "esc shows everything again")
-        hint = [f"Nothing in {shown.name} yet.", "a adds an item"]
+        hint = [f"Nothing in {shown.name} yet."]
+        if not self.may("add"):
+            return tuple(hint)
+        hint.append("a adds an item")
         if self.view is not None and self.view.unsorted:
             hint.append("tab to Unsorted: enter sorts it")
         else:

@@ -68,7 +68,8 @@ class OkrsScreen(SideScreen):
         """The tree, and the details of the row under its cursor."""
         with Container():
             tree = KrPane("OKRs", opens=False)
-            tree.hint = ("Nobody has said yet what the quarter is for.", "a adds an objective.")
+            nobody = "Nobody has said yet what the quarter is for."
+            tree.hint = (nobody, "a adds an objective.") if self.may("add") else (nobody,)
             yield tree
             yield Sheet(id="details")
 

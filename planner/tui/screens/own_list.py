@@ -155,7 +155,8 @@ class OwnListScreen(SideScreen):
         lines = self.query_one(LineList)
         lines.border_title = Content(self.list_title)
         lines.border_subtitle = Content(counted(len(rows), self.ONE.casefold()) if rows else "")
-        lines.hint = f"None yet: a adds the first.\n{self.ASKS.partition(': ')[2].capitalize()}"
+        asks = f"None yet: a adds the first.\n{self.ASKS.partition(': ')[2].capitalize()}"
+        lines.hint = asks if self.may("add") else "None yet."
         ids = [row.id for row in rows]
         at = ids.index(cursor) if cursor in ids else None
         lines.show(len(rows), lambda index: ListLine(rows[index].text, left=rows[index].left), at, self.LEFT)

@@ -136,6 +136,10 @@ class PlanScreen(Screen[None]):
         """Says in one line what the last key did."""
         self.query_one(Said).say(what)
 
+    def may(self, action: str) -> bool:
+        """Whether an action of this screen that changes the plan can be done: not in the past, or ruled out here."""
+        return self.session.as_of is None and bool(self.check_action(action, ()))
+
     def do(self, step: Step, said: str | Content | None = None) -> None:
         """Does a step and says so; the step's own label is said where nothing better is known."""
         if self.make(step):

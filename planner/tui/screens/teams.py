@@ -80,8 +80,8 @@ class TeamsScreen(SideScreen):
 
     def show_plan(self) -> None:
         """Hands the teams to the list, and the people by kind to the pane below it."""
-        self.query_one(TeamPane).show(teams_view(self.plan))
-        self.query_one(StaffingPane).show(staffing_view(self.plan, capacity(self.plan)))
+        self.query_one(TeamPane).show(teams_view(self.plan), may_add=self.may("add"))
+        self.query_one(StaffingPane).show(staffing_view(self.plan, capacity(self.plan)), may_set=self.may("targets"))
 
     def as_text(self) -> str:
         """Both lists as they stand, 124 cells wide."""

@@ -19,10 +19,10 @@ _NAMED = 6
 """So many items are named in the dialog; the rest is counted."""
 
 
-def team_lines(view: AlignView, width: int) -> list[Content]:
+def team_lines(view: AlignView, width: int, *, may_add: bool = True) -> list[Content]:
     """A row per team with whole weeks, and their sum."""
     if not view.teams:
-        return quiet("No teams yet: t adds the first.", width)
+        return quiet("No teams yet: t adds the first." if may_add else "No teams yet.", width)
     roomy = width >= _ROOMY
     cell = max(_WEEKS, len(str(view.whole.total)) + 1)
     name_width = width - (29 if roomy else 14) - 3 * cell

@@ -8,7 +8,7 @@ from textual.content import Content
 from planner.domain.views.align_purpose import KrLine, PurposeLine
 from planner.tui.widgets.lane_line import cut
 
-_NOBODY = "Nobody has said it yet: e writes down what shall be different at its end."
+_NOBODY = ("Nobody has said it yet", ": e writes down what shall be different at its end")
 _LEAST = 16
 """Cells that an objective's words keep, however many key results stand beside it."""
 _LEAST_NAME = 6
@@ -23,13 +23,13 @@ def purpose_height(lines: Sequence[PurposeLine]) -> int:
     return max(1, min(_MOST_LINES, len(lines)))
 
 
-def purpose_lines(lines: Sequence[PurposeLine], width: int) -> list[Content]:
+def purpose_lines(lines: Sequence[PurposeLine], width: int, *, may_say: bool = True) -> list[Content]:
     """A line per objective: its words, then its key results; `!` before one that nothing in the plan moves.
 
     Where there is little room, first the objectives' words are cut, then the key results' names; never their numbers.
     """
     if not lines:
-        return [Content.styled(_NOBODY, "$muted")]
+        return [Content.styled(f"{''.join(_NOBODY[: 1 + may_say])}.", "$muted")]
     longest = max(cell_len(line.title) for line in lines)
     needed = max((_length(line.krs) for line in lines if line.krs), default=0)
     if not needed:

@@ -32,10 +32,10 @@ class RatioBar(LinePane):
         super().__init__(id=id)
         self._view: AlignView | None = None
 
-    def show(self, view: AlignView) -> None:
-        """Takes another view."""
+    def show(self, view: AlignView, *, moves: bool = True) -> None:
+        """Takes another view; whether the bar can be moved here is said, too."""
         self._view = view
-        self.entitle("The ratio", _next(view))
+        self.entitle("The ratio", _next(view) if moves else "")
         self.repaint()
 
     def lines(self, width: int, height: int) -> Sequence[Content]:

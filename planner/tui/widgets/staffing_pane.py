@@ -24,12 +24,12 @@ class StaffingPane(RowPane):
         super().__init__("Staffing", id="staffing")
         self.view: StaffingView | None = None
 
-    def show(self, view: StaffingView) -> None:
-        """Takes another view; the cursor stays on its row."""
+    def show(self, view: StaffingView, *, may_set: bool = True) -> None:
+        """Takes another view; the cursor stays on its row. How to set a target is said where one may."""
         self.view = view
         self.border_title = Content(f"Staffing in {view.quarter}")
         verb = "sets" if view.rows[0].target is None else "changes"
-        self.border_subtitle = Content("" if view.is_closed else f"e {verb} the target")
+        self.border_subtitle = Content(f"e {verb} the target" if may_set and not view.is_closed else "")
         self.rows_changed()
 
     @property

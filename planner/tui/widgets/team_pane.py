@@ -24,10 +24,12 @@ class TeamPane(RowPane):
     def __init__(self) -> None:
         super().__init__("Teams")
         self.view: TeamsView | None = None
+        self._begin = ""
 
-    def show(self, view: TeamsView) -> None:
-        """Takes another view; the cursor stays on its row."""
+    def show(self, view: TeamsView, *, may_add: bool = True) -> None:
+        """Takes another view; the cursor stays on its row. How to add a first team is said where one may."""
         self.view = view
+        self._begin = "No teams yet. a adds the first." if may_add else "No teams yet."
         self.border_title = Content(f"Teams in {view.quarter}")
         self.border_subtitle = Content(view.note)
         self.rows_changed()
@@ -50,7 +52,7 @@ class TeamPane(RowPane):
     def head(self, width: int) -> list[Content]:
         """What the columns are, or how to begin."""
         if not self.count:
-            return [Content(""), Content.styled("No teams yet. a adds the first.", "$muted")]
+            return [Content(""), Content.styled(self._begin, "$muted")]
         names = ("People", "Plannable", "Time off", "Ratio", "Weeks")
         lanes = ("Reserve", "Innov.", "Tune-Up")
         return [Content.styled(_columns("Team", "Key", "Kind", names, lanes, width), "$muted")]
