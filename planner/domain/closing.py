@@ -76,8 +76,9 @@ class Closing(NamedTuple):
         """What became of the promise, e.g. `5 of 13 items done, 4 carried over, 4 dropped`."""
         done = f"{self.kept} of {counted(self.promised, 'item')} done" if self.promised else "nothing was promised"
         back = f", {len(self.back)} back in the backlog" if self.back else ""
+        dropped = f", {len(self.dropped)} dropped" if self.dropped or not self.gone else ""
         gone = f", {self.gone} dropped before" if self.gone else ""
-        return f"{done}, {len(self.carried)} carried over{back}, {len(self.dropped)} dropped{gone}"
+        return f"{done}, {len(self.carried)} carried over{back}{dropped}{gone}"
 
 
 def opens_on(quarter: Quarter) -> date:
