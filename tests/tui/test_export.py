@@ -185,6 +185,30 @@ async def test_a_long_history_shows_how_far_it_is_and_esc_stops_it_with_nothing_
     assert (tmp_path / "plan.json").is_file()
 
 
+async def test_a_program_that_ends_while_it_writes_leaves_nothing_behind(
+    app: PlannerApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def held(pieces: Iterable[str], size: int, watch: Watch) -> Iterator[str]:
+        for piece in pieces:
+            yield piece
+            begun.set()
+            assert go_on.wait(PATIENCE)
+            watch.tell(1 / size)
+
+    monkeypatch.setattr(exporting, "_watched", held)
+    async with app.run_test(size=SMALL) as pilot:
+        await app.run_action("export('json')")
+        await until(pilot, lambda: isinstance(app.screen, ExportTo))
+        await pilot.press("enter")
+        await until(pilot, begun.is_set)
+    go_on.set()
+    assert app.session is not None
+    app.session.store.close().result(PATIENCE)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["plan.db"]
+
+
 @pytest.mark.parametrize("called_off", [False, True])
 def test_how_far_the_writing_is_grows_to_all_of_it(tmp_path: Path, called_off: bool) -> None:
     path = make_plan_file(tmp_path / "plan.db", founding_changes(items=[make_item(f"i{n}") for n in range(300)]))

@@ -56,6 +56,11 @@ class WriteTo(AskLine):
             self.under_way.called_off = True
             self._say(Content.styled("Stopping …", "$muted"))
 
+    def on_unmount(self) -> None:
+        """Stops what takes long where the program ends meanwhile: nobody waits for it, and nothing is left of it."""
+        if self.under_way is not None:
+            self.under_way.called_off = True
+
     def complain(self, why: str) -> None:
         """Says why it was not written."""
         self._say(Content(why))
