@@ -36,16 +36,16 @@ A puts the lane in the common order; u takes that back. Comparing two by two (v)
 """
 
 PAGE_KEYS: list[BindingType] = [
+    key("enter", "save", "Save", "Save the ballot; it stays hidden", id="ballot.save", show=True),
     key("J", "move(1)", "Move", "Put the item one place down", id="ballot.down", show=True, group=_MOVE),
     key("K", "move(-1)", "Move up", "Put the item one place up", id="ballot.up", show=True, group=_MOVE),
     key("M", "move_to", "Move to", "Put the item at a rank", id="ballot.move-to"),
     key("plus", "dots(1)", "Dots", "Give it one more dot", id="ballot.more", show=True, group=_DOTS, display="+"),
     key("minus", "dots(-1)", "Fewer", "Take a dot back", id="ballot.fewer", show=True, group=_DOTS, display="-"),
     *(key(str(n), f"put_dots({n})", "Dots", "Give it so many dots", id="ballot.dots") for n in range(DOTS + 1)),
-    key("space", "set_aside", "Set aside", "Not judged, or judged again", id="ballot.aside", show=True),
+    key("space", "set_aside", "Aside", "Not judged, or judged again", id="ballot.aside", show=True),
     key("e", "reason", "Why", "Write down why, for this item", id="ballot.reason", show=True),
     key("n", "named", "Named", "Whether your name may leave the plan beside your reasons", id="ballot.named"),
-    key("enter", "save", "Save", "Save the ballot; it stays hidden", id="ballot.save", show=True),
     key("escape", "back", "Leave", "Leave; what is not saved is forgotten", id="back", show=True, display="esc"),
     key("u", "take_back", "Undo", "Take back the last change on this page", id="undo"),
 ]
