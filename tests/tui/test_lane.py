@@ -175,3 +175,15 @@ def test_parts_are_left_out_whole_from_the_third_on() -> None:
     assert joined(["漢字かな交じり文"], 7) == "漢字か…"
     assert joined([], 5) == ""
     assert columns_for(200, 99_999).rank == 5
+
+
+async def test_a_few_rows_of_a_long_lane_keep_their_weeks_beside_long_ranks() -> None:
+    def row(index: int) -> BacklogRow:
+        return BacklogRow(f"i{index}", 388 * index + 146, f"Item {index}", (1, None, 5), "", "CHK", "12", "out")
+
+    app = LaneApp(LaneRows(13, row, None, 5_000))
+    async with app.run_test(size=(40, 20)):
+        seen = [line for line in app.seen() if "Item" in line]
+        assert seen[0].startswith("○ 146 Item 0")
+        assert len(seen) == 13
+        assert all(line.endswith(" CHK 12") for line in seen)

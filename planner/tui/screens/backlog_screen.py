@@ -220,7 +220,7 @@ class BacklogScreen(PhaseScreen):
 
 
 def _rows(lane: LaneView) -> LaneRows:
-    return LaneRows(len(lane.shown), lane.row, lane.line)
+    return LaneRows(len(lane.shown), lane.row, lane.line, len(lane.lane.order))
 
 
 def _item_at(lane: LaneView, index: int) -> str | None:

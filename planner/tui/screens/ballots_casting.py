@@ -44,7 +44,9 @@ class BallotCasting(SideScreen):
                 raise BadInputError("Write the name of the lead who votes.")
 
         explain = "The lead who sits at the keyboard now; everybody else looks away."
-        self.app.push_screen(AskLine("Who votes?", explain, value=self.session.actor, check=check, replaces=True), self.open_page)
+        self.app.push_screen(
+            AskLine("Who votes?", explain, value=self.session.actor, check=check, replaces=True), self.open_page
+        )
 
     def action_withdraw(self) -> None:
         """Withdraws the ballot of the lead under the cursor, when that was confirmed."""

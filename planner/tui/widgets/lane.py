@@ -29,6 +29,13 @@ class LaneRows(NamedTuple):
     """Gives the row with an index from 0; asked only for rows that are seen."""
     line: int | None = None
     """How many rows stand above the line; `None` for no line."""
+    last: int = 0
+    """The rank of the lane's last item, shown or not: ranks have room for it; 0 where each item has its row."""
+
+    @property
+    def ranks(self) -> int:
+        """The highest rank that has to fit."""
+        return max(self.total, self.last)
 
     @property
     def lines(self) -> int:
@@ -109,7 +116,7 @@ class Lane(StillView, can_focus=True, inherit_bindings=False):
         """What an empty lane says, line by line."""
         self._rows = LaneRows()
         self._painted: dict[int, _Painted] = {}
-        self._strips: dict[tuple[_Painted, int, bool], Strip] = {}
+        self._strips: dict[tuple[_Painted, int, int], Strip] = {}
         self._looks: dict[bool, Look] = {}
         self._seen: dict[int, BacklogRow] = {}
 
@@ -194,7 +201,7 @@ class Lane(StillView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         header = int(columns_for(width, 0).wide)
         painted = self._painted[y] = self._to_paint(y, header, self.scroll_offset.y)
-        place = (painted, width, self._rows.total > 99)
+        place = (painted, width, len(str(self._rows.ranks)))
         strip = self._strips.get(place)
         if strip is None:
             if len(self._strips) > _CACHED:
@@ -204,7 +211,7 @@ class Lane(StillView, can_focus=True, inherit_bindings=False):
 
     def _strip(self, painted: _Painted, width: int) -> Strip:
         look = self._look(under_cursor=painted.under_cursor)
-        segments = _segments(painted, look, columns_for(width, self._rows.total), width)
+        segments = _segments(painted, look, columns_for(width, self._rows.ranks), width)
         return Strip(segments).adjust_cell_length(width, look.base)
 
     def _look(self, *, under_cursor: bool) -> Look:
