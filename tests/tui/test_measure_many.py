@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 
 from planner.domain.speed.predictions import predict, set_shipped
 from planner.domain.views.okrs import okrs_view
 from planner.domain.views.speed import SpeedViews
 from planner.domain.views.team_time import team_time_view
+from planner.tui.screens.measure_pages import pages_for
 from planner.tui.themes import OWN_VARIABLES
 from planner.tui.widgets.kr_pane import KrPane
 from planner.tui.widgets.row_pane import RowPane
@@ -99,3 +101,10 @@ async def test_what_came_of_a_prediction_is_read_to_its_end() -> None:
             "Latency: 12 hours a week predicted; shipped on 4 Nov 2026, incident hours went 19.6 → 8 a week together "
             "with it: too early to say if that is chance."
         )
+
+
+@pytest.mark.parametrize(
+    ("size", "first"), [((80, 24), 3), ((100, 30), 3), ((110, 31), 5), ((124, 32), 5), ((200, 60), 5)]
+)
+def test_all_five_panes_stand_on_one_screen_where_they_are_more_than_slits(size: tuple[int, int], first: int) -> None:
+    assert len(pages_for(Size(*size))[0].panes) == first

@@ -65,8 +65,8 @@ SMALL = (
     *BEHIND,
 )
 ROOMY = (Page("overview", ("sentences", "key-results", "time", "promised", "slices")), *BEHIND)
-_ROOMY = Size(100, 30)
-"""From here on, in cells, all five panes of the main view stand on one screen."""
+_ROOMY = Size(110, 31)
+"""From here on, in cells, all five panes of the main view stand on one screen; under it they would be slits."""
 
 
 def pages_for(size: Size) -> tuple[Page, ...]:

@@ -4,8 +4,10 @@ import re
 
 from textual.content import Content
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:%|[a-z]{1,2})(?!\w))|(?<=[≥≤+−$£¥\u20a0-\u20cf]) (?=\S)")
-"""The blanks within `≥ 30 %`, `+ 3`, `€ 24`, `12 wk` and the like, where a line must not end."""
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:%|[a-z]{1,2})(?!\w))|(?<=[≥≤+−$£¥\u20a0-\u20cf]) (?=\S)|(?<=\d) (?=– )|(?<=\d –) (?=\S)"
+)
+"""The blanks within `≥ 30 %`, `+ 3`, `€ 24`, `12 – 16`, `12 wk` and the like, where a line must not end."""
 _HELD = "\ue000"
 """Stands for such a blank while lines are broken."""
 
