@@ -33,7 +33,7 @@ def counts(preview: ImportPreview) -> list[tuple[int, str]]:
         (preview.done_left_out, "done, left out"),
         (preview.not_chosen, "open, not chosen"),
         (preview.gone, "deleted here, left out"),
-        (preview.pull_requests, "pull requests, left out"),
+        (preview.pull_requests, f"pull request{'' if preview.pull_requests == 1 else 's'}, left out"),
         (len(preview.rejected), "rejected"),
     ]
 

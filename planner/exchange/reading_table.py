@@ -11,7 +11,7 @@ from planner.exchange.columns import Columns, find_columns, mapping_id, recognis
 from planner.exchange.decoding import Decoded
 from planner.exchange.issues import Issues
 from planner.exchange.progress import ReadSoFar
-from planner.exchange.table import Row, read_table
+from planner.exchange.table import Row, Table, read_table
 
 _SAMPLE = 200
 _STRIDE = 250
@@ -28,7 +28,7 @@ def read_rows(
     kept: Mapping[str, tuple[tuple[str, str], ...]],
 ) -> Generator[ReadSoFar, None, SourceFile]:
     """The issues of a table; raises `BadInputError` where nobody can tell which column holds their titles."""
-    table = read_table(decoded.text, recognised)
+    table = _table(decoded.text)
     header = table.header.cells
     if system is None and not mapping and is_own(header):
         return (yield from read_own(table, decoded.text.count("\n") + 1, decoded.encoding, decoded.notes))
@@ -60,6 +60,15 @@ def read_rows(
         columns=_seen(columns, sample),
         mapping=said,
     )
+
+
+def _table(text: str) -> Table:
+    table = read_table(text, recognised)
+    if not any(map(clean, table.header.cells)):
+        raise BadInputError(
+            f"Line {table.header.line} should name the columns, and has no letters in it; export the file again as CSV."
+        )
+    return table
 
 
 def _said(
@@ -125,5 +134,7 @@ def _require_columns(columns: Columns, system: System, seen: tuple[SourceColumn,
 
 def _columns_there(columns: Columns) -> str:
     names = [f"“{name}”" for name in dict.fromkeys(clean(header, 40) for header in columns.headers) if name]
+    if len(names) == 1:
+        return f"there is only {names[0]}"
     rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"there are {', '.join(names[:_NAMED])}{rest}"

@@ -13,7 +13,9 @@ DELIMITERS = (",", ";", "\t", "|")
 CELL_LIMIT = 10_000_000
 """Characters; a larger cell is taken for a quotation mark that was never closed."""
 _EXCEL_HINT = re.compile(r'\A"?sep=(.)"?\r?\n', re.IGNORECASE)
-_QUOTED = re.compile(r'"(?:[^"]+|"")*')
+LINE_LIMIT = 20_000_000
+"""Characters; a longer line is no row, and to take it for one would need gigabytes."""
+_QUOTED = re.compile(r'"(?:[^"]++|"")*+')  # never goes back: a million quotation marks would be remembered one by one
 
 
 class Row(NamedTuple):
@@ -38,6 +40,7 @@ def read_table(text: str, recognised: Callable[[list[str]], int]) -> Table:
     The delimiter is what an Excel hint (`sep=;`) says, else the one whose header has most names that `recognised`
     counts, else most columns. Raises `BadInputError` for an empty file; so does drawing `rows` where quoting is broken.
     """
+    _refuse_long_lines(text)
     hint = _EXCEL_HINT.match(text)
     if hint:
         text = "\n" + text[hint.end() :]
@@ -47,6 +50,24 @@ def read_table(text: str, recognised: Callable[[list[str]], int]) -> Table:
     if header is None:
         raise BadInputError("The file is empty: it has no header and no rows.")
     return Table(header, rows, delimiter)
+
+
+def _refuse_long_lines(text: str) -> None:
+    if len(text) <= LINE_LIMIT:
+        return
+    longest = max(map(len, _lines(text)))
+    if longest > LINE_LIMIT:
+        number = next(number for number, line in enumerate(_lines(text), start=1) if len(line) == longest)
+        raise BadInputError(
+            f"Line {number} has {longest:,} characters, more than {LINE_LIMIT:,}; take that text out and export the "
+            "file again."
+        )
+
+
+def _lines(text: str) -> io.TextIOWrapper:
+    """The lines as they are, whatever they end with. `StringIO` would take four bytes for each character."""
+    data = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    return io.TextIOWrapper(data, "utf-8", "surrogatepass", newline="")
 
 
 def _likely_delimiter(text: str, recognised: Callable[[list[str]], int]) -> str:
@@ -66,7 +87,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
     # The limit belongs to the whole process and is only ever raised, so that no other reader can be hurt by it.
     if csv.field_size_limit() < CELL_LIMIT:
         csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     names: list[str] = []
     while True:
         line = reader.line_num + 1
@@ -90,7 +111,6 @@ def _where_broken(text: str, delimiter: str, line: int, names: list[str]) -> str
             end = _end_of_quoted(text, at)
             if end is None or not text.startswith((delimiter, "\n", "\r"), end):
                 break
-            line += text.count("\n", at, end)
         else:
             found = plain_end.search(text, at)
             end = found.start() if found else len(text)
@@ -101,6 +121,7 @@ def _where_broken(text: str, delimiter: str, line: int, names: list[str]) -> str
             )
         if not text.startswith(delimiter, end):
             break
+        line += text.count("\n", at, end)
         at, column = end + 1, column + 1
     return (
         f"Line {line}, {column_name(names, column)}: a quotation mark is opened there and not closed as it should be; "
@@ -109,14 +130,14 @@ def _where_broken(text: str, delimiter: str, line: int, names: list[str]) -> str
 
 
 def _end_of_quoted(text: str, at: int) -> int | None:
-    """Where a quoted cell is over, behind its closing mark; `None` where it has none, or is too large to be a cell."""
+    """Where a quoted cell is over, behind its closing mark; `None` where it has none."""
     match = _QUOTED.match(text, at)
     end = match.end() if match else at
-    return end + 1 if text.startswith('"', end) and end - at <= CELL_LIMIT else None
+    return end + 1 if text.startswith('"', end) else None
 
 
 def _start_of_line(text: str, line: int) -> int:
-    lines = io.StringIO(text, newline="")
+    lines = _lines(text)
     return sum(len(next(lines, "")) for _ in range(line - 1))
 
 

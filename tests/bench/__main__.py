@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import optimum, questions, runs
+from tests.bench import importing, optimum, questions, runs
 from tests.bench.figures import Row, over, plain, table, times
 from tests.bench.probes import COLUMNS, ROWS
 from tests.bench.stage import Stage
@@ -75,6 +75,7 @@ def main() -> None:
             ("pressing keys", lambda: key_rows(runs.keys(stage, given.rounds, given.presses))),
             ("being idle", lambda: idle_rows(runs.idles(stage, given.idle), given.idle)),
             ("filling", lambda: iter([plain(f"the fill alone, {LARGE}", runs.fills()["fill"], "ms", FILL_MS, 1)])),
+            ("importing", lambda: importing.rows(given.rounds)),
             ("comparing", questions.rows),
             ("optimising", lambda: optimum.rows(given.rounds)),
         )

@@ -1,4 +1,4 @@
-"""Exports that real projects published, where $PLANNER_TEST_DATA points at a folder that has them."""
+"""Exports that real projects published, where `../shared/data`, or $PLANNER_TEST_DATA, is a folder that has them."""
 
 import json
 import os
@@ -12,12 +12,12 @@ from planner.domain.text import clean
 from tests.builders import make_moment, make_plan
 from tests.exchange.csv_text import as_csv, cloud, read
 
-FOLDER = os.environ.get("PLANNER_TEST_DATA")
-pytestmark = pytest.mark.skipif(not FOLDER, reason="$PLANNER_TEST_DATA names no folder with published exports")
+FOLDER = Path(os.environ.get("PLANNER_TEST_DATA") or Path(__file__).parents[3] / "shared" / "data")
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"there is no folder {FOLDER} with published exports")
 
 
 def data(name: str) -> bytes:
-    return (Path(FOLDER or "") / name).read_bytes()
+    return (FOLDER / name).read_bytes()
 
 
 @pytest.mark.parametrize(
