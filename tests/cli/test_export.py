@@ -38,8 +38,10 @@ def test_help(cli: Cli, plan: Path, update_golden: bool) -> None:
     assert_only_prints(cli, plan, ("export", "--help"), "help-export.txt", update_golden)
 
 
-def test_the_json_says_what_is_there_before_how_it_came_about(cli: Cli, plan: Path) -> None:
+def test_the_json_says_what_is_there_before_how_it_came_about(cli: Cli, plan: Path, update_golden: bool) -> None:
     found = json.loads(cli("export", str(plan), "--format", "json").out)
+    # Its fields, of every kind that the plan has: replicas are other ones in every run.
+    assert_golden("export.json", f"{json.dumps(shape(found), indent=1)}\n", update_golden)
     assert list(found) == ["schema", "format", "plan", "steps", "ops"]
     assert found["schema"] == 1
     assert {row["key"] for row in found["plan"]["item"]} == {item.key for item in ITEMS}

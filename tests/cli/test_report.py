@@ -1,5 +1,6 @@
 """`planner report`: what it writes, to whom it can be read, and what it refuses."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,14 @@ def test_what_it_prints(cli: Cli, plan: Path, name: str, arguments: tuple[str, .
     ran = cli(*arguments)
     assert (ran.status, ran.err) == (0, "")
     assert_golden(name, ran.out, update_golden)
+
+
+def test_the_page_without_its_style(cli: Cli, plan: Path, update_golden: bool) -> None:
+    """How it looks is for the browser's test; what it is made of is kept here."""
+    ran = cli("report", "--today", "2026-11-09")
+    assert (ran.status, ran.err) == (0, "")
+    bare = re.sub(r"(<style>).*?(</style>)|(sha256-)[\w+/=]+", r"\1\2\3", ran.out, flags=re.DOTALL)
+    assert_golden("report.html", bare, update_golden)
 
 
 def test_a_page_is_written_to_a_new_file_that_others_cannot_read(cli: Cli, plan: Path) -> None:
