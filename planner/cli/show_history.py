@@ -13,6 +13,7 @@ from planner.domain.views.history import entry_lines, history_lines
 from planner.session import Session
 
 _LONGEST = 2_000
+_ORDER = ", newest first"
 _PAGE = 5_000
 """So many steps are read at once."""
 
@@ -27,7 +28,7 @@ def all_steps(session: Session, since: datetime | None) -> list[HistoryStep]:
 
 def step_lines(plan: Plan, steps: Sequence[HistoryStep]) -> list[str]:
     """Lines to print."""
-    head = f"{plan.organisation.name} › {counted(len(steps), 'step')}, newest first"
+    head = f"{plan.organisation.name} › {counted(len(steps), 'step')}{_ORDER if steps else ''}"
     if not steps:
         return [head]
     return [head, "", *table(("When", "Who", "What", ""), "><<<", history_lines(plan, steps))]
@@ -41,7 +42,8 @@ def all_entries(session: Session, item: str, since: datetime | None) -> list[Row
 
 def entry_rows(plan: Plan, item: Item, entries: Sequence[RowEntry]) -> list[str]:
     """Lines to print."""
-    head = f"{plan.organisation.name} › {item.key} {item.title}: {counted(len(entries), 'change')}, newest first"
+    head = f"{plan.organisation.name} › {item.key} {item.title}: {counted(len(entries), 'change')}"
+    head += _ORDER if entries else ""
     if not entries:
         return [clean(head, _LONGEST)]
     rows = entry_lines(plan, entries)

@@ -138,7 +138,7 @@ def test_what_cannot_be_is_one_sentence(
 def test_any_date_from_the_year_one_on_is_a_beginning(cli: Cli, plan: Path) -> None:
     for day in ("0001-01-01", "1969-12-31"):
         assert "9 steps" in cli("show", "history", "--since", day).out
-    assert "no steps, newest first\n" in cli("show", "history", "--since", "9999-12-31").out
+    assert "no steps\n" in cli("show", "history", "--since", "9999-12-31").out
 
 
 def test_hidden_ballots_and_unnamed_dissents_do_not_leave_the_plan(cli: Cli, plan: Path) -> None:

@@ -93,7 +93,7 @@ def test_teams_that_came_went_or_changed() -> None:
 @pytest.mark.parametrize(
     ("moves", "summary"),
     [
-        ([], "Nothing is another."),
+        ([], "Nothing differs."),
         (["i7"], "3 differences: 1 item came in, 1 went out, 1 moved far."),
         (["i7", "i6"], "6 differences: 2 items came in, 2 went out, 2 moved far."),
     ],

@@ -3,8 +3,13 @@
 import pytest
 from rich.cells import cell_len
 
+from planner.domain.capacity import Split
+from planner.domain.views.align import align_view
 from planner.domain.views.align_purpose import KrLine, PurposeLine
+from planner.domain.views.align_suggestion import Suggested
 from planner.tui.widgets.purpose_lines import purpose_height, purpose_lines
+from planner.tui.widgets.ratio_bar import usual
+from tests.builders import TODAY, make_plan
 
 NAMES = ("Repeat purchase", "Revenue per customer", "Returns", "Complaints a week", "Refunds", "Calls", "Visits")
 
@@ -53,3 +58,18 @@ def test_the_pane_has_a_line_per_objective_and_three_at_most() -> None:
     lines = [objective(f"O{n}", 1) for n in range(5)]
     assert [purpose_height(lines[:count]) for count in range(6)] == [1, 1, 2, 3, 3, 3]
     assert shown([], 90) == ["Nobody has said it yet: e writes down what shall be different at its end."]
+
+
+@pytest.mark.parametrize("reserve", [0.0, 0.15, 0.95, 1.0])
+@pytest.mark.parametrize("width", [58, 78, 160])
+def test_the_usual_range_is_named_whatever_is_reserved(reserve: float, width: int) -> None:
+    view = align_view(make_plan(), TODAY, Split(0.6, reserve))
+    suggested = Suggested(0.45, 0.6, "usual for you 45 – 60", ())
+    line = usual(view._replace(base=view.base._replace(suggested=suggested)), width).plain
+    assert cell_len(line.rstrip()) <= width
+    assert "usual for you 45 – 60" in line
+
+
+def test_who_may_not_say_it_is_not_told_how() -> None:
+    assert shown([], 80) == ["Nobody has said it yet: e writes down what shall be different at its end."]
+    assert [line.plain for line in purpose_lines([], 80, may_say=False)] == ["Nobody has said it yet."]

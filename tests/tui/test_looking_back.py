@@ -232,4 +232,4 @@ async def test_one_date_alone_is_held_against_now(tmp_path: Path) -> None:
         await write(pilot, "2026-11-02", "enter")
         await settled(pilot)
         assert "2 Nov 2026 (2026-Q4) → now (2026-Q4)" in board.text
-        assert "Nothing is another." in board.text
+        assert "Nothing differs." in board.text

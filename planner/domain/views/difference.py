@@ -66,7 +66,7 @@ class DifferenceView(NamedTuple):
         """The counts in a sentence."""
         counts = self.found.counts
         if not self.found.changes:
-            return "Nothing is another."
+            return "Nothing differs."
         parts = [f"{counts[what]} {words[counts[what] != 1]}" for what, words in _COUNTED.items() if counts[what]]
         total = counted(len(self.found.changes), "difference")
         return f"{total}: {', '.join(parts)}." if parts else f"{total}."

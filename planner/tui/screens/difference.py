@@ -53,7 +53,7 @@ class DifferenceScreen(SideScreen):
         lines = self.query_one(LineList)
         lines.border_title = Content(self.view.title)
         lines.border_subtitle = Content(self.view.summary)
-        lines.hint = "Nothing is another."
+        lines.hint = "Nothing differs."
         lines.show(len(self._lines), self._line)
 
     def as_text(self) -> str:

@@ -120,6 +120,7 @@ def usual(view: AlignView, width: int) -> Content:
         line = f"├─{'─' * (dashes // 2)}{words}{'─' * (dashes - dashes // 2)}─┤"
         return Content.assemble(" " * left, (line, "$muted"))
     line = f"├{'─' * max(0, right - left - 2)}┤"
+    left = min(left, max(0, width - len(line)))  # where all is reserve both ends lie on the last column
     if left > len(words):
         return Content.assemble(" " * (left - len(words)), (f"{words}{line}", "$muted"))
     return Content.assemble(" " * left, (f"{line}{words}", "$muted"))
