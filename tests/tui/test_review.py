@@ -78,6 +78,9 @@ async def test_what_is_missing_is_named_then_it_is_closed_and_undone(tmp_path: P
         await command(pilot, "close_quarter")
         assert "3 unfinished items have no choice yet" in " ".join(seen(app).split())
         await pilot.press("escape")
+        await pilot.pause()
+        assert pane.row is not None
+        assert pane.row.id == "carts"  # the first of what is missing
         for item, choice, weeks in (("carts", "c", "4"), ("pay", "d", ""), ("latency", "carry", "2")):
             to_item(pane, item)
             await settle(pilot, choice, weeks, "why")

@@ -89,7 +89,8 @@ class ReviewActs(SideScreen):
         found = closing(self.plan)
         refused = refusal(self.plan, self.session.today, found)
         if refused:
-            self.app.push_screen(Reading(f"{found.quarter.name} cannot be closed yet", [refused]))
+            told = Reading(f"{found.quarter.name} cannot be closed yet", [refused])
+            self.app.push_screen(told, lambda _: self._go_on())
             return
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
