@@ -1,10 +1,13 @@
 """A small backlog on screen: the plan file, the app, and what a user sees of it."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.pilot import Pilot
 from textual.widgets import Input
 
+from planner.domain.evidence import Decision
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.tui.app import PlannerApp
@@ -14,7 +17,9 @@ from planner.tui.widgets.said import Said
 from tests.builders import make_item
 from tests.stores import founding_changes, make_plan_file, open_session
 from tests.tui.launching import make_app
+from tests.tui.seeing import running, settled
 
+SAMPLE = Path(__file__).parents[2] / "sample.db"
 NARROW, MIDDLE = (80, 24), (124, 32)
 # Five people each at Checkout and Build: at 70 : 30 and a reserve of 15 %, 27 weeks of innovation and 12 of tune-up.
 
@@ -77,6 +82,35 @@ class Board:
         """Writes into the fields of the dialog in front."""
         for name, text in texts.items():
             self.app.screen.query_one(f"#{name}", Input).value = text
+
+    async def send(self, pilot: Pilot[int], **texts: str) -> None:
+        """Writes into the fields of the dialog in front, and takes it with enter."""
+        self.fill_in(**texts)
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(pilot)
+
+    @asynccontextmanager
+    async def shown(self, size: tuple[int, int] = NARROW) -> AsyncIterator[Pilot[int]]:
+        """The app once all of its first screen is there."""
+        async with running(self.app, size) as pilot:
+            yield pilot
+
+
+class SampleBoard(Board):
+    """The app on a copy of the sample, with Align in front."""
+
+    def __init__(self, path: Path) -> None:
+        path.write_bytes(SAMPLE.read_bytes())
+        self.path = path
+        self.app = make_app(path, phase="align")
+
+    def decisions(self) -> list[Decision]:
+        """The quarter's decisions as they are stored, oldest first; only after the app has ended."""
+        session = open_session(self.path, "Eve")
+        evidence = session.load_evidence().result()
+        ours = (d for d in evidence.decisions.values() if d.quarter == session.plan.current)
+        return sorted(ours, key=lambda d: d.at)
 
 
 def titles(plan: Plan, category: str = "innovation") -> list[str]:

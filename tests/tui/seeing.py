@@ -1,6 +1,7 @@
 """What a user sees of the app, and ways to wait and to type in it."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,20 @@ async def settle(app: PlannerApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     await app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """The same, for who has the pilot alone."""
+    assert isinstance(pilot.app, PlannerApp)
+    await settle(pilot.app, pilot)
+
+
+@asynccontextmanager
+async def running(app: PlannerApp, size: tuple[int, int] = SMALL) -> AsyncIterator[Pilot[int]]:
+    """The app once all of its first screen is there."""
+    async with app.run_test(size=size) as pilot:
+        await settle(app, pilot)
+        yield pilot
 
 
 async def until(pilot: Pilot[int], happened: Callable[[], object]) -> None:

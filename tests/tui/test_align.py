@@ -4,45 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from planner.domain.alignment import agree_ratio
 from planner.domain.capacity import Split, capacity
-from planner.domain.evidence import Decision
 from tests.stores import open_session
-from tests.tui.backlogs import MIDDLE, NARROW, Board
-from tests.tui.launching import make_app
-
-SAMPLE = Path(__file__).parents[2] / "sample.db"
-
-
-class SampleBoard(Board):
-    """The app on a copy of the sample, with Align in front."""
-
-    def __init__(self, path: Path) -> None:
-        path.write_bytes(SAMPLE.read_bytes())
-        self.path = path
-        self.app = make_app(path, phase="align")
-
-    def decisions(self) -> list[Decision]:
-        """The quarter's decisions as they are stored, oldest first; only after the app has ended."""
-        session = open_session(self.path, "Eve")
-        evidence = session.load_evidence().result()
-        ours = (d for d in evidence.decisions.values() if d.quarter == session.plan.current)
-        return sorted(ours, key=lambda d: d.at)
-
-
-async def settled(pilot: Pilot[int]) -> None:
-    """Waits for what goes on behind the screen."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
+from tests.tui.backlogs import MIDDLE, NARROW, Board, SampleBoard
+from tests.tui.seeing import settled
 
 
 async def test_all_of_it_is_there_at_80_by_24(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown():
         text = board.text
         assert "Checkouts fin… 62.9 → 70 % ◔ · ! Page ready on… 3.1 → 2 s ◔" in text
         assert "! 1 key result that nothing in the plan moves" in text
@@ -91,8 +63,7 @@ async def test_a_draft_shows_what_comes_in_and_goes_out_and_stores_nothing(tmp_p
 
 async def test_wider_screens_show_the_draft_and_the_flywheel_beside_each_other(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=MIDDLE) as pilot:
-        await settled(pilot)
+    async with board.shown(MIDDLE) as pilot:
         await pilot.press("right")
         assert "Build & Release framework      2  10 : 90 own    3    2   14" in board.text
         assert "2026-Q3 80 : 20 84 : 16 15 → 23 %  17  5.2 16.8 0.75" in board.text
@@ -110,13 +81,9 @@ async def test_agreeing_asks_why_and_who_and_is_decided(tmp_path: Path) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "Say in a few words why" in board.text
-        board.fill_in(why="Search cannot wait", also="ann")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, why="Search cannot wait", also="ann")
         assert "cannot sign twice" in board.text
-        board.fill_in(signed="Mara Lindqvist", also="Jonas Okafor")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, signed="Mara Lindqvist", also="Jonas Okafor")
         assert board.said.startswith("Agreed 65 : 35 with 15 % reserve.")
         assert "Innovation 65 : 35 Tune-Up    agreed" in board.text
     decision = board.decisions()[-1]
@@ -134,9 +101,7 @@ async def test_an_agreement_is_undone_with_its_decision(tmp_path: Path) -> None:
     async with board.app.run_test(size=NARROW) as pilot:
         await pilot.press("right", "A")
         await pilot.pause()
-        board.fill_in(why="Search cannot wait")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, why="Search cannot wait")
         await pilot.press("u")
         await settled(pilot)
         assert board.plan.quarter.ratio == 0.6
@@ -157,8 +122,7 @@ async def test_leaving_the_dialog_keeps_the_draft(tmp_path: Path) -> None:
 
 async def test_an_empty_plan_says_what_to_do_next(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", [], phase="align")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         assert "Nobody has said it yet: e writes down" in board.text
         assert "Innovation 70 : 30 Tune-Up    not agreed yet" in board.text
         assert "A agrees it" in board.text
@@ -168,16 +132,13 @@ async def test_an_empty_plan_says_what_to_do_next(tmp_path: Path) -> None:
         assert "Nothing comes in and nothing goes" in board.text
         await pilot.press("A")
         await pilot.pause()
-        board.fill_in(why="A start")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, why="A start")
     assert board.stored("Fay").quarter.state == "prioritize"
 
 
 async def test_why_explains_the_numbers(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("w")
         await pilot.pause()
         assert "17 people × 13 working weeks" in board.text
@@ -189,8 +150,7 @@ async def test_why_explains_the_numbers(tmp_path: Path) -> None:
 
 async def test_the_screen_is_copied_as_text(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("y")
         copied = board.app.clipboard
         assert "60 : 40, reserve 15 %: 60 : 40 was agreed on 1 Oct" in copied
@@ -199,8 +159,7 @@ async def test_the_screen_is_copied_as_text(tmp_path: Path) -> None:
 
 async def test_spreading_the_rest_by_command_brings_the_teams_to_what_was_agreed(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.app.run_action("screen.spread_rest")
         await settled(pilot)
         assert "Why is the plan changed?" in board.text
@@ -228,8 +187,7 @@ async def test_a_closed_quarter_is_only_read(tmp_path: Path) -> None:
 
 async def test_a_ratio_that_somebody_agreed_behind_the_dialog_is_not_overruled_unseen(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("right", "right", "A")
         await pilot.pause()
         bo = open_session(board.path, "Bo")
@@ -253,8 +211,7 @@ async def test_a_ratio_that_somebody_agreed_behind_the_dialog_is_not_overruled_u
 
 async def test_marks_and_titles_are_whole_at_the_ends_of_the_bar(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("right", *["plus"] * 85)
         await pilot.pause()
         assert "agreed 60 : 40 ▲│" in board.text
@@ -266,8 +223,7 @@ async def test_marks_and_titles_are_whole_at_the_ends_of_the_bar(tmp_path: Path)
 
 async def test_what_nobody_agreed_is_not_put_as_if_it_were(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", phase="align")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("right", "A")
         await pilot.pause()
         assert "75 : 25 with 15 % reserve, instead of 70 : 30 with 15 %, which nobody" in board.text

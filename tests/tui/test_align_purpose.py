@@ -5,8 +5,8 @@ from pathlib import Path
 from planner.domain.key_results import ordered_krs
 from planner.domain.objectives import reword_objective
 from tests.stores import open_session
-from tests.tui.backlogs import NARROW, Board
-from tests.tui.test_align import SampleBoard, settled
+from tests.tui.backlogs import NARROW, Board, SampleBoard
+from tests.tui.seeing import settled
 
 
 async def test_what_the_quarter_is_for_is_written_with_its_figures(tmp_path: Path) -> None:
@@ -36,9 +36,7 @@ async def test_what_the_quarter_is_for_is_written_with_its_figures(tmp_path: Pat
         assert "No item should move it yet" in board.text
         await pilot.press("e")
         await pilot.pause()
-        board.fill_in(baseline="1,000")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, baseline="1,000")
         await pilot.press("escape")
         await pilot.pause()
         assert "Launch the [b]shop   ! First orders 1,000 → 40,000, now –" in board.text
@@ -50,8 +48,7 @@ async def test_what_the_quarter_is_for_is_written_with_its_figures(tmp_path: Pat
 
 async def test_an_objective_is_taken_away_with_its_figures_and_comes_back_with_them(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("e")
         await pilot.pause()
         await pilot.press("X")
@@ -72,8 +69,7 @@ async def test_an_objective_is_taken_away_with_its_figures_and_comes_back_with_t
 
 async def test_an_objective_that_somebody_reworded_behind_the_dialog_is_not_overwritten(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("e", "enter")
         await pilot.pause()
         bo = open_session(board.path, "Bo")
@@ -95,21 +91,14 @@ async def test_an_objective_that_somebody_reworded_behind_the_dialog_is_not_over
 
 async def test_five_answers_draw_the_usual_range_on_the_bar(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         assert "usual for you 45 – 60 ├────────┤" in board.text
         await pilot.app.run_action("screen.context")
         await pilot.pause()
         assert "usual for you 45 – 60; w on Align says why." in board.text
-        board.fill_in(phase="settled")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, phase="settled")
         assert "✗ Phase: write searching" in board.text
-        board.fill_in(phase="searching", running="3")
-        await pilot.pause()
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, phase="searching", running="3")
         assert board.said.startswith("Say where we stand in 2026-Q4.")
         assert "usual for you 60 – 75 ├────────┤" in board.text
         await pilot.press("u")
@@ -120,8 +109,7 @@ async def test_five_answers_draw_the_usual_range_on_the_bar(tmp_path: Path) -> N
 
 async def test_without_answers_the_bar_says_what_is_missing(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", [], phase="align")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown():
         assert "no usual range yet: w says what is missing" in board.text
 
 
@@ -134,8 +122,7 @@ async def test_objectives_and_key_results_are_put_into_another_order_and_back(tm
     def names() -> list[str]:
         return [kr.name for kr in ordered_krs(board.plan, board.plan.ordered_objectives[0].id)]
 
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         objectives, krs = titles(), names()
         await pilot.press("e", "j", "K", "J")
         await settled(pilot)

@@ -6,9 +6,8 @@ from planner.domain.change import Step, edit
 from planner.domain.decisions import decide
 from planner.domain.evidence import Decision
 from tests.stores import open_session
-from tests.tui.backlogs import NARROW, Board
-from tests.tui.seeing import write
-from tests.tui.test_align import SampleBoard, settled
+from tests.tui.backlogs import Board, SampleBoard
+from tests.tui.seeing import settled, write
 
 WIDE = (164, 40)
 
@@ -20,8 +19,7 @@ def stored_decisions(board: Board) -> list[Decision]:
 
 async def test_decisions_stand_newest_first_with_all_about_one(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("d")
         await settled(pilot)
         assert "✓ 30 Oct 2026 Continue with the slice Sandbox" in board.lines()[2]
@@ -47,8 +45,7 @@ async def test_a_long_reason_is_indented_below_itself_at_any_width(tmp_path: Pat
     assert board.app.session is not None
     moment = board.app.session.moment()
     board.app.session.do(decide(board.plan, "A long story", moment, why=why, signed_by="Ann")).result(5)
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("d")
         await settled(pilot)
         for width in (80, 164):
@@ -61,8 +58,7 @@ async def test_a_long_reason_is_indented_below_itself_at_any_width(tmp_path: Pat
 
 async def test_decisions_are_found_and_filtered(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("d", "slash")
         await pilot.pause()
         await write(pilot, "AUTUMN campaign", "enter")
@@ -91,16 +87,13 @@ async def test_decisions_are_found_and_filtered(tmp_path: Path) -> None:
 
 async def test_a_decision_is_written_down_supersedes_another_and_is_withdrawn(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
+    async with board.shown(WIDE) as pilot:
         await pilot.press("d", "a")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
         assert "Say what was decided, in one sentence." in board.text
-        board.fill_in(what="No work on [b]Fridays[/b]", also="ann")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, what="No work on [b]Fridays[/b]", also="ann")
         assert "Ann cannot sign twice" in board.text
         board.fill_in(also="Bo", earlier="returns chat")
         await pilot.pause()
@@ -128,8 +121,7 @@ async def test_a_decision_is_written_down_supersedes_another_and_is_withdrawn(tm
 
 async def test_without_decisions_the_screen_says_how_to_begin(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("d")
         await settled(pilot)
         assert "Nothing was decided yet" in board.text
@@ -139,8 +131,7 @@ async def test_without_decisions_the_screen_says_how_to_begin(tmp_path: Path) ->
 
 async def test_the_history_stands_newest_first_and_marks_what_was_undone(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", phase="measure")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         session = board.app.session
         assert session is not None
         session.do(Step("Rename it", edit(session.plan.items["carts"], title="Kept carts"), "a better word"))
@@ -177,8 +168,7 @@ async def test_the_history_stands_newest_first_and_marks_what_was_undone(tmp_pat
 
 async def test_an_item_has_its_own_history_by_field(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         session = board.app.session
         assert session is not None
         session.do(Step("Answer", edit(session.plan.items["carts"], customer=2, note="N"), "asked them"))
@@ -216,8 +206,7 @@ async def test_a_long_history_is_read_where_one_looks(tmp_path: Path) -> None:
     for number in range(450):
         session.do(Step(f"Step {number}", edit(session.plan.items["carts"], customer=number % 5)))
     session.store.close().result()
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("H")
         await settled(pilot)
         assert "History: 451 steps" in board.text

@@ -6,9 +6,9 @@ from textual.widgets import Input
 
 from planner.domain.key_results import moved_by
 from planner.domain.story import why
-from tests.tui.backlogs import NARROW
+from tests.tui.backlogs import SampleBoard
 from tests.tui.launching import make_app
-from tests.tui.test_align import SampleBoard, settled
+from tests.tui.seeing import settled
 
 
 class Sorted(SampleBoard):
@@ -21,8 +21,7 @@ class Sorted(SampleBoard):
 
 async def test_a_few_letters_find_what_an_item_should_move(tmp_path: Path) -> None:
     board = Sorted(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("e")
         await pilot.pause()
         field = board.app.screen.query_one("#krs", Input)

@@ -8,9 +8,8 @@ from textual.pilot import Pilot
 from planner.domain.change import Step, edit
 from planner.tui.screens.plan_screen import PlanScreen
 from tests.stores import open_session
-from tests.tui.backlogs import NARROW, Board
-from tests.tui.seeing import write
-from tests.tui.test_align import SampleBoard, settled
+from tests.tui.backlogs import Board, SampleBoard
+from tests.tui.seeing import settled, write
 
 WRITING = ("J", "K", "M", "a", "e", "enter", "m", "X", "space", "A", "v", "b", "i", "u", "ctrl+r", "c")
 """Keys of Prioritize that would write, or lead to where one writes."""
@@ -35,8 +34,7 @@ async def to_line(pilot: Pilot[int], words: str) -> None:
 
 async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await travel(pilot, "2026-07-02")
         banner = board.lines()[1]
         assert banner.strip() == "◷ As it stood on 2 Jul 2026 · read-only · esc returns to now"
@@ -70,8 +68,7 @@ async def test_every_screen_shows_the_plan_as_it_stood_and_esc_returns(tmp_path:
 
 async def test_other_quarters_are_looked_at_as_they_stood(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await travel(pilot, "2026-07-02")
         await pilot.press("less_than_sign")
         await settled(pilot)
@@ -89,8 +86,7 @@ async def test_other_quarters_are_looked_at_as_they_stood(tmp_path: Path) -> Non
 
 async def test_no_key_writes_in_the_past_and_each_says_so(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await travel(pilot, "2026-11-02")
         assert "w Why  esc Now  ? Help" in board.lines()[-1]
         assert "Agree" not in board.lines()[-1], "what cannot be done is not offered"
@@ -114,8 +110,7 @@ async def test_no_key_writes_in_the_past_and_each_says_so(tmp_path: Path) -> Non
 
 async def test_from_the_list_of_decisions_one_looks_back_and_comes_back_to_it(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("d")
         await to_line(pilot, "Ratio 60 : 40")
         await pilot.press("enter")
@@ -138,8 +133,7 @@ async def test_from_the_list_of_decisions_one_looks_back_and_comes_back_to_it(tm
 
 async def test_what_others_write_meanwhile_is_there_when_one_returns(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await travel(pilot, "2026-11-02")
         bo = open_session(board.path, "Bo")
         bo.do(Step("Rename", edit(bo.plan.items["carts"], title="Kept carts"))).result()
@@ -157,8 +151,7 @@ async def test_what_others_write_meanwhile_is_there_when_one_returns(tmp_path: P
 
 async def test_the_cursor_and_a_draft_of_now_stay_as_they_were(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("right")
         await travel(pilot, "2026-10-01")
         assert "65 : 35" not in board.text
@@ -177,8 +170,7 @@ async def test_the_cursor_and_a_draft_of_now_stay_as_they_were(tmp_path: Path) -
 )
 async def test_a_day_that_cannot_be_is_refused_where_it_is_typed(tmp_path: Path, typed: str, said: str) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await travel(pilot, typed)
         assert said in board.text
         assert "The plan as it stood" in board.text
@@ -186,8 +178,7 @@ async def test_a_day_that_cannot_be_is_refused_where_it_is_typed(tmp_path: Path,
 
 async def test_before_the_plan_began_there_is_nothing_to_look_at(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await travel(pilot, "1999-12-31")
         assert "✗ This plan begins on 2 Nov 2026; choose that day or a later one." in board.text
         assert "◷" not in board.text
@@ -195,8 +186,7 @@ async def test_before_the_plan_began_there_is_nothing_to_look_at(tmp_path: Path)
 
 async def test_two_dates_stand_beside_each_other(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=(124, 32)) as pilot:
-        await settled(pilot)
+    async with board.shown((124, 32)) as pilot:
         await pilot.app.run_action("app.compare")
         await pilot.pause()
         await write(pilot, "2026-10-01 soon", "enter")
@@ -225,8 +215,7 @@ async def test_two_dates_stand_beside_each_other(tmp_path: Path) -> None:
 
 async def test_one_date_alone_is_held_against_now(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.app.run_action("app.compare")
         await pilot.pause()
         await write(pilot, "2026-11-02", "enter")

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from planner.domain.principles import principles_of
 from planner.tui.widgets.said import Said
-from tests.tui.backlogs import NARROW, Board
-from tests.tui.seeing import until, write
-from tests.tui.test_align import SampleBoard, settled
+from tests.tui.backlogs import NARROW, Board, SampleBoard
+from tests.tui.seeing import settled, until, write
 
 
 def texts(board: Board) -> list[str]:
@@ -23,9 +22,7 @@ async def test_the_list_is_written_ordered_and_undone(tmp_path: Path) -> None:
         for words in ("[b]Speed", "Customers first"):
             await pilot.press("a")
             await pilot.pause()
-            board.fill_in(text=words)
-            await pilot.press("enter")
-            await settled(pilot)
+            await board.send(pilot, text=words)
         assert "1  [b]Speed" in board.text
         await pilot.press("K")
         await settled(pilot)
@@ -33,14 +30,9 @@ async def test_the_list_is_written_ordered_and_undone(tmp_path: Path) -> None:
         assert board.app.screen.query_one(Said).text.startswith("Make this principle 1: Customers first.")
         await pilot.press("e")
         await pilot.pause()
-        board.fill_in(text="")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, text="")
         assert "✗ In your own words" in board.text
-        board.fill_in(text="Customers before features")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, text="Customers before features")
         await pilot.press("X")
         await settled(pilot)
         assert texts(board) == ["[b]Speed"]
@@ -73,19 +65,14 @@ async def test_words_that_are_too_many_are_refused_and_stay_to_be_shortened(tmp_
 
 async def test_an_agreement_names_the_principle_that_it_follows(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("right", "A")
         await pilot.pause()
         assert "Follows        number or words of a principle; empty for none" in board.text
         assert "ones that cannot" in board.text, "the last of them, too"
-        board.fill_in(why="Search cannot wait", principle="9")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, why="Search cannot wait", principle="9")
         assert "“9” is in no principle; write its number, 1 to 3" in board.text
-        board.fill_in(principle="2")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, principle="2")
         assert board.said.startswith("Agreed 65 : 35")
     decision = board.decisions()[-1]
     assert decision.principle is not None
@@ -94,23 +81,18 @@ async def test_an_agreement_names_the_principle_that_it_follows(tmp_path: Path) 
 
 async def test_a_decision_by_hand_names_the_principle_that_it_follows(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("d")
         await settled(pilot)
         await pilot.press("a")
         await pilot.pause()
         assert "Follows        number or words of a principle; empty for none" in board.text
-        board.fill_in(what="No work on Fridays", principle="none of them")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, what="No work on Fridays", principle="none of them")
         assert "“none of them” is in no principle" in board.text
         board.app.screen.query_one("#principle").focus()
         await pilot.pause()
         assert "2  Buy back speed before it is gone" in board.text
-        board.fill_in(principle="buy back")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, principle="buy back")
         assert "No work on Fridays" in board.text
         assert "Ann  P2" in board.text
         assert "follows  2 Buy back speed before it is gone" in board.text
@@ -123,8 +105,7 @@ async def test_a_decision_by_hand_names_the_principle_that_it_follows(tmp_path: 
 
 async def test_without_principles_nobody_is_asked_for_one(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", [])
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("d", "a")
         await pilot.pause()
         assert "Supersedes" in board.text

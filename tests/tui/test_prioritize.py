@@ -283,8 +283,7 @@ async def test_in_a_closed_quarter_the_footer_offers_only_looking_and_no_key_edi
     open_again = session.plan
     closed = open_again.quarter._replace(state="closed")
     session._confirmed = session._plan = replace(open_again, quarters={**open_again.quarters, closed.id: closed})
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         footer = board.lines()[-1]
         assert "w Why" in footer
         assert not any(word in footer for word in ("Move", "Add", "Edit", "Must-do", "Agree"))

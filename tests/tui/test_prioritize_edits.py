@@ -23,9 +23,9 @@ async def test_an_added_item_gets_a_key_and_the_cursor(tmp_path: Path) -> None:
     async with board.app.run_test(size=NARROW) as pilot:
         await pilot.press("a", "enter")
         assert "An item needs a title" in board.text
-        board.fill_in(title="Promo codes", team="build", effort="2 / 3 / 4", customer="4", customer_evidence="asked")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(
+            pilot, title="Promo codes", team="build", effort="2 / 3 / 4", customer="4", customer_evidence="asked"
+        )
         assert titles(board.plan)[-1] == "Promo codes"
         assert board.said.startswith("Add Promo codes.  in Promo codes")
         assert board.lane()[-1].startswith("● 7 Promo codes BLD 3")
@@ -101,9 +101,7 @@ async def test_a_must_do_begins_and_ends(tmp_path: Path) -> None:
         await pilot.press("j", "j", "j", "m", "enter")
         assert "A must-do needs a reason" in board.text
         assert "⏎ Done  esc Leave" in board.text
-        board.fill_in(reason="EU law", due="2026-12-12")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, reason="EU law", due="2026-12-12")
         assert "in Search on mobile  out Apple Pay, Gift cards" in board.said
         assert board.lane()[3] == "◆ 4 Search on mobile CHK 14"
         assert board.plan.items["search"].must_due == date(2026, 12, 12)
@@ -210,8 +208,6 @@ async def test_a_form_leaves_fields_alone_that_others_changed(tmp_path: Path) ->
         bo = open_session(board.path, "Bo")
         bo.do(edit_item(bo.plan, "carts", {"title": "Baskets"})).result(5)
         bo.store.close().result(5)
-        board.fill_in(effort="3")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, effort="3")
     item = board.stored().items["carts"]
     assert (item.title, item.weeks) == ("Baskets", 3.0)

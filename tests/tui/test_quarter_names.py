@@ -4,16 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from planner.domain.quarters import edit_quarter, form_of
 from planner.session import Session
 from planner.tui.app import PlannerApp
 from planner.tui.widgets.top_bar import TopBar
 from tests.stores import open_session, plan_files
+from tests.tui.closed_and_running import WEEK_10, board, fill_in, listing, looking_back
 from tests.tui.launching import make_launch
-from tests.tui.seeing import SMALL, seen, settle, until_seen
-from tests.tui.test_quarters import WEEK_10, board, fill_in
+from tests.tui.seeing import running, seen, settle, until_seen
 
 TODAY = date(2026, 11, 6)
 FORTY = "Autumn: baskets, payments, the new app!!"
@@ -36,17 +35,9 @@ def sample(folder: Path, **names: str) -> PlannerApp:
     return PlannerApp(launch, launch.open_session(str(path)))
 
 
-async def listed(app: PlannerApp, pilot: Pilot[int]) -> None:
-    """Opens the list of quarters."""
-    await settle(app, pilot)
-    await app.run_action("app.quarters")
-    await pilot.pause()
-
-
 async def test_it_is_renamed_taken_back_and_put_back(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await listed(app, pilot)
+    async with listing(app) as pilot:
         await pilot.press("e")
         await until_seen(app, pilot, "14 weeks, 13.2 working weeks.")
         fill_in(app, name=" ")
@@ -68,10 +59,7 @@ async def test_it_is_renamed_taken_back_and_put_back(tmp_path: Path) -> None:
 
 async def test_a_closed_quarter_is_renamed_also_while_it_is_looked_at(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await pilot.press("less_than_sign")
-        await until_seen(app, pilot, "◂ 2026-Q3 closed")
+    async with looking_back(app) as pilot:
         await app.run_action("app.quarters")
         await pilot.pause()
         await pilot.press("e")
@@ -89,8 +77,7 @@ async def test_the_next_one_is_prepared_under_a_name_that_is_free(tmp_path: Path
     app = board(tmp_path)
     assert app.session is not None
     rename(app.session, "2026-Q4", "2027-Q1")
-    async with app.run_test(size=SMALL) as pilot:
-        await listed(app, pilot)
+    async with listing(app) as pilot:
         await pilot.press("a")
         await until_seen(app, pilot, "2027-Q2")
         await until_seen(app, pilot, "12 weeks, 12.8 working weeks.")
@@ -100,8 +87,7 @@ async def test_the_next_one_is_prepared_under_a_name_that_is_free(tmp_path: Path
 
 async def test_what_another_program_calls_it_is_seen_at_once(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         other = open_session(tmp_path / "plan.db", "Cy", files=plan_files("other"))
         rename(other, "2026-Q4", "Autumn")
         await until_seen(app, pilot, "› Autumn w10/14")
@@ -110,8 +96,7 @@ async def test_what_another_program_calls_it_is_seen_at_once(tmp_path: Path) -> 
 @pytest.mark.parametrize("keys", [(), ("t",), ("o",), ("p",), ("e",), ("i",), ("2",), ("3",), ("3", "r"), ("d",)])
 async def test_no_screen_calls_it_by_its_id(tmp_path: Path, keys: tuple[str, ...]) -> None:
     app = sample(tmp_path, Q4="Autumn", Q3="Summer", Q2="Spring", Q1="Winter")
-    async with app.run_test(size=(124, 32)) as pilot:
-        await settle(app, pilot)
+    async with running(app, (124, 32)) as pilot:
         for key in keys:
             await pilot.press(key)
             await settle(app, pilot)
@@ -121,8 +106,7 @@ async def test_no_screen_calls_it_by_its_id(tmp_path: Path, keys: tuple[str, ...
 
 async def test_the_flywheel_calls_quarters_by_their_names_as_far_as_there_is_room(tmp_path: Path) -> None:
     app = sample(tmp_path, Q3="Summer of stores", Q2=LONG)
-    async with app.run_test(size=(164, 40)) as pilot:
-        await settle(app, pilot)
+    async with running(app, (164, 40)) as pilot:
         await until_seen(app, pilot, "Summer of stores")
         lines = seen(app).splitlines()
         (head,) = (line for line in lines if "agreed  was" in line)
@@ -135,8 +119,7 @@ async def test_the_flywheel_calls_quarters_by_their_names_as_far_as_there_is_roo
 @pytest.mark.parametrize("name", [FORTY, LONG, "季" * 40])
 async def test_a_long_name_leaves_room_for_all_else(tmp_path: Path, name: str) -> None:
     app = sample(tmp_path, Q4=name, Q3=f"{name[:490]} before")
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         top = seen(app).splitlines()[0]
         assert "1 Align 2 Prioritize 3 Measure" in top
         assert "… w6/14" in top
@@ -150,8 +133,7 @@ async def test_a_long_name_leaves_room_for_all_else(tmp_path: Path, name: str) -
 
 async def test_where_there_is_room_the_bar_says_more_of_it(tmp_path: Path) -> None:
     app = sample(tmp_path, Q4=FORTY)
-    async with app.run_test(size=(164, 40)) as pilot:
-        await settle(app, pilot)
+    async with running(app, (164, 40)):
         assert f"› {FORTY} · week 6 of 14" in seen(app).splitlines()[0]
 
 
@@ -160,8 +142,7 @@ async def test_the_past_has_the_name_that_it_had(tmp_path: Path) -> None:
     assert app.session is not None
     rename(app.session, "2026-Q4", "Autumn")
     rename(app.session, "2026-Q4", "Harvest")
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         await pilot.press("H")
         await until_seen(app, pilot, "Rename Autumn to Harvest")
         await pilot.press("j", "enter")
@@ -173,8 +154,7 @@ async def test_the_past_has_the_name_that_it_had(tmp_path: Path) -> None:
 
 async def test_where_there_is_little_room_a_name_takes_that_of_the_hypotheses(tmp_path: Path) -> None:
     app = sample(tmp_path, Q3="Summer of stores", Q4="Autumn")
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         await until_seen(app, pilot, "│Summe… 80→84")
         lines = seen(app).splitlines()
         assert any("│Q1     85→88" in line for line in lines), "the year that is looked at is said by the id"

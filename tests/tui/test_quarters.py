@@ -3,42 +3,17 @@
 from datetime import date
 from pathlib import Path
 
-from planner.domain.change import Step, create
 from planner.domain.editing import add_item
-from planner.domain.organisation import TeamCapacity, capacity_id
-from planner.domain.quarter import Quarter
 from planner.domain.quarters import following, new_quarter
-from planner.tui.app import PlannerApp
 from planner.tui.widgets.top_bar import TopBar
-from tests.stores import make_plan_file, open_session, plan_files
-from tests.tui.launching import make_launch
-from tests.tui.seeing import SMALL, seen, settle, stored, until_seen
-
-Q3 = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed", ratio=0.8, reserve=0.15)
-WEEK_10 = date(2026, 11, 30)
-
-
-def board(folder: Path, *, today: date = WEEK_10, earlier: bool = True) -> PlannerApp:
-    """Align over a plan with one quarter that is closed, and one that runs."""
-    path = make_plan_file(folder / "plan.db")
-    if earlier:
-        session = open_session(path, "Bo", files=plan_files("writer"))
-        room = TeamCapacity(capacity_id(Q3.id, "chk"), Q3.id, "chk", 3)
-        session.do(Step("Note 2026-Q3", (create(Q3), create(room)))).result()
-        session.store.close().result()
-    launch = make_launch(path, phase="align", today=today)
-    return PlannerApp(launch, launch.open_session(str(path)))
-
-
-def fill_in(app: PlannerApp, **texts: str) -> None:
-    for name, text in texts.items():
-        app.screen.query_one(f"#{name}").value = text  # type: ignore[attr-defined]  # all are input fields
+from tests.stores import open_session
+from tests.tui.closed_and_running import WEEK_10, board, fill_in, listing, looking_back
+from tests.tui.seeing import running, seen, settle, stored, until_seen
 
 
 async def test_keys_go_through_the_quarters_and_the_bar_says_where_one_is(tmp_path: Path) -> None:
     app = board(tmp_path, today=date(2026, 11, 6))
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         assert "2026-Q4 w6/14" in seen(app).splitlines()[0]
         await pilot.press("less_than_sign")
         await until_seen(app, pilot, "◂ 2026-Q3 closed")
@@ -56,17 +31,14 @@ async def test_keys_go_through_the_quarters_and_the_bar_says_where_one_is(tmp_pa
 
 async def test_a_closed_quarters_footer_and_hints_offer_only_what_can_be_done_there(tmp_path: Path) -> None:
     app = board(tmp_path, today=date(2026, 11, 6))
-    async with app.run_test(size=(124, 32)) as pilot:
-        await settle(app, pilot)
+    async with running(app, (124, 32)) as pilot:
         assert "A Agree…" in seen(app).splitlines()[-1]
         await pilot.press("less_than_sign")
         await until_seen(app, pilot, "2026-Q3 is closed: it stays as it was, to look at.")
         await settle(app, pilot)
         footer = seen(app).splitlines()[-1]
         assert not [gone for gone in ("Ratio", "Reserve", "Agree", "Edit") if gone in footer], footer
-        assert not [gone for gone in ("moves it", "A agrees", "e writes", "t adds") if gone in seen(app)], seen(
-            app
-        )
+        assert not [gone for gone in ("moves it", "A agrees", "e writes", "t adds") if gone in seen(app)], seen(app)
         await pilot.press("2")
         await settle(app, pilot)
         assert "a adds an item" not in seen(app)
@@ -83,15 +55,13 @@ async def test_a_closed_quarters_footer_and_hints_offer_only_what_can_be_done_th
 
 async def test_a_quarter_that_is_over_says_so(tmp_path: Path) -> None:
     app = board(tmp_path, today=date(2027, 1, 12), earlier=False)
-    async with app.run_test(size=(124, 32)) as pilot:
-        await settle(app, pilot)
+    async with running(app, (124, 32)):
         assert "◂ 2026-Q4 · over since 3 Jan" in seen(app).splitlines()[0]
 
 
 async def test_a_draft_of_the_ratio_stays_with_its_quarter(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         await pilot.press("right", "right")
         await until_seen(app, pilot, "draft · nothing agreed yet")
         await pilot.press("less_than_sign")
@@ -103,10 +73,7 @@ async def test_a_draft_of_the_ratio_stays_with_its_quarter(tmp_path: Path) -> No
 
 async def test_the_next_quarter_is_prepared_while_this_one_runs(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await pilot.press("less_than_sign")
-        await until_seen(app, pilot, "2026-Q3 closed")
+    async with looking_back(app) as pilot:
         await app.run_action("app.quarters")
         await until_seen(app, pilot, "1 Jul – 30 Sep 2026")
         await pilot.press("a")
@@ -138,8 +105,7 @@ async def test_a_prepared_quarter_says_what_it_missed_and_catches_up(tmp_path: P
     assert session is not None
     session.do(new_quarter(session.plan, following(session.plan), WEEK_10)).result(5)
     session.do(add_item(session.plan, {"title": "Came up late"}, session.moment())).result(5)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         await pilot.press("greater_than_sign")
         await until_seen(app, pilot, "Since it was prepared 1 item came up")
         await app.run_action("app.quarters")
@@ -155,10 +121,7 @@ async def test_a_prepared_quarter_says_what_it_missed_and_catches_up(tmp_path: P
 
 async def test_taking_back_the_quarter_that_one_looks_at_returns_to_the_running_one(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await app.run_action("app.quarters")
-        await pilot.pause()
+    async with listing(app) as pilot:
         await pilot.press("a")
         await until_seen(app, pilot, "12 weeks, 12.8 working weeks.")
         await pilot.press("enter")
@@ -176,10 +139,7 @@ async def test_taking_back_the_quarter_that_one_looks_at_returns_to_the_running_
 
 async def test_it_is_too_early_before_week_10(tmp_path: Path) -> None:
     app = board(tmp_path, today=date(2026, 11, 6))
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await app.run_action("app.quarters")
-        await pilot.pause()
+    async with listing(app) as pilot:
         await pilot.press("a")
         await until_seen(app, pilot, "2027-Q1 can be prepared from week 10 of 2026-Q4 on, which begins on 30")
         await pilot.press("enter")
@@ -188,10 +148,7 @@ async def test_it_is_too_early_before_week_10(tmp_path: Path) -> None:
 
 async def test_days_are_edited_and_a_closed_quarter_stays(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await app.run_action("app.quarters")
-        await pilot.pause()
+    async with listing(app) as pilot:
         await pilot.press("e")
         await until_seen(app, pilot, "14 weeks, 13.2 working weeks.")
         fill_in(app, holidays="2026-12-25 2026-12-24")
@@ -208,10 +165,7 @@ async def test_days_are_edited_and_a_closed_quarter_stays(tmp_path: Path) -> Non
 
 async def test_fiscal_years_and_the_time_zone_may_change_in_the_middle_of_a_meeting(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await app.run_action("app.quarters")
-        await pilot.pause()
+    async with listing(app) as pilot:
         await app.run_action("screen.calendar")
         await until_seen(app, pilot, "Quarters that are there keep their days")
         fill_in(app, zone="Europe/Atlantis")
@@ -227,10 +181,7 @@ async def test_fiscal_years_and_the_time_zone_may_change_in_the_middle_of_a_meet
 
 async def test_a_quarter_with_a_name_of_500_characters_leaves_room_for_all_else(tmp_path: Path) -> None:
     app = board(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
-        await app.run_action("app.quarters")
-        await pilot.pause()
+    async with listing(app) as pilot:
         await pilot.press("a")
         await until_seen(app, pilot, "The next quarter")
         fill_in(app, name="[b]Winter " * 50)

@@ -114,15 +114,9 @@ async def test_weights_are_checked_before_they_are_kept(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", lettered())
     async with board.app.run_test(size=NARROW) as pilot:
         await command(board, pilot, "scores")
-        board.fill_in(customer="0", business="0", running="")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, customer="0", business="0", running="")
         assert "✗ At least one question needs a weight over 0" in board.text
-        board.fill_in(customer="2,5", business="1", running="0")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, customer="2,5", business="1", running="0")
     organisation = board.stored().organisation
     assert (organisation.weight_customer, organisation.weight_business, organisation.weight_running) == (2.5, 1, 0)
 
@@ -139,16 +133,12 @@ async def test_the_form_asks_for_what_the_scores_need_and_keeps_it(tmp_path: Pat
         await pilot.pause()
         await pilot.press("e")
         await pilot.pause()
-        board.fill_in(reach="2,000", reach_impact="1.5")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, reach="2,000", reach_impact="1.5")
         assert "“2,000” can be read in two ways" in board.text
         board.app.screen.query_one("#reach_impact").focus()
         await pilot.pause()
         assert "Impact 1.5 is off the scale 3, 2, 1, 0.5, 0.25; it is kept." in board.text
-        board.fill_in(reach="2000")
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, reach="2000")
         assert board.said.startswith("Impact off its scale.")
         await pilot.press("w")
         await board.app.workers.wait_for_complete()

@@ -42,8 +42,7 @@ async def cut_one(pilot: Pilot[int], board: Board, title: str = "Insights by e-m
 
 async def test_a_slice_is_cut_from_the_item_under_the_cursor_measured_and_decided(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pressed(pilot, "s")
         assert "Nothing is sliced yet: a cuts the first slice from an item." in board.text
         await cut_one(pilot, board)
@@ -80,8 +79,7 @@ async def test_a_slice_is_cut_from_the_item_under_the_cursor_measured_and_decide
 
 async def test_a_moved_pass_mark_shows_the_first_one_and_what_is_fixed_stays(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=MIDDLE) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown(MIDDLE) as pilot:
         await pressed(pilot, "s")
         await cut_one(pilot, board)
         await pressed(pilot, "enter")
@@ -97,8 +95,7 @@ async def test_a_moved_pass_mark_shows_the_first_one_and_what_is_fixed_stays(tmp
 
 async def test_an_item_goes_to_everybody_only_past_its_gate(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pressed(pilot, "s")
         await cut_one(pilot, board)
         await pressed(pilot, "M", "3")
@@ -128,8 +125,7 @@ async def test_an_item_goes_to_everybody_only_past_its_gate(tmp_path: Path) -> N
 
 async def test_the_form_of_an_item_leads_through_the_gate(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pressed(pilot, "enter")
         await filled(pilot, board, {"stage": "broad", "title": "Saved carts for all"}, "ctrl+s")
         assert "idea → broad" in board.text
@@ -153,8 +149,7 @@ async def test_the_form_of_an_item_leads_through_the_gate(tmp_path: Path) -> Non
 async def test_starting_something_new_says_what_waits_for_a_measurement(tmp_path: Path) -> None:
     items = [make_item(f"i{n}", title=f"Shipped {n}", weeks=1, stage="broad") for n in range(4)]
     board = Board(tmp_path / "plan.db", [make_item("new", title="A new idea", weeks=1), *items])
-    async with board.app.run_test(size=MIDDLE) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown(MIDDLE) as pilot:
         await pressed(pilot, "s")
         assert "4 shipped items wait for a measurement: Shipped 0, Shipped 1, Shipped 2 and 1 more." in said(board)
         await cut_one(pilot, board)
@@ -165,8 +160,7 @@ async def test_starting_something_new_says_what_waits_for_a_measurement(tmp_path
 
 async def test_the_checks_of_the_gate_are_the_organisations_own(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pressed(pilot, "s")
         await board.app.run_action("screen.gate_checks")
         await settle(board.app, pilot)
@@ -184,8 +178,7 @@ async def test_the_checks_of_the_gate_are_the_organisations_own(tmp_path: Path) 
 @pytest.mark.parametrize("size", [NARROW, MIDDLE, (164, 40)])
 async def test_three_hundred_slices_and_hostile_titles_in_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=size) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown(size) as pilot:
         session = board.app.session
         assert session is not None
         for n in range(300):
@@ -211,8 +204,7 @@ async def test_three_hundred_slices_and_hostile_titles_in_every_size(tmp_path: P
 async def test_measure_shows_the_quarters_slices_opens_them_and_says_what_waits(tmp_path: Path) -> None:
     items = [make_item(f"i{n}", title=f"Shipped {n}", weeks=1, stage="broad") for n in range(4)]
     board = Board(tmp_path / "plan.db", [make_item("new", title="A new idea", weeks=1), *items])
-    async with board.app.run_test(size=MIDDLE) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown(MIDDLE) as pilot:
         await pressed(pilot, "A", "enter", "s")
         await cut_one(pilot, board)
         await pressed(pilot, "escape", "3")

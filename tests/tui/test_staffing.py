@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from planner.tui.widgets.staffing_pane import StaffingPane
-from tests.tui.backlogs import NARROW
-from tests.tui.test_align import SampleBoard, settled
+from tests.tui.backlogs import NARROW, SampleBoard
+from tests.tui.seeing import settled
 
 
 async def test_the_staffing_stands_below_the_teams_and_aims_at_a_target(tmp_path: Path) -> None:
@@ -37,10 +37,7 @@ async def test_who_joins_is_typed_into_the_form_and_marked_in_the_row(tmp_path: 
     async with board.app.run_test(size=NARROW) as pilot:
         await pilot.press("t", "e")
         await pilot.pause()
-        board.fill_in(changes="2026-11-31 +1")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, changes="2026-11-31 +1")
         assert "✗ “2026-11-31” is not a date" in board.text
         board.fill_in(changes="2026-11-16 +2")
         await pilot.pause()
@@ -56,8 +53,7 @@ async def test_who_joins_is_typed_into_the_form_and_marked_in_the_row(tmp_path: 
 
 async def test_a_team_is_split_and_keeps_its_past(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("t")
         await pilot.pause()
         await board.app.run_action("screen.split")
@@ -83,8 +79,7 @@ async def test_a_team_is_split_and_keeps_its_past(tmp_path: Path) -> None:
 
 async def test_a_team_with_answers_ends_today_and_stays_in_the_quarter(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("t", "j", "X")
         await pilot.pause()
         assert "will need another team. Why does it go?" in board.text
@@ -96,8 +91,7 @@ async def test_a_team_with_answers_ends_today_and_stays_in_the_quarter(tmp_path:
 
 async def test_spreading_the_rest_and_why(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         await pilot.press("t")
         await pilot.pause()
         assert "They add up to 45 : 55, agreed is 60 : 40; Spread the rest sets 84 : 16." in board.text

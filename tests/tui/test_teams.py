@@ -4,8 +4,8 @@ from pathlib import Path
 
 from planner.domain.staffing import edit_team, form_of
 from tests.stores import open_session
-from tests.tui.backlogs import NARROW, Board
-from tests.tui.test_align import SampleBoard, settled
+from tests.tui.backlogs import NARROW, Board, SampleBoard
+from tests.tui.seeing import settled
 
 
 async def test_the_teams_stand_with_people_ratio_and_weeks(tmp_path: Path) -> None:
@@ -30,14 +30,9 @@ async def test_an_edit_shows_what_the_team_comes_to_and_is_stored(tmp_path: Path
         board.fill_in(people="7,5", plannable="60", time_off="10", ratio="80 : 20")
         await pilot.pause()
         assert "57 weeks: 8 reserve, 39 Innovation, 10 Tune-Up" in board.text
-        board.fill_in(people="-1")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, people="-1")
         assert "✗ People: there cannot be fewer than 0 people" in board.text
-        board.fill_in(people="7.5")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, people="7.5")
         assert "Why is the plan changed?" in board.text
         await pilot.press("escape")
         await settled(pilot)
@@ -61,9 +56,7 @@ async def test_a_team_is_added_and_one_is_retired_with_a_why(tmp_path: Path) -> 
         await pilot.press("enter")
         await pilot.pause()
         assert "✗ A team needs a name, e.g. Checkout." in board.text
-        board.fill_in(name="[red]Data[/red]", kind="platform", people="3")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, name="[red]Data[/red]", kind="platform", people="3")
         assert "[red]Data[/red]" in board.text
         assert board.plan.team_named("[red]Data[/red]").kind == "platform"
         await pilot.press("j", "X")
@@ -103,17 +96,14 @@ async def test_a_team_that_somebody_changed_behind_the_form_is_not_overwritten(t
         assert "Noted" not in board.text, "what was not saved is not asked about"
         await pilot.press("enter")
         await pilot.pause()
-        board.fill_in(time_off="5")
-        await pilot.press("enter")
-        await settled(pilot)
+        await board.send(pilot, time_off="5")
     stored = form_of(board.stored("Fay"), team)
     assert (stored.people, stored.plannable_share, stored.time_off_days) == (9, 0.5, 5)
 
 
 async def test_a_digit_leaves_the_teams_for_its_phase(tmp_path: Path) -> None:
     board = SampleBoard(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
+    async with board.shown() as pilot:
         for digit, text in (("3", "What the numbers say"), ("2", "Innovation  55 of"), ("1", "The ratio")):
             await pilot.press("t")
             await pilot.pause()
@@ -129,7 +119,5 @@ async def test_a_pasted_page_does_not_push_out_what_to_do(tmp_path: Path) -> Non
     async with board.app.run_test(size=NARROW) as pilot:
         await pilot.press("t", "e")
         await pilot.pause()
-        board.fill_in(people="Many people " * 900)
-        await pilot.press("enter")
-        await pilot.pause()
+        await board.send(pilot, people="Many people " * 900)
         assert "is not a number; write" in board.text

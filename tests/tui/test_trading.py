@@ -11,14 +11,13 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.trading import Trade, trades
 from planner.tui.dialogs.story import Story
-from tests.tui.backlogs import NARROW, Board, titles
+from tests.tui.backlogs import Board, titles
 from tests.tui.seeing import settle
 
 
 async def test_a_digit_trades_and_one_undo_takes_it_back(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pilot.press("j", "j", "j", "w")
         await settle(board.app, pilot)
         assert "1 Apple Pay 12 and Gift cards 5   Checkout 27 → 24 of 27" in board.text
@@ -38,8 +37,7 @@ async def test_a_digit_trades_and_one_undo_takes_it_back(tmp_path: Path) -> None
 
 async def test_the_cursor_goes_through_the_ways_and_enter_takes_the_one_under_it(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pilot.press("j", "j", "j", "w")
         await settle(board.app, pilot)
         story = board.app.screen
@@ -61,8 +59,7 @@ async def test_enter_closes_while_the_cursor_stands_on_no_way_and_the_text_is_re
     tmp_path: Path,
 ) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=(80, 12)) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown((80, 12)) as pilot:
         await pilot.press("j", "j", "j", "w")
         await settle(board.app, pilot)
         story = board.app.screen
@@ -82,8 +79,7 @@ async def test_enter_closes_while_the_cursor_stands_on_no_way_and_the_text_is_re
 
 async def test_an_item_that_is_in_offers_no_way_to_go_to(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=(124, 40)) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown((124, 40)) as pilot:
         await pilot.press("w", "down")
         await settle(board.app, pilot)
         story = board.app.screen
@@ -100,8 +96,7 @@ async def test_what_takes_long_to_find_is_waited_for_by_nobody(tmp_path: Path, m
 
     monkeypatch.setattr("planner.tui.screens.prioritize_why.trades", slow)
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pilot.press("j", "j", "j", "w")
         while "Looking for what would have to go" not in board.text:
             await pilot.pause(0.01)
@@ -117,8 +112,7 @@ async def test_what_takes_long_to_find_is_waited_for_by_nobody(tmp_path: Path, m
 
 async def test_a_way_is_not_taken_when_the_backlog_has_changed_meanwhile(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pilot.press("j", "j", "j", "w")
         await settle(board.app, pilot)
         assert board.app.session is not None

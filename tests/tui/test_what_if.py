@@ -52,8 +52,7 @@ async def test_the_line_opens_from_both_phases_with_every_step(tmp_path: Path, p
 
 async def test_the_draft_moves_as_on_align_and_nothing_of_it_is_stored(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", items(), phase="align")
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pilot.press("right")
         screen = await opened(pilot, board)
         before = board.plan
@@ -202,8 +201,7 @@ async def test_the_best_plan_is_told_with_its_swaps(tmp_path: Path) -> None:
 
 async def test_the_best_plan_can_be_asked_for_on_prioritize(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db", items())
-    async with board.app.run_test(size=NARROW) as pilot:
-        await settle(board.app, pilot)
+    async with board.shown() as pilot:
         await pilot.app.run_action("screen.best_plan")
         await settle(board.app, pilot)
         assert "The best plan by score under 70 : 30" in board.text
