@@ -19,7 +19,7 @@ from planner.storage.header import SCHEMA_VERSION
 from tests.storage.programs import said_by
 from tests.storage.test_closing_on_file import CARDS, CARTS, WEEK_12
 from tests.storage.test_store_locked import held, until
-from tests.storage.test_upgrading import VERSION_1, history, version
+from tests.storage.test_upgrading import VERSION_1, copied, history, version
 from tests.stores import NOON, PATIENCE, close_all, founding_changes, make_plan_file, open_session, plan_files
 
 IMPORT = Step("Import", (create(ImportRecord("a", "jira", "A-1", (("title", "Saved carts"),))),))
@@ -85,9 +85,7 @@ def test_the_close_of_a_quarter_is_preceded_by_one(tmp_path: Path) -> None:
 
 
 def test_a_file_of_an_earlier_version_is_kept_as_it_was(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as conn:
-        conn.executescript(VERSION_1.read_text("utf-8"))
+    path = copied(VERSION_1, tmp_path / "old.db")
     before = history(path)
     open_session(path)
     close_all()
@@ -100,9 +98,7 @@ def test_a_file_of_an_earlier_version_is_kept_as_it_was(tmp_path: Path) -> None:
 
 
 def test_one_of_an_earlier_version_that_cannot_be_backed_up_is_shown_and_stays_as_it_was(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as conn:
-        conn.executescript(VERSION_1.read_text("utf-8"))
+    path = copied(VERSION_1, tmp_path / "old.db")
     before = path.read_bytes()
     folder(path).write_text("in the way")
     session = open_session(path)

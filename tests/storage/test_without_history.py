@@ -246,8 +246,7 @@ def test_with_its_history_a_copy_holds_all_of_it(path: Path) -> None:
 
 def test_a_plan_of_an_earlier_version_stays_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as conn:
-        conn.executescript(VERSION_1.read_text("utf-8"))
+    path.write_bytes(VERSION_1.read_bytes())
     before = path.read_bytes()
     copied = path.with_name("copy.db")
     plan_files().copy(str(path), str(copied))
