@@ -12,7 +12,9 @@ from planner.domain.commitment import agree_plan
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.session import Session
+from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.screens.measure import MeasureScreen
+from planner.tui.widgets.check_in_page import PagePane
 from planner.tui.widgets.row_pane import RowPane
 from planner.tui.widgets.said import Said
 from tests.builders import make_item
@@ -75,3 +77,14 @@ async def begun(pilot: Pilot[int]) -> None:
             await pilot.pause()
             return
     raise AssertionError("the evidence was never read")
+
+
+async def on_page(pilot: Pilot[int]) -> PagePane:
+    """On Checkout's page of week 6."""
+    await begun(pilot)
+    await pilot.press("c")
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, CheckInScreen)
+    return pilot.app.screen.query_one(PagePane)

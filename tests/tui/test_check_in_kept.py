@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from textual import events
-from textual.pilot import Pilot
 
 from planner.domain.check_in import started
 from planner.domain.plan import Plan
-from planner.tui.widgets.check_in_page import PagePane
 from tests.measuring import WEEKS
 from tests.tui.launching import make_app
-from tests.tui.quarters import begun, stored, write
+from tests.tui.quarters import on_page, stored, write
 from tests.tui.seeing import seen, until_seen
 
 SIXTH = WEEKS[5]
@@ -19,15 +17,6 @@ SIXTH = WEEKS[5]
 def beside(path: Path) -> list[str]:
     """Names of what lies beside the plan."""
     return [file.name for file in path.parent.iterdir() if file.name.startswith(f"{path.name}.half-done")]
-
-
-async def on_page(pilot: Pilot[int]) -> PagePane:
-    await begun(pilot)
-    await pilot.press("c")
-    await pilot.pause()
-    await pilot.press("enter")
-    await pilot.pause()
-    return pilot.app.screen.query_one(PagePane)
 
 
 def shares(plan: Plan) -> dict[str, float]:

@@ -21,7 +21,7 @@ from planner.tui.widgets.check_in_grid import GridPane
 from planner.tui.widgets.check_in_page import PagePane
 from tests.stores import open_session, plan_files
 from tests.tui.launching import TODAY, make_app
-from tests.tui.quarters import FIRST, begun, do_now, lines, said, stored, write
+from tests.tui.quarters import FIRST, do_now, lines, on_page, said, stored, write
 from tests.tui.seeing import seen
 
 QUARTER = "2026-Q4"
@@ -47,17 +47,6 @@ def prepared(path: Path, weeks: int = 5) -> Path:
     do_now(session, check_in_krs(session.plan, FIFTH, last, session.moment()))
     session.store.close().result()
     return path
-
-
-async def on_page(pilot: Pilot[int]) -> PagePane:
-    """On Checkout's page of week 6."""
-    await begun(pilot)
-    await pilot.press("c")
-    await pilot.pause()
-    await pilot.press("enter")
-    await pilot.pause()
-    assert isinstance(pilot.app.screen, CheckInScreen)
-    return pilot.app.screen.query_one(PagePane)
 
 
 async def press(pilot: Pilot[int], keys: Iterable[str]) -> None:

@@ -1,9 +1,12 @@
 """The three phase screens, and the screens that are opened beside them."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
 
+from planner.domain.change import Step
+from planner.domain.errors import BadInputError
 from planner.tui.keys import key
 from planner.tui.screens.plan_screen import PlanScreen
 
@@ -53,3 +56,16 @@ class SideScreen(PlanScreen):
     def action_back(self) -> None:
         """Goes back to where it was opened."""
         self.dismiss()
+
+    def attempt(self, make: Callable[[], Step]) -> bool:
+        """Makes a step and does it; whether anything was changed. What cannot be is said in the line below."""
+        try:
+            step = make()
+        except BadInputError as error:
+            self.say(f"✗ {error}")
+            return False
+        if step.changes:
+            self.do(step)
+        else:
+            self.say("Nothing was changed.")
+        return bool(step.changes)

@@ -1,10 +1,10 @@
 """What is done in a review: grading, settling what is unfinished, writing down what was learnt, closing, reopening."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.domain.change import Step
-from planner.domain.errors import BadInputError, PlannerError
+from planner.domain.errors import PlannerError
 from planner.domain.unfinished import unfinished
 from planner.tui.screens.phase import SideScreen
 from planner.tui.screens.review_forms import choice_form, choice_step, grade_form, grade_step
@@ -117,19 +117,6 @@ class ReviewActs(SideScreen):
 
         ask = AskLine(f"Reopen {self.plan.quarter.name}", "Why? It is kept as a decision.", check=step)
         self.app.push_screen(ask, answered)
-
-    def attempt(self, make: Callable[[], Step]) -> bool:
-        """Makes a step and does it; whether anything was changed. What cannot be is said in the line below."""
-        try:
-            step = make()
-        except BadInputError as error:
-            self.say(f"✗ {error}")
-            return False
-        if step.changes:
-            self.do(step)
-        else:
-            self.say("Nothing was changed.")
-        return bool(step.changes)
 
     async def _close(self) -> None:
         from planner.domain.closing import close_quarter, closing, next_quarter

@@ -1,9 +1,6 @@
 """What is done to slices on their page: cut, edit, note a week, decide, take the item to another stage."""
 
-from collections.abc import Callable
-
 from planner.domain.change import Step
-from planner.domain.errors import BadInputError
 from planner.domain.results import SLICE_DECISIONS, SliceDecision
 from planner.domain.slicing import DECISION_NAMES, decide_slice, drop_slice
 from planner.domain.views.slices import SliceRow, SlicesView
@@ -44,7 +41,7 @@ class SliceActs(ToldScreen):
         before = {one.slice.id for one in self.view.rows}
 
         def answered(typed: dict[str, str] | None) -> None:
-            if typed is None or not self._try(lambda: slice_step(self.plan, self.session.moment(), typed, None)):
+            if typed is None or not self.attempt(lambda: slice_step(self.plan, self.session.moment(), typed, None)):
                 return
             places = [n for n, one in enumerate(self.pane.rows) if one.slice.id not in before]
             self.go_to(places[0] if places else 0)
@@ -61,7 +58,7 @@ class SliceActs(ToldScreen):
 
         def answered(typed: dict[str, str] | None) -> None:
             if typed is not None:
-                self._try(lambda: slice_step(self.plan, self.session.moment(), typed, row.slice))
+                self.attempt(lambda: slice_step(self.plan, self.session.moment(), typed, row.slice))
 
         self.app.push_screen(slice_dialog(self.plan, self.session.moment(), None, row.slice), answered)
 
@@ -75,7 +72,7 @@ class SliceActs(ToldScreen):
 
         def answered(typed: dict[str, str] | None) -> None:
             if typed is not None:
-                self._try(lambda: result_step(self.plan, self.session.moment(), typed, row.slice))
+                self.attempt(lambda: result_step(self.plan, self.session.moment(), typed, row.slice))
 
         self.app.push_screen(result_dialog(self.plan, self.session.moment(), row.slice), answered)
 
@@ -105,7 +102,7 @@ class SliceActs(ToldScreen):
         """Takes a slice without results away."""
         row = self.under_cursor
         if row is not None:
-            self._try(lambda: drop_slice(self.plan, row.slice.id))
+            self.attempt(lambda: drop_slice(self.plan, row.slice.id))
 
     def action_stage(self) -> None:
         """Asks for another stage of the item."""
@@ -129,20 +126,8 @@ class SliceActs(ToldScreen):
 
         def answered(why: str | None) -> None:
             if why is not None:
-                self._try(lambda: step_for(why))
+                self.attempt(lambda: step_for(why))
 
         self.app.push_screen(
             AskLine(f"{DECISION_NAMES[decision]} {row.slice.title}: why?", row.sentence, check=step_for), answered
         )
-
-    def _try(self, make: Callable[[], Step]) -> bool:
-        try:
-            step = make()
-        except BadInputError as error:
-            self.say(f"✗ {error}")
-            return False
-        if step.changes:
-            self.do(step)
-        else:
-            self.say("Nothing was changed.")
-        return bool(step.changes)
