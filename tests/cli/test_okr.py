@@ -38,7 +38,7 @@ def test_a_key_result_is_added_said_week_by_week_and_listed(cli: Cli, plan: Path
     assert "Confidence 7 of 10. “Carts are out”" in text
     assert "! No item should move it" in text
     answer = json.loads(cli("okr", "list", "--json", *DAY).out)
-    assert list(answer) == ["schema", "quarter", "okrs"]
+    assert list(answer) == ["schema", "quarter", "quarter_name", "okrs"]
     (kr,) = answer["okrs"][-1]["key_results"]
     assert (kr["now"], kr["band"], kr["confidence"], len(kr["weeks"])) == (33.4, "middle", 7, 4)
     assert "Are we getting closer? 1 key result: " in cli("show", "measure", *DAY).out

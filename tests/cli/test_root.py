@@ -21,6 +21,7 @@ COMMANDS = [
     "read",
     "okr",
     "slice",
+    "stage",
     "measure",
     "review",
     "report",
