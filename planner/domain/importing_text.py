@@ -21,7 +21,7 @@ _ALWAYS = frozenset({"new", "changed", "unchanged", "done, left out", "rejected"
 
 def summary(preview: ImportPreview) -> str:
     """The preview's numbers as one sentence without a full stop, e.g. `3 new, 1 changed, 9 done left out`."""
-    return ", ".join(f"{count} {words}" for count, words in counts(preview) if count) or "nothing to read"
+    return ", ".join(f"{count:,} {words}" for count, words in counts(preview) if count) or "nothing to read"
 
 
 def counts(preview: ImportPreview) -> list[tuple[int, str]]:
@@ -43,8 +43,8 @@ def preview_lines(preview: ImportPreview, name: str, shown: int = _SHOWN) -> lis
     lines = [f"{name}: {_rows(preview)} from {SYSTEM_NAMES[preview.system]}, taking {preview.chosen}."]
     lines += [f"Taken for {preview.taken_for}."] if preview.taken_for else []
     numbers = [(count, words) for count, words in counts(preview) if count or words in _ALWAYS]
-    width = max(len(str(count)) for count, _ in numbers)
-    lines += [f"  {count:>{width}} {words}" for count, words in numbers]
+    width = max(len(f"{count:,}") for count, _ in numbers)
+    lines += [f"  {count:>{width},} {words}" for count, words in numbers]
     lines += [*preview.notes, *_needs_lines(preview)]
     lines += _listed("New", [_new(item, preview.lanes.get(item.id)) for item in preview.new], shown)
     lines += _listed("Changed at the source", [_changed(item) for item in preview.changed], shown)
@@ -57,7 +57,7 @@ def preview_lines(preview: ImportPreview, name: str, shown: int = _SHOWN) -> lis
 def read_lines(preview: ImportPreview, few: int = 2) -> list[str]:
     """What was found in a file, before anything was picked of it: numbers, notes, and the first few rejected rows."""
     named = {"new": "open and new"}
-    parts = [f"{count} {named.get(words, words)}" for count, words in counts(preview) if count or words == "new"]
+    parts = [f"{count:,} {named.get(words, words)}" for count, words in counts(preview) if count or words == "new"]
     lines = [f"Taken for {preview.taken_for}."] if preview.taken_for else []
     lines += [f"{_rows(preview)} from {SYSTEM_NAMES[preview.system]}: {' · '.join(parts)}", *preview.notes]
     lines += _needs_lines(preview)

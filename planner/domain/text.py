@@ -86,9 +86,9 @@ def weeks_text(weeks: float | None) -> str:
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
-    """A number with its noun, e.g. `1 item`, `3 items`, `no items`."""
+    """A number with its noun, e.g. `1 item`, `3,062 items`, `no items`."""
     noun = one if count == 1 else (many or f"{one}s")
-    return f"{count or 'no'} {noun}"
+    return f"{count:,} {noun}" if count else f"no {noun}"
 
 
 def weeks_phrase(weeks: float | None) -> str:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from planner.tui.app import PlannerApp
 from planner.tui.launch import PhaseName
 from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.prioritize import PrioritizeScreen
@@ -11,6 +13,7 @@ from planner.tui.screens.triage import TriageScreen
 from tests.exchange.csv_text import EPICS, cloud
 from tests.hostile import ALL as HOSTILE
 from tests.stores import founding_changes, make_plan_file
+from tests.tui.importing import prioritizing, read
 from tests.tui.launching import make_app
 from tests.tui.seeing import SMALL, seen, settle, stored, write
 
@@ -20,22 +23,20 @@ STORIES = tuple(
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, which is the present one."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+async def take_in(app: PlannerApp, pilot: Pilot[int]) -> None:
+    """Imports all that the file has which is offered first, and sorts nothing."""
+    await read(app, pilot)
+    await pilot.press("enter")
+    await settle(app, pilot)
+    if isinstance(app.screen, TriageScreen):
+        await pilot.press("escape")
+        await pilot.pause()
 
 
 async def test_without_epics_a_list_to_mark_and_find_in(folder: Path) -> None:
-    (folder / "jira.csv").write_text(cloud(*STORIES))
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder, jira=cloud(*STORIES))
     async with app.run_test(size=SMALL) as pilot:
-        app.action_import_backlog()
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await settle(app, pilot)
+        await read(app, pilot)
         assert "Open issues: 0 of 3 marked" in seen(app)
         await pilot.press("enter")
         await settle(app, pilot)
@@ -62,7 +63,6 @@ async def test_without_epics_a_list_to_mark_and_find_in(folder: Path) -> None:
 
 @pytest.mark.parametrize("phase", ["align", "prioritize", "measure"])
 async def test_every_phase_has_the_import_in_its_palette(folder: Path, phase: PhaseName) -> None:
-    make_plan_file(folder / "plan.db")
     app = make_app(folder / "plan.db", phase=phase)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("ctrl+p")
@@ -79,20 +79,16 @@ async def test_every_phase_has_the_import_in_its_palette(folder: Path, phase: Ph
 
 
 async def test_epics_or_everything_and_undo_takes_the_import_back(folder: Path) -> None:
-    (folder / "jira.csv").write_text(cloud(*EPICS))
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder, jira=cloud(*EPICS))
     async with app.run_test(size=SMALL) as pilot:
-        app.action_import_backlog()
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await settle(app, pilot)
+        await read(app, pilot)
         await pilot.press("e")
         await pilot.pause()
         assert "Open issues: 2 of 3 marked" in seen(app)
         await pilot.press("a", "enter")
         await settle(app, pilot)
         assert "0 of 3 items sorted" in seen(app)
+        assert "Import 3 items from Jira.   u undoes" in seen(app)
         await pilot.press("escape", "u")
         await settle(app, pilot)
         assert app.session is not None
@@ -102,54 +98,30 @@ async def test_epics_or_everything_and_undo_takes_the_import_back(folder: Path) 
 
 
 async def test_the_same_file_again_only_updates(folder: Path) -> None:
-    (folder / "jira.csv").write_text(cloud(*EPICS))
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder, jira=cloud(*EPICS))
     async with app.run_test(size=SMALL) as pilot:
         for text in (cloud(*EPICS[:1]), cloud(("Saved baskets", *EPICS[0][1:]))):
             (folder / "jira.csv").write_text(text)
-            app.action_import_backlog()
-            await pilot.pause()
-            await pilot.press("down", "enter")
-            await settle(app, pilot)
-            await pilot.press("enter")
-            await settle(app, pilot)
-            if isinstance(app.screen, TriageScreen):
-                await pilot.press("escape")
-                await pilot.pause()
+            await take_in(app, pilot)
         assert isinstance(app.screen, PrioritizeScreen)
         assert "Update 1 item from Jira" in seen(app)
     assert [item.title for item in stored(folder).items.values()] == ["Saved baskets"]
 
 
 async def test_a_file_that_brings_nothing_says_so(folder: Path) -> None:
-    (folder / "jira.csv").write_text(cloud(*EPICS[:1]))
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder, jira=cloud(*EPICS[:1]))
     async with app.run_test(size=SMALL) as pilot:
         for _ in range(2):
-            app.action_import_backlog()
-            await pilot.pause()
-            await pilot.press("down", "enter")
-            await settle(app, pilot)
-            await pilot.press("enter")
-            await settle(app, pilot)
-            if isinstance(app.screen, TriageScreen):
-                await pilot.press("escape")
-                await pilot.pause()
+            await take_in(app, pilot)
         assert "Nothing is new or changed." in seen(app)
 
 
 async def test_a_file_that_cannot_be_read_is_one_sentence_and_another_may_be_chosen(folder: Path) -> None:
     (folder / "broken.csv").write_text('Summary,Issue key\nA,"CHK-1\n')
     (folder / "good.csv").write_text(cloud(*EPICS))
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder)
     async with app.run_test(size=SMALL) as pilot:
-        app.action_import_backlog()
-        await pilot.pause()
-        await write(pilot, "broken.csv", "enter")
-        await settle(app, pilot)
+        await read(app, pilot, "broken.csv")
         assert "Line 2, “Issue key”: a quotation mark is opened there" in seen(app)
         await pilot.press("ctrl+u")
         await write(pilot, "nowhere.csv", "enter")
@@ -176,8 +148,7 @@ async def test_folders_are_walked_with_tab_and_enter(folder: Path) -> None:
     (folder / "exports").mkdir()
     (folder / "exports" / "jira.csv").write_text(cloud(*EPICS))
     (folder / "exports" / "notes.txt").write_text("x")
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder)
     async with app.run_test(size=SMALL) as pilot:
         app.action_import_backlog()
         await pilot.pause()
@@ -193,7 +164,7 @@ async def test_folders_are_walked_with_tab_and_enter(folder: Path) -> None:
 async def test_a_plan_without_teams_is_asked_for_them_first(folder: Path) -> None:
     (folder / "jira.csv").write_text(cloud(*EPICS))
     make_plan_file(folder / "plan.db", founding_changes(teams=()))
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder)
     async with app.run_test(size=SMALL) as pilot:
         app.action_import_backlog()
         await pilot.pause()
@@ -218,8 +189,7 @@ async def test_hostile_titles_and_file_names_are_shown_as_text(folder: Path) -> 
         for n, text in enumerate(hostile.text for hostile in HOSTILE)
     ]
     (folder / "[@click=app.quit]x[").write_text(cloud(*rows), "utf-8", "replace")
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder)
     async with app.run_test(size=SMALL) as pilot:
         app.action_import_backlog()
         await pilot.pause()

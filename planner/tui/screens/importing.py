@@ -178,15 +178,16 @@ class ImportScreen(ImportHow):
 
     def _end(self, preview: ImportPreview) -> None:
         """Goes on to triage where something waits for it; else back to where it was opened."""
+        said = f"{preview.step.label}.   u undoes"
         if preview.unsorted:
             from planner.tui.screens.triage import TriageScreen
 
-            self.app.switch_screen(TriageScreen(self.session, self.plan_changed, self.standing))
+            self.app.switch_screen(TriageScreen(self.session, self.plan_changed, self.standing, said=said))
             return
         below = self.app.screen_stack[-2]
         self.dismiss()
         if isinstance(below, PlanScreen):
-            below.say(f"{preview.step.label}.   u undoes")
+            below.say(said)
 
     def _take_teams(self, rows: tuple[DraftTeam, ...] | None) -> None:
         if rows is None:

@@ -64,10 +64,18 @@ class TriageScreen(SideScreen):
         key("u", "app.undo", "Undo", "Take back the last item's answers", id="undo", show=True),
     ]
 
-    def __init__(self, session: Session, plan_changed: Signal[Plan], standing: Callable[[], Standing]) -> None:
+    def __init__(
+        self, session: Session, plan_changed: Signal[Plan], standing: Callable[[], Standing], *, said: str = ""
+    ) -> None:
         super().__init__(session, plan_changed, standing)
+        self._said = said
         self.run = begin(session.plan)
         self._sorted: frozenset[str] = frozenset()
+
+    def on_mount(self) -> None:
+        """Says what led here, so that it can be taken back."""
+        if self._said:
+            self.say(self._said)
 
     @property
     def item(self) -> Item | None:

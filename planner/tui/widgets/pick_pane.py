@@ -131,7 +131,7 @@ class PickPane(Vertical):
         self.pick, self._shown = pick, pick.shown
         lines = self.query_one(LineList)
         what = "Open epics" if pick.epics_only else "Open issues"
-        lines.border_title = Content(f"{what}: {len(pick.wanted)} of {len(pick.candidates)} marked")
+        lines.border_title = Content(f"{what}: {len(pick.wanted):,} of {len(pick.candidates):,} marked")
         lines.border_subtitle = Content(f"{len(self._shown)} found" if pick.find else "")
         lines.hint = "Nothing has these words." if pick.find else "Nothing in this file is new and open."
         lines.show(len(self._shown), self._line, cursor, self._left)
