@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
@@ -13,13 +12,6 @@ from planner.tui.screens.triage import TriageScreen
 from tests.exchange.csv_text import EPICS, cloud
 from tests.tui.launching import make_launch
 from tests.tui.seeing import SMALL, seen, settle, stored, write
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, which is the present one."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def first_run(folder: Path) -> PlannerApp:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
@@ -12,13 +11,6 @@ from tests.broken import NAMES, make_broken
 from tests.stores import make_plan_file
 from tests.tui.launching import make_app
 from tests.tui.seeing import SMALL, seen, settle
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, which is the present one."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 async def choose(app: PlannerApp, pilot: Pilot[int], name: str) -> str:

@@ -11,27 +11,15 @@ from planner.session.watching import Watch
 from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.triage import TriageScreen
 from tests.exchange.csv_text import EPICS, cloud
-from tests.stores import make_plan_file
-from tests.tui.launching import make_app
+from tests.tui.importing import prioritizing, read
 from tests.tui.seeing import SMALL, seen, settle, stored, write
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, which is the present one."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 async def test_how_to_read_a_file_can_be_said(folder: Path) -> None:
     (folder / "own.csv").write_text("Thing;Size\nСкидки;16\n", "windows-1251")
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder)
     async with app.run_test(size=SMALL) as pilot:
-        app.action_import_backlog()
-        await pilot.pause()
-        await write(pilot, "own.csv", "enter")
-        await settle(app, pilot)
+        await read(app, pilot, "own.csv")
         assert "In which of these are the words right?" in seen(app)
         assert "windows-1251  Cyrillic             Скидки" in seen(app)
         await pilot.press("2")
@@ -63,14 +51,10 @@ async def test_how_to_read_a_file_can_be_said(folder: Path) -> None:
 async def test_what_was_said_of_the_columns_holds_for_the_next_file(folder: Path) -> None:
     (folder / "own.csv").write_text("Thing;Size\nA;16\n")
     (folder / "own2.csv").write_text("Thing;Size\nB;8\n")
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder)
     async with app.run_test(size=SMALL) as pilot:
         for name, keys in (("own.csv", ["0"]), ("own2.csv", [])):
-            app.action_import_backlog()
-            await pilot.pause()
-            await write(pilot, name, "enter")
-            await settle(app, pilot)
+            await read(app, pilot, name)
             await pilot.press(*keys)
             await settle(app, pilot)
             kept = "Read as the last file with this header was: “Thing” is the title." in seen(app)
@@ -85,14 +69,9 @@ async def test_what_was_said_of_the_columns_holds_for_the_next_file(folder: Path
 async def test_esc_stops_what_is_being_saved_and_nothing_is_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "jira.csv").write_text(cloud(*EPICS))
-    make_plan_file(folder / "plan.db")
-    app = make_app(folder / "plan.db", phase="prioritize")
+    app = prioritizing(folder, jira=cloud(*EPICS))
     async with app.run_test(size=SMALL) as pilot:
-        app.action_import_backlog()
-        await pilot.pause()
-        await write(pilot, "jira.csv", "enter")
-        await settle(app, pilot)
+        await read(app, pilot, "jira.csv")
         screen = app.screen
         assert isinstance(screen, ImportScreen)
         session, write_step = screen.session, screen.session.write
