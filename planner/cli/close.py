@@ -21,8 +21,9 @@ from planner.cli.options import (
 from planner.domain.closing import Closing, close_quarter, closing, next_quarter, refusal, reopen_quarter
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
+from planner.domain.results import CarryChoice
 from planner.domain.text import weeks_phrase
-from planner.domain.unfinished import Becomes, CloseChoice, becomes_of, parse_remaining, unfinished
+from planner.domain.unfinished import CloseChoice, choice_of, parse_remaining, unfinished
 from planner.session import Session
 
 
@@ -92,7 +93,7 @@ def given_choices(
         if not equals:
             raise BadInputError(f"--carry {text}: write KEY=WEEKS:WHY, e.g. CHK-3=4:half of it is shipped.")
         _take(plan, choices, key, CloseChoice("carried", why, parse_remaining(weeks)))
-    given: tuple[tuple[Becomes, Iterable[str]], ...] = (("dropped", dropped), ("back", back))
+    given: tuple[tuple[CarryChoice, Iterable[str]], ...] = (("dropped", dropped), ("back", back))
     for becomes, texts in given:
         for text in texts:
             key, _, why = text.partition(":")
@@ -105,7 +106,7 @@ def _the_rest(plan: Plan, made: Mapping[str, CloseChoice], text: str) -> dict[st
     if not text:
         return {}
     word, _, why = text.partition(":")
-    becomes = becomes_of(word)
+    becomes = choice_of(word)
     rows = (row for row in unfinished(plan) if row.chosen is None and row.item.id not in made)
     return {row.item.id: row.likewise(becomes, why) for row in rows}
 

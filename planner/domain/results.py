@@ -9,7 +9,11 @@ from planner.domain.words import Bounds, Name, Stage, Text, Weeks
 SliceKind = Literal["share", "difference", "mean", "count"]
 SliceDecision = Literal["continue", "change", "stop"]
 GateList = Literal["quality", "operations"]
-CarryChoice = Literal["carried", "dropped"]
+CarryChoice = Literal["carried", "back", "dropped"]
+"""Carried over: the next quarter spends what is left ahead of new ideas. Back in the backlog: ranked anew there.
+
+Dropped: stopped for good.
+"""
 SLICE_DECISIONS: tuple[SliceDecision, ...] = ("continue", "change", "stop")
 GATE_LISTS: tuple[GateList, ...] = ("quality", "operations")
 
@@ -136,8 +140,7 @@ class CarryOver(NamedTuple):
     remaining: Weeks | None = None
     """Weeks of one person that are left of what is carried on; `None` where nobody knows.
 
-    What is dropped for good has `None`; what is dropped from the quarter alone, and goes back to the backlog, has the
-    weeks that it is estimated at there, 0 for as it was estimated. See `planner.domain.unfinished.choice_of`.
+    Of what goes back to the backlog its estimate from then on; `None`: as it was estimated.
     """
     why: Text = ""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from math import fsum, isfinite
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from planner.domain.change import Change, Step, create, edit
 from planner.domain.check_in import evidence_of
@@ -17,20 +17,14 @@ from planner.domain.words import Outcome
 
 _MOST_WEEKS = 1_000_000
 _UNFINISHED: tuple[Outcome, ...] = ("going", "not_started")
-Becomes = Literal["carried", "back", "dropped"]
-"""Carried over: the next quarter spends what is left ahead of new ideas. Back in the backlog: ranked anew there.
-
-Dropped: stopped for good.
-"""
-
-CHOICE_WORDS: dict[Becomes, str] = {"carried": "carry", "back": "back", "dropped": "drop"}
+CHOICE_WORDS: dict[CarryChoice, str] = {"carried": "carry", "back": "back", "dropped": "drop"}
 """As people write it."""
 
 
 class CloseChoice(NamedTuple):
     """What is to become of an unfinished item."""
 
-    choice: Becomes
+    choice: CarryChoice
     why: str
     """A word why; it may not be empty."""
     remaining: float | None = None
@@ -55,7 +49,7 @@ class Unfinished(NamedTuple):
     @property
     def becomes(self) -> CloseChoice | None:
         """What is to become of it as one says it."""
-        return None if self.chosen is None else choice_of(self.chosen)
+        return None if self.chosen is None else CloseChoice(self.chosen.choice, self.chosen.why, self.chosen.remaining)
 
     @property
     def left(self) -> float | None:
@@ -64,10 +58,10 @@ class Unfinished(NamedTuple):
             return self.item.remaining
         return self.item.weeks if self.outcome == "not_started" else None
 
-    def likewise(self, becomes: Becomes, why: str) -> CloseChoice:
+    def likewise(self, choice: CarryChoice, why: str) -> CloseChoice:
         """What is said of several at once, with the weeks that are known to be left of this one."""
         left = {"carried": self.left, "back": self.item.remaining, "dropped": None}
-        return CloseChoice(becomes, why, left[becomes])
+        return CloseChoice(choice, why, left[choice])
 
 
 def unfinished(plan: Plan) -> tuple[Unfinished, ...]:
@@ -121,11 +115,11 @@ def choice_changes(plan: Plan, choices: Mapping[str, CloseChoice]) -> tuple[Chan
     for item, given in choices.items():
         before = chosen_for(plan, item)
         if before is None:
-            row = CarryOver(carry_over_id(plan.current, item), plan.current, item, *_fields(given))
+            id_ = carry_over_id(plan.current, item)
+            row = CarryOver(id_, plan.current, item, given.choice, given.remaining, given.why)
             changes.append(create(row))
         else:
-            choice, remaining, why = _fields(given)
-            changes += edit(before, choice=choice, remaining=remaining, why=why)
+            changes += edit(before, **given._asdict())
     return tuple(changes)
 
 
@@ -157,12 +151,12 @@ def settle(item: Item, given: CloseChoice) -> tuple[Change, ...]:
     return () if left is None else edit(item, remaining=left)
 
 
-def becomes_of(text: str) -> Becomes:
+def choice_of(text: str) -> CarryChoice:
     """What was meant by carry, back or drop, of which the first letter is enough. Raises `BadInputError`."""
     typed = clean(text).casefold()
-    for becomes, word in CHOICE_WORDS.items():
+    for choice, word in CHOICE_WORDS.items():
         if typed and (word.startswith(typed) or typed.startswith(word)):
-            return becomes
+            return choice
     raise BadInputError("Write carry, back or drop; the first letter is enough.")
 
 
@@ -175,19 +169,6 @@ def parse_remaining(text: str) -> float | None:
     if weeks is None or not 0 < weeks <= _MOST_WEEKS:
         raise BadInputError("What is left: write weeks of one person, more than 0, e.g. 7 or 2.5; ? for unknown.")
     return weeks
-
-
-def choice_of(row: CarryOver) -> CloseChoice:
-    """A stored choice as one gives it."""
-    if row.choice == "dropped" and row.remaining is not None:
-        return CloseChoice("back", row.why, row.remaining or None)
-    return CloseChoice(row.choice, row.why, row.remaining)
-
-
-def _fields(given: CloseChoice) -> tuple[CarryChoice, float | None, str]:
-    if given.choice == "back":
-        return "dropped", given.remaining or 0.0, given.why
-    return given.choice, given.remaining, given.why
 
 
 def _label(plan: Plan, rows: Mapping[str, Unfinished], made: Mapping[str, CloseChoice]) -> str:

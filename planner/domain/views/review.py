@@ -11,8 +11,8 @@ from planner.domain.measuring_promises import Amount, Promise, amount, promises
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.quarter_standing import quarter_standing
-from planner.domain.results import Slice
-from planner.domain.unfinished import Becomes, Unfinished, unfinished
+from planner.domain.results import CarryChoice, Slice
+from planner.domain.unfinished import Unfinished, unfinished
 from planner.domain.verdict.judging import SliceVerdict
 from planner.domain.views.measure_outcomes import settled_slices
 
@@ -111,7 +111,7 @@ def _kept(plan: Plan) -> Kept:
     return Kept(promised.agreed is not None, *(amount(by[name]) for name in KEPT_NAMES))
 
 
-def _became(plan: Plan, promise: Promise, choice: Becomes | None) -> str:
+def _became(plan: Plan, promise: Promise, choice: CarryChoice | None) -> str:
     if promise.outcome == "done":
         return "kept"
     if promise.outcome == "dropped" or choice == "dropped":

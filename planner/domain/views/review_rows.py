@@ -10,17 +10,18 @@ from planner.domain.foretelling import Foretold
 from planner.domain.kr_score import BAND_GLYPHS
 from planner.domain.kr_standing import KrStanding
 from planner.domain.measuring_promises import Amount
+from planner.domain.results import CarryChoice
 from planner.domain.reviewing import learnt_lines, score_text
 from planner.domain.slice_form import mark_of
 from planner.domain.text import counted, is_one_week, number_text, percent, ratio_text, weeks_phrase, weeks_text
-from planner.domain.unfinished import Becomes, CloseChoice, Unfinished
+from planner.domain.unfinished import CloseChoice, Unfinished
 from planner.domain.verdict.words import VERDICT_NAMES, denominator_text, estimate_text, mark_text, range_text, reason
 from planner.domain.views.measure_known import Tone
 from planner.domain.views.review import ReviewView, TimeReviewed
 from planner.domain.words import OUTCOME_NAMES
 
 RowKind = Literal["told", "kr", "unfinished", "slice", "foretold", "learnings"]
-_BECOMES: dict[Becomes, tuple[str, Tone, str]] = {
+_BECOMES: dict[CarryChoice, tuple[str, Tone, str]] = {
     "carried": ("→", "even", "Carried over"),
     "back": ("←", "even", "Back in the backlog"),
     "dropped": ("✗", "bad", "Dropped"),

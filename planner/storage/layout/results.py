@@ -87,7 +87,7 @@ CREATE TABLE carry_over (
     id TEXT PRIMARY KEY NOT NULL,
     quarter TEXT NOT NULL REFERENCES quarter (id) DEFERRABLE INITIALLY DEFERRED,
     item TEXT NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
-    choice TEXT NOT NULL CHECK (choice IN ('carried', 'dropped')),
+    choice TEXT NOT NULL CHECK (choice IN ('carried', 'back', 'dropped')),
     remaining REAL CHECK (remaining >= 0),
     why TEXT NOT NULL,
     deleted INTEGER NOT NULL CHECK (deleted IN (0, 1))

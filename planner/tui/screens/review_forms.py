@@ -8,14 +8,14 @@ from planner.domain.errors import BadInputError
 from planner.domain.figures import number
 from planner.domain.kr_standing import standing_at_end
 from planner.domain.plan import Plan
+from planner.domain.results import CarryChoice
 from planner.domain.reviewing import grade_kr, parse_grade, score_text
 from planner.domain.text import clean, counted, weeks_phrase
 from planner.domain.unfinished import (
     CHOICE_WORDS,
-    Becomes,
     CloseChoice,
     Unfinished,
-    becomes_of,
+    choice_of,
     choose_all,
     parse_remaining,
     unfinished,
@@ -24,7 +24,7 @@ from planner.domain.views.review_rows import becomes_text
 from planner.tui.dialogs.form import FormDialog, FormLine
 
 MakeStep = Callable[[Mapping[str, str]], Step]
-_SEVERAL: dict[Becomes, str] = {
+_SEVERAL: dict[CarryChoice, str] = {
     "carried": "The next quarter holds {weeks} for them, ahead of new ideas.",
     "back": "They stay in the backlog as they are estimated, and are ranked anew in the next quarter.",
     "dropped": "They are stopped with this reason, and come up no more.",
@@ -90,7 +90,7 @@ def choices_typed(plan: Plan, items: Sequence[str], texts: Mapping[str, str]) ->
 
     Weeks that were typed are those of the item asked about; of several, where none were typed, each has its own.
     """
-    rows, becomes = _rows(plan, items), becomes_of(texts["choice"])
+    rows, becomes = _rows(plan, items), choice_of(texts["choice"])
     typed = texts["remaining"].strip()
     given = {row.item.id: row.likewise(becomes, texts["why"]) for row in rows}
     if becomes != "dropped" and (typed or len(rows) == 1):
