@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from planner.domain.change import Change
+from planner.domain.closing.unfinished import CloseChoice
 from planner.domain.item import Placement
 from planner.domain.moment import Moment
 from planner.domain.organisation import TeamCapacity
@@ -12,7 +13,6 @@ from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective, Quarter
 from planner.domain.results import KrCheckIn, kr_check_in_id
-from planner.domain.unfinished import CloseChoice
 from tests.builders import make_item
 from tests.measuring import WEEKS, on
 from tests.promising import promising

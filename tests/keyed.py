@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from planner.domain.kr_checking import KrAnswer, check_in_krs
+from planner.domain.okrs.checking import KrAnswer, check_in_krs
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective

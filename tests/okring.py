@@ -6,10 +6,10 @@ from typing import Any
 
 from planner.domain.evidence import Evidence
 from planner.domain.item import Item
-from planner.domain.key_results import add_kr
-from planner.domain.kr_checking import KrAnswer, check_in_krs
-from planner.domain.kr_form import KrForm
-from planner.domain.objectives import add_objective
+from planner.domain.okrs.checking import KrAnswer, check_in_krs
+from planner.domain.okrs.form import KrForm
+from planner.domain.okrs.key_results import add_kr
+from planner.domain.okrs.objectives import add_objective
 from planner.domain.plan import Plan
 from tests.builders import Q4, done, make_moment, make_plan
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
-from planner.domain.slice_form import parse_slice
-from planner.domain.slice_numbers import parse_line
-from planner.domain.slicing import add_slice, record_result
+from planner.domain.slices.form import parse_slice
+from planner.domain.slices.numbers import parse_line
+from planner.domain.slices.slicing import add_slice, record_result
 from tests.builders import done, make_item
 from tests.keyed import with_key_results
 from tests.measuring import FRIDAY_OF_WEEK_6, WEEKS, measured_plan, on

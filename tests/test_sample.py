@@ -11,8 +11,8 @@ from planner import __main__ as program
 from planner.domain.capacity import capacity
 from planner.domain.commitment import agreement
 from planner.domain.flywheel import turns
-from planner.domain.measuring import measured_weeks
-from planner.domain.measuring_limits import judged
+from planner.domain.measuring.limits import judged
+from planner.domain.measuring.weeks import measured_weeks
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.views.align import align_json, align_view

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.domain.kr_standing import standings
+from planner.domain.okrs.standing import standings
 from planner.domain.plan import Plan
-from planner.domain.slicing import slices_of, verdict_of
+from planner.domain.slices.slicing import slices_of, verdict_of
 from planner.domain.speed.first_evidence import settled_items, time_to_evidence
 from planner.domain.views.measure import MeasureView, measure_view
 from planner.storage.plan_files import SqlitePlanFiles

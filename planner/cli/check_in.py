@@ -7,8 +7,8 @@ from planner.cli.diagnostics import say
 from planner.cli.opening import done, opened
 from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, quarter_with, today_option
 from planner.domain.calendar import parse_week
-from planner.domain.check_in import save
-from planner.domain.check_in_blocks import parse_shares
+from planner.domain.check_ins.answers import save
+from planner.domain.check_ins.blocks import parse_shares
 
 
 @click.command("check-in")

@@ -18,12 +18,12 @@ from planner.cli.options import (
     plan_option,
     today_option,
 )
-from planner.domain.closing import Closing, close_quarter, closing, next_quarter, refusal, reopen_quarter
+from planner.domain.closing.closing import Closing, close_quarter, closing, next_quarter, refusal, reopen_quarter
+from planner.domain.closing.unfinished import CloseChoice, choice_of, parse_remaining, unfinished
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.results import CarryChoice
 from planner.domain.text import weeks_phrase
-from planner.domain.unfinished import CloseChoice, choice_of, parse_remaining, unfinished
 from planner.session import Session
 
 
@@ -140,7 +140,7 @@ def _take(plan: Plan, choices: dict[str, CloseChoice], key: str, given: CloseCho
 
 
 def _called(name: str, plan: Plan) -> str:
-    from planner.domain.quarters import quarter_called
+    from planner.domain.quarters.editing import quarter_called
 
     return quarter_called(plan, name).id
 

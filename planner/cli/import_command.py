@@ -22,9 +22,9 @@ from planner.cli.options import (
     why_option,
 )
 from planner.cli.tables import json_text
-from planner.domain.importing import ImportOptions, ImportPreview, Scope, kept_mappings, plan_import
-from planner.domain.importing_records import SYSTEMS, SourceFile, System
-from planner.domain.importing_text import preview_json, preview_lines
+from planner.domain.importing.planning import ImportOptions, ImportPreview, Scope, kept_mappings, plan_import
+from planner.domain.importing.records import SYSTEMS, SourceFile, System
+from planner.domain.importing.told import preview_json, preview_lines
 from planner.domain.text import clean, counted
 from planner.exchange.columns import parse_mapping
 from planner.exchange.plan_json import is_plan_json

@@ -9,9 +9,9 @@ from planner.cli.diagnostics import say
 from planner.cli.options import acting, as_option, plan_path
 from planner.domain.calendar import today_in
 from planner.domain.capacity import capacity
-from planner.domain.founding import found, parse_team, plan_of
+from planner.domain.founding.founding import found, parse_team, plan_of
 from planner.domain.moment import Moment
-from planner.domain.quarter_form import parse_month
+from planner.domain.quarters.form import parse_month
 from planner.domain.text import counted, weeks_phrase
 from planner.session.ports import StepRecord
 

@@ -24,11 +24,11 @@ from planner.domain.calendar import monday_of, parse_week
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
 from planner.domain.figures import parse_figure
-from planner.domain.key_results import add_kr, read_krs
-from planner.domain.kr_checking import answer_for, answer_of_row, check_in_krs
-from planner.domain.kr_form import EMPTY_KR_TEXTS, parse_kr
-from planner.domain.objectives import add_objective, objective_called, read_teams
-from planner.domain.outcomes_first import output_remark
+from planner.domain.okrs.checking import answer_for, answer_of_row, check_in_krs
+from planner.domain.okrs.form import EMPTY_KR_TEXTS, parse_kr
+from planner.domain.okrs.key_results import add_kr, read_krs
+from planner.domain.okrs.objectives import add_objective, objective_called, read_teams
+from planner.domain.okrs.outcomes_first import output_remark
 from planner.domain.text import clean
 from planner.domain.views.okrs import okrs_view
 from planner.domain.views.okrs_json import okrs_json

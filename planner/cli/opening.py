@@ -55,7 +55,7 @@ def opened(
 
 def looking_back(session: Session, day: date) -> Session:
     """The same plan as it stood at the end of a day; raises `BadInputError` where that lies ahead or before it."""
-    from planner.domain.history import as_of_day
+    from planner.domain.history.steps import as_of_day
 
     as_of = as_of_day(session.plan.organisation, day, session.today)
     return answer_of(session.at(as_of), session.store)

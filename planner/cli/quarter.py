@@ -22,8 +22,7 @@ from planner.domain.calendar import parse_date, short_date
 from planner.domain.capacity import capacity
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
-from planner.domain.quarter_form import parse_holidays
-from planner.domain.quarters import (
+from planner.domain.quarters.editing import (
     QuarterForm,
     checked,
     edit_quarter,
@@ -33,6 +32,7 @@ from planner.domain.quarters import (
     new_quarter,
     quarter_called,
 )
+from planner.domain.quarters.form import parse_holidays
 from planner.domain.text import clean, number_text, people_phrase, weeks_phrase
 from planner.domain.views.quarters import QuartersView, form_sentence, quarter_json, quarters_json, quarters_view
 

@@ -6,7 +6,7 @@ from functools import partial
 import click
 
 from planner.domain.plan import Plan
-from planner.domain.quarters import quarter_called
+from planner.domain.quarters.editing import quarter_called
 
 quarter_option = click.option("--quarter", metavar="QUARTER", help="A quarter, e.g. 2027-Q1; else the current one.")
 

@@ -53,7 +53,7 @@ def command(
 
 
 def _called(name: str, plan: Plan) -> str:
-    from planner.domain.quarters import quarter_called
+    from planner.domain.quarters.editing import quarter_called
 
     return quarter_called(plan, name).id
 
@@ -69,7 +69,7 @@ def _review(session: Session, as_json: bool, as_markdown: bool) -> str:  # noqa:
 
 
 def _of_team(session: Session, name: str) -> str:
-    from planner.domain.foretelling import foretold
+    from planner.domain.closing.foretelling import foretold
     from planner.domain.views.review_rows import foretold_lines
 
     team = session.plan.team_named(name)

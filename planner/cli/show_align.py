@@ -2,7 +2,7 @@
 
 from planner.cli.tables import table
 from planner.domain.flywheel import Turn
-from planner.domain.kr_score import score_text
+from planner.domain.okrs.score import score_text
 from planner.domain.text import clean, number_text, percent, ratio_text, weeks_phrase
 from planner.domain.views.align import AlignView
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from planner.cli.opening import answer_of
 from planner.cli.tables import table
-from planner.domain.history import HistoryStep, HistoryWish, RowEntry
+from planner.domain.history.steps import HistoryStep, HistoryWish, RowEntry
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.text import clean, counted

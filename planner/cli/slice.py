@@ -12,9 +12,9 @@ from planner.cli.slice_told import slice_lines
 from planner.cli.tables import json_text
 from planner.domain.calendar import monday_of, parse_week
 from planner.domain.results import SLICE_DECISIONS, SliceDecision
-from planner.domain.slice_form import mark_of, parse_slice
-from planner.domain.slice_numbers import parse_line
-from planner.domain.slicing import add_slice, decide_slice, record_result, slice_called, verdict_of
+from planner.domain.slices.form import mark_of, parse_slice
+from planner.domain.slices.numbers import parse_line
+from planner.domain.slices.slicing import add_slice, decide_slice, record_result, slice_called, verdict_of
 from planner.domain.text import clean
 from planner.domain.verdict.words import reason
 from planner.domain.views.slices import item_slices, slices_view

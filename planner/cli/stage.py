@@ -9,7 +9,6 @@ from planner.cli.options import acting, as_option, existing_plan, fixed_day, jso
 from planner.cli.tables import json_text, table
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.following_through import started_note
 from planner.domain.gates import (
     LIST_NAMES,
     Checks,
@@ -23,6 +22,7 @@ from planner.domain.gates import (
 )
 from planner.domain.item import Item
 from planner.domain.plan import Plan
+from planner.domain.slices.following_through import started_note
 from planner.domain.text import clean, counted
 from planner.domain.words import STAGE_NAMES, STAGES, Stage
 from planner.session import Session

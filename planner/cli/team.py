@@ -21,10 +21,10 @@ from planner.cli.quarter_option import chosen_quarter, quarter_option
 from planner.cli.tables import json_text, table
 from planner.cli.team_target import command as target
 from planner.domain.errors import BadInputError
-from planner.domain.founding import parse_team
+from planner.domain.founding.founding import parse_team
 from planner.domain.plan import Plan
-from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of
-from planner.domain.team_form import EMPTY_TEXTS, form_texts, parse_form
+from planner.domain.teams.form import EMPTY_TEXTS, form_texts, parse_form
+from planner.domain.teams.teams import add_team, edit_team, form_of, retire_team, room_of
 from planner.domain.text import clean, number_text, percent, ratio_text
 from planner.domain.views.staffing import staffing_view
 from planner.domain.views.teams import TeamsView, room_text, teams_view
@@ -157,7 +157,7 @@ def retire(context: click.Context, /, team: str, why: str, **given: str | None) 
 @click.pass_context
 def split(context: click.Context, /, team: str, first: str, second: str, **given: str | None) -> None:
     """End a team and found two; the first takes over its items, and past weeks stay with the old one."""
-    from planner.domain.team_split import first_day, parse_split, split_sentence, split_team
+    from planner.domain.teams.split import first_day, parse_split, split_sentence, split_team
 
     parts = [part for text in (first, second) for part in _name_and_people(text)]
 

@@ -8,8 +8,8 @@ from planner.cli.opening import done, opened
 from planner.cli.options import acting, as_option, existing_plan, fixed_day, plan_option, today_option
 from planner.cli.quarter_option import chosen_quarter, quarter_option
 from planner.domain.errors import BadInputError
-from planner.domain.staffing_form import parse_targets
-from planner.domain.staffing_mix import set_targets
+from planner.domain.teams.staffing_form import parse_targets
+from planner.domain.teams.staffing_mix import set_targets
 from planner.domain.views.staffing import staffing_view
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import NamedTuple
 
-from planner.domain.measuring_limits import FEWEST_WEEKS
+from planner.domain.measuring.limits import FEWEST_WEEKS
 from planner.domain.statistics.given import check_number
 from planner.domain.statistics.limits import RUN_LENGTH, Band, longest_run, mean_moving_range, xmr_limits
 

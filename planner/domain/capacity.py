@@ -11,10 +11,10 @@ from datetime import date
 from math import floor
 from typing import NamedTuple
 
-from planner.domain.headcount import mean_people, most_people, people_in_week, people_weeks
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.quarter import DEFAULT_RATIO, DEFAULT_RESERVE
+from planner.domain.teams.headcount import mean_people, most_people, people_in_week, people_weeks
 from planner.domain.words import Category
 
 

@@ -14,7 +14,7 @@ from planner.domain.evidence import (
     Metric,
     TimeShare,
 )
-from planner.domain.importing_kept import ImportMapping, Proposal
+from planner.domain.importing.kept import ImportMapping, Proposal
 from planner.domain.item import Dependency, ImportRecord, Item, ItemEffort, Placement, ScoreInputs
 from planner.domain.organisation import Organisation, Team, TeamCapacity, WorkType
 from planner.domain.purpose import ItemKr, KeyResult, Principle, QuarterContext

@@ -5,12 +5,12 @@ from math import fsum
 from typing import NamedTuple
 
 from planner.domain.change import Change, Step, create, edit
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Baseline, BaselineItem, Decision
 from planner.domain.item import Item
-from planner.domain.measuring_limits import frozen
-from planner.domain.measuring_promises import baselines
+from planner.domain.measuring.limits import frozen
+from planner.domain.measuring.promises import baselines
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill, weeks_in

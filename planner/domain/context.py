@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planner.domain.change import Step, create, edit
 from planner.domain.errors import BadInputError
-from planner.domain.key_results import refuse_sealed
+from planner.domain.okrs.key_results import refuse_sealed
 from planner.domain.plan import Plan
 from planner.domain.purpose import CompanyPhase, QuarterContext
 from planner.domain.text import clean, number_text

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from planner.domain.ballot import Ballot, Dissent
 from planner.domain.comparison import Comparison, ComparisonAnswer
-from planner.domain.importing_kept import ImportMapping, Proposal
+from planner.domain.importing.kept import ImportMapping, Proposal
 from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective

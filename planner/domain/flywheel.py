@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
 from planner.domain.evidence import PastWeek
-from planner.domain.headcount import mean_people
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
+from planner.domain.teams.headcount import mean_people
 
 LEAD_TIME = "lead_time"
 INCIDENT_HOURS = "incident_hours"
@@ -64,7 +64,7 @@ def turns(plan: Plan) -> tuple[Turn, ...]:
     if not plan.evidence.slices:
         return tuple(rows)
     # Imported once something was tried: the first picture does not wait for statistics.
-    from planner.domain.settling import settled_in
+    from planner.domain.slices.settling import settled_in
 
     counted = settled_in(plan, earlier)
     return tuple(row._replace(**counted[row.quarter]._asdict()) if row.quarter in counted else row for row in rows)
@@ -90,7 +90,7 @@ def _turn(plan: Plan, quarter: Quarter, lead_time: list[float], incident_hours: 
 
 def _key_results(plan: Plan, quarter: Quarter) -> float | None:
     # Imported once something is known: the first picture does not wait for forecasts.
-    from planner.domain.kr_standing import past_mean
+    from planner.domain.okrs.standing import past_mean
 
     return past_mean(plan, quarter)
 

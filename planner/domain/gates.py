@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.domain.change import Change, Step, create, delete, edit
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.editing import drop_items, edit_items
 from planner.domain.errors import BadInputError
 from planner.domain.item import Item

@@ -8,7 +8,7 @@ from typing import Any
 from planner.domain.calendar import parse_date
 from planner.domain.errors import BadInputError
 from planner.domain.item import Effort
-from planner.domain.key_results import read_krs
+from planner.domain.okrs.key_results import read_krs
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Plan
 from planner.domain.score import CONFIDENCES

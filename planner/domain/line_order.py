@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from planner.domain.change import Change, Step, edit
 from planner.domain.errors import BadInputError
-from planner.domain.key_results import ordered_krs, refuse_sealed
+from planner.domain.okrs.key_results import ordered_krs, refuse_sealed
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult, Principle
 from planner.domain.quarter import Objective

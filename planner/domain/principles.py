@@ -3,9 +3,9 @@
 from planner.domain.change import Step, create, delete, edit
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
-from planner.domain.key_results import refuse_sealed
 from planner.domain.line_order import shift
 from planner.domain.moment import Moment
+from planner.domain.okrs.key_results import refuse_sealed
 from planner.domain.plan import Plan
 from planner.domain.purpose import Principle
 from planner.domain.text import clean, one_line

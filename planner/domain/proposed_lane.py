@@ -1,7 +1,7 @@
 """A lane that an import proposed for an item: as words, for programs, and until somebody says which it is."""
 
 from planner.domain.change import Change, delete
-from planner.domain.importing_kept import Proposal
+from planner.domain.importing.kept import Proposal
 from planner.domain.plan import Plan
 from planner.domain.text import percent
 from planner.domain.words import CATEGORY_NAMES

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from planner.domain.effect import effect
+from planner.domain.history.told import Told, told
 from planner.domain.item import Item
-from planner.domain.key_results import kr_text, moved_by
+from planner.domain.okrs.key_results import kr_text, moved_by
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.speed.on_item import sentences
 from planner.domain.standing import standing_sentence
 from planner.domain.swap import cheapest_swap
 from planner.domain.text import weeks_phrase
-from planner.domain.told import Told, told
 from planner.domain.voting.kept import dissent_sentences
 from planner.domain.words import CATEGORY_NAMES
 

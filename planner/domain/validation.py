@@ -12,10 +12,10 @@ from pydantic import TypeAdapter, ValidationError, create_model
 from planner.domain.change import KINDS, Entity
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import CheckIn
-from planner.domain.headcount import people_on
 from planner.domain.item import Item
 from planner.domain.organisation import TeamCapacity
 from planner.domain.quarter import Quarter
+from planner.domain.teams.headcount import people_on
 
 _HUGE = 2**63
 _EPSILON = 1e-6

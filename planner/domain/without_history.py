@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from planner.domain.ballot import Ballot, Dissent, ballot_id, dissent_id
 from planner.domain.change import Entity
-from planner.domain.importing_values import FIELD_NAMES, NEEDS, present
+from planner.domain.importing.values import FIELD_NAMES, NEEDS, present
 from planner.domain.item import ImportRecord, Item
 from planner.domain.voting.kept import NOBODY
 

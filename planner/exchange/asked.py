@@ -4,7 +4,7 @@ import shlex
 from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
-from planner.domain.importing_records import SYSTEMS
+from planner.domain.importing.records import SYSTEMS
 from planner.domain.text import clean
 from planner.domain.typed import parse_number
 from planner.exchange.columns import parse_mapping

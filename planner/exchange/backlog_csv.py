@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Generator, Sequence
 
-from planner.domain.importing_records import OwnRow, Rejected, SourceFile, SourceItem
-from planner.domain.own_forms import EXPORTED, HEADER, ID
-from planner.domain.own_table import own_rows
+from planner.domain.importing.records import OwnRow, Rejected, SourceFile, SourceItem
+from planner.domain.own_table.forms import EXPORTED, HEADER, ID
+from planner.domain.own_table.table import own_rows
 from planner.domain.plan import Plan
 from planner.domain.text import TITLE_LENGTH, clean, is_shortened
 from planner.exchange.formulas import guarded, unguarded

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
-from planner.domain.importing_records import ImportField, System
+from planner.domain.importing.records import ImportField, System
 from planner.domain.text import clean
 from planner.exchange.header_names import KEY_OF_JIRA, NAMES
 from planner.exchange.linear import is_linear, linear_columns

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planner.domain.change import Change, Step
-from planner.domain.check_in import week_name
-from planner.domain.check_in_page import still_to_answer
+from planner.domain.check_ins.answers import week_name
+from planner.domain.check_ins.page import still_to_answer
 from planner.domain.errors import BadInputError
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan

@@ -7,16 +7,16 @@ from textwrap import wrap
 from zlib import crc32
 
 from planner.domain.calendar import iso_week, week_of_quarter, weeks_of
-from planner.domain.check_in import answer_of, check, last_week, started
-from planner.domain.check_in_page import LINE, Cell, Given, cell_text, line_of, stored_in
+from planner.domain.check_ins.answers import answer_of, check, last_week, started
+from planner.domain.check_ins.page import LINE, Cell, Given, cell_text, line_of, stored_in
 from planner.domain.figures import UNKNOWN, figure, way
-from planner.domain.kr_checking import krs_of_team, last_check_in
+from planner.domain.okrs.checking import krs_of_team, last_check_in
 from planner.domain.organisation import Team, WorkType
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.results import Slice
-from planner.domain.slice_numbers import LINE_EXAMPLES
-from planner.domain.slicing import running_slices, slices_of
+from planner.domain.slices.numbers import LINE_EXAMPLES
+from planner.domain.slices.slicing import running_slices, slices_of
 from planner.domain.text import clean
 from planner.domain.views.check_in import days_of, share_text
 from planner.domain.views.check_in_page import week_before

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.domain.calendar import parse_week
-from planner.domain.check_in import check
+from planner.domain.check_ins.answers import check
 from planner.domain.errors import BadInputError
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan

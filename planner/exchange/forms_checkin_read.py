@@ -6,15 +6,15 @@ from datetime import date
 from math import fsum
 from typing import NamedTuple
 
-from planner.domain.check_in import answer_of, same, save
-from planner.domain.check_in_blocks import parse_share
-from planner.domain.check_in_page import LINE, Cell, Given, parse_cell, stored_in
+from planner.domain.check_ins.answers import answer_of, same, save
+from planner.domain.check_ins.blocks import parse_share
+from planner.domain.check_ins.page import LINE, Cell, Given, parse_cell, stored_in
 from planner.domain.errors import BadInputError
-from planner.domain.kr_checking import krs_of_team
 from planner.domain.moment import Moment
+from planner.domain.okrs.checking import krs_of_team
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
-from planner.domain.slicing import slices_of
+from planner.domain.slices.slicing import slices_of
 from planner.domain.text import clean, one_line
 from planner.exchange.forms import Block, Complaint, Form, FormError, Line, plain
 from planner.exchange.forms_ballot_rows import short

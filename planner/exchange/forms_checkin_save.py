@@ -4,14 +4,14 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.domain.change import Step
-from planner.domain.check_in import answer_of, started, week_name
-from planner.domain.check_in_page import Cell, Given, Page, cell_text, page_of, save_page, stored_in
+from planner.domain.check_ins.answers import answer_of, started, week_name
+from planner.domain.check_ins.page import Cell, Given, Page, cell_text, page_of, save_page, stored_in
 from planner.domain.errors import BadInputError
 from planner.domain.figures import figure
-from planner.domain.kr_checking import answer_for
 from planner.domain.moment import Moment
+from planner.domain.okrs.checking import answer_for
 from planner.domain.plan import Plan
-from planner.domain.slicing import slice_of
+from planner.domain.slices.slicing import slice_of
 from planner.domain.text import counted
 from planner.exchange.forms import Complaint, Form, FormError
 from planner.exchange.forms_ballot_rows import short

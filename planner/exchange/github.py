@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
 from planner.domain.errors import BadInputError
-from planner.domain.importing_records import ImportField, Progress, Rejected, SourceFile, SourceItem
+from planner.domain.importing.records import ImportField, Progress, Rejected, SourceFile, SourceItem
 from planner.domain.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_note, counted, is_shortened
 from planner.exchange.progress import ReadSoFar
 from planner.exchange.value_words import EPIC

@@ -5,7 +5,7 @@ Italian, Dutch, the Nordic languages and Finnish, Polish, Czech, Turkish, Russia
 Chinese, Korean. Names that mean different things in two languages are left out: the shape of the values decides.
 """
 
-from planner.domain.importing_records import ImportField
+from planner.domain.importing.records import ImportField
 
 KEY_OF_JIRA = """
     issue key; work item key

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from planner.domain.importing_records import ImportField, Progress, Rejected, SourceItem, System
+from planner.domain.importing.records import ImportField, Progress, Rejected, SourceItem, System
 from planner.domain.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_note, counted, is_shortened
 from planner.exchange.amounts import duration, number
 from planner.exchange.columns import Columns

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from planner.domain.importing_records import ImportField
+from planner.domain.importing.records import ImportField
 
 _ALWAYS = {"id", "team", "title", "status", "priority", "labels"}
 _ITS_OWN = {"cycle number", "cycle name", "roadmaps", "initiatives", "project milestone", "sla status", "uuid"}

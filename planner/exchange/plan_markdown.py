@@ -3,7 +3,7 @@
 from datetime import date
 
 from planner.domain.plan import Plan
-from planner.domain.quarter_standing import standing_as_of
+from planner.domain.quarters.standing import standing_as_of
 from planner.domain.reasons import reason
 from planner.domain.score import scorer
 from planner.domain.scoring.numbers import score_text

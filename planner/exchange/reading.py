@@ -4,7 +4,7 @@ from collections.abc import Generator, Mapping
 from typing import NamedTuple
 
 from planner.domain.errors import BadInputError
-from planner.domain.importing_records import SourceFile, System
+from planner.domain.importing.records import SourceFile, System
 from planner.exchange.decoding import decode
 from planner.exchange.json_text import looks_like_json
 from planner.exchange.plan_json import is_plan_json, refuse_into_existing

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from typing import Any
 
 from planner.domain.errors import BadInputError
-from planner.domain.importing_records import SourceFile
+from planner.domain.importing.records import SourceFile
 from planner.exchange.decoding import Decoded
 from planner.exchange.github import is_github, read_github
 from planner.exchange.json_text import parse_json

@@ -4,7 +4,7 @@ from collections.abc import Generator, Mapping, Sequence
 from itertools import chain, islice
 
 from planner.domain.errors import BadInputError
-from planner.domain.importing_records import ColumnMapping, ImportField, SourceColumn, SourceFile, System
+from planner.domain.importing.records import ColumnMapping, ImportField, SourceColumn, SourceFile, System
 from planner.domain.text import clean, counted
 from planner.exchange.backlog_csv import is_own, read_own
 from planner.exchange.columns import Columns, find_columns, mapping_id, recognised

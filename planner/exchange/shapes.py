@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from planner.domain.importing_records import ImportField
+from planner.domain.importing.records import ImportField
 from planner.exchange.value_words import DONE, GOING, OPEN, TYPES
 
 ISSUE_KEY = re.compile(r"[A-Z][A-Z0-9_]{0,30}-\d{1,10}")

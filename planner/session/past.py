@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from datetime import datetime
 
 from planner.domain.calendar import today_in
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.session.ports import Past
 from planner.session.session import Session
 

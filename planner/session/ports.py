@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from planner.domain.change import Change, Row, Step
 from planner.domain.evidence import Evidence
-from planner.domain.history import AsOf, HistoryStep, HistoryWish, RowEntry, StepChanges
+from planner.domain.history.steps import AsOf, HistoryStep, HistoryWish, RowEntry, StepChanges
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
 from planner.domain.whole_plan import WholePlan

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from planner.domain.calendar import today_in
 from planner.domain.change import Step
-from planner.domain.closed import closed_refusal
+from planner.domain.closing.closed import closed_refusal
 from planner.domain.departure import in_burst, may_depart
 from planner.domain.errors import FileGoneError, PlannerError, RefusedError
 from planner.domain.fixed_day import instant_on
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.session.events import Dispatch, MayDepart, PlanChanged, StepFell, at_once

@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
 
-from planner.domain.history import WHOLE_ROW, FieldChange, HistoryStep, HistoryWish, RowEntry, StepChanges
+from planner.domain.history.steps import WHOLE_ROW, FieldChange, HistoryStep, HistoryWish, RowEntry, StepChanges
 from planner.storage.codec import dumps, instant
 from planner.storage.ops import WITHHELD, Op, ops_of_field, ops_where
 from planner.storage.replay import END

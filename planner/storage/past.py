@@ -10,7 +10,7 @@ from planner.domain.calendar import clock_time, long_date, today_in
 from planner.domain.change import Row
 from planner.domain.errors import RefusedError
 from planner.domain.evidence import Evidence
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
 from planner.domain.whole_plan import WholePlan

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.calendar import short_date
 from planner.domain.errors import BadInputError
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.storage.tables import local_day
 
 _ABOVE = "~"

@@ -9,7 +9,7 @@ from planner.domain.ballot import Ballot, Dissent
 from planner.domain.calendar import iso_week, short_date
 from planner.domain.change import Entity
 from planner.domain.evidence import Baseline, BaselineItem, CheckIn, Limits, Measurement, TimeShare
-from planner.domain.importing_kept import ImportMapping, Proposal
+from planner.domain.importing.kept import ImportMapping, Proposal
 from planner.domain.item import Dependency, Effort, Placement
 from planner.domain.organisation import TeamCapacity
 from planner.domain.purpose import ItemKr

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from planner.domain.change import Row
 from planner.domain.errors import RefusedError
 from planner.domain.evidence import Evidence
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan
 from planner.domain.whole_plan import WholePlan

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planner.domain.history import HistoryStep
+from planner.domain.history.steps import HistoryStep
 
 PAGE = 200
 _KEPT = 40

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from planner.domain.errors import PlannerError
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.domain.plan import Plan
 from planner.session import Event, PlanChanged, Session, StepFell
 from planner.tui.keys import key

@@ -15,7 +15,7 @@ class QuartersApp(BecauseApp):
         """Goes to the next quarter, or to the one before."""
         if self.session is None:
             return
-        from planner.domain.quarters import neighbour
+        from planner.domain.quarters.editing import neighbour
 
         to = neighbour(self.session.plan, by)
         if to is None:
@@ -36,8 +36,8 @@ class QuartersApp(BecauseApp):
             self.run_worker(self._go(self.session, quarter), exclusive=True, group="quarter")
 
     async def _go(self, session: Session, quarter: str) -> None:
-        from planner.domain.quarter_standing import standing_sentence
-        from planner.domain.quarters_catch_up import missed
+        from planner.domain.quarters.catch_up import missed
+        from planner.domain.quarters.standing import standing_sentence
 
         try:
             plan = await asyncio.wrap_future(session.go(quarter))

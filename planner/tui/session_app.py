@@ -13,7 +13,7 @@ from textual.signal import Signal
 
 from planner.domain.errors import FileGoneError, PlannerError
 from planner.domain.plan import Plan
-from planner.domain.quarter_standing import quarter_standing
+from planner.domain.quarters.standing import quarter_standing
 from planner.domain.text import counted
 from planner.session import Event, PlanChanged, ReadFell, Session, StepFell, StepRecord, Undone
 from planner.tui.launch import Launch

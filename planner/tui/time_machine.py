@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.calendar import long_date, parse_date
 from planner.domain.errors import BadInputError, PlannerError
-from planner.domain.history import as_of_day
+from planner.domain.history.steps import as_of_day
 from planner.domain.views.difference import DatedPlan, difference_view
 from planner.session import Session
 from planner.tui.dialogs.ask import AskLine

@@ -48,8 +48,8 @@ print(json.dumps(sorted(sys.modules)))
 
 AFTER_PAINT = {
     "planner.domain.views.item_card",
-    "planner.domain.key_results",
-    "planner.domain.kr_form",
+    "planner.domain.okrs.key_results",
+    "planner.domain.okrs.form",
     "planner.domain.figures",
     "planner.domain.editing",
     "planner.domain.ranking",

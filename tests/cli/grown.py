@@ -12,7 +12,7 @@ from planner.domain.editing import drop_items, edit_item
 from planner.domain.evidence import Decision
 from planner.domain.item import Effort
 from planner.domain.ranking import move_to
-from planner.domain.staffing import edit_team, form_of
+from planner.domain.teams.teams import edit_team, form_of
 from planner.session import Session, StepRecord
 from planner.storage.plan_files import SqlitePlanFiles
 from tests.cli.small import entities

@@ -6,8 +6,8 @@ import pytest
 
 from planner.__main__ import plan_files
 from planner.domain.change import Step, create
-from planner.domain.check_in import answer_of
-from planner.domain.kr_checking import answer_for
+from planner.domain.check_ins.answers import answer_of
+from planner.domain.okrs.checking import answer_for
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.session import StepRecord

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.reviewing import write_learnings
+from planner.domain.closing.reviewing import write_learnings
 from tests.cli.conftest import Cli
 from tests.cli.small import make
 from tests.cli.test_golden import assert_golden

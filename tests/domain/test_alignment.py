@@ -12,7 +12,7 @@ from planner.domain.evidence import Decision, Evidence, Measurement, PastWeek
 from planner.domain.flywheel import reading, turns
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.staffing import edit_team, form_of
+from planner.domain.teams.teams import edit_team, form_of
 from planner.domain.views.align import align_base, align_json, align_view
 from tests.builders import NOW, Q4, TODAY, done, make_item, make_moment, make_plan
 

@@ -22,7 +22,7 @@ from planner.domain.change import edit
 from planner.domain.organisation import ORGANISATION_ID, Organisation, Team, TeamCapacity, capacity_id
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.spreading import spread_rest
+from planner.domain.teams.spreading import spread_rest
 from planner.domain.views.align import align_json, align_view
 from tests.builders import TODAY
 

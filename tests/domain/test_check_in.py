@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.check_in import answer_of, check, keep, last_week, same, save, started
-from planner.domain.check_in_blocks import left, one_fewer, one_more, parse_share, parse_shares, put
+from planner.domain.check_ins.answers import answer_of, check, keep, last_week, same, save, started
+from planner.domain.check_ins.blocks import left, one_fewer, one_more, parse_share, parse_shares, put
 from planner.domain.errors import BadInputError
 from planner.domain.organisation import DEFAULT_WORK_TYPES, Team
 from planner.domain.plan import Plan

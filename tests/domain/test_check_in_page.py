@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from planner.domain.change import create
-from planner.domain.check_in import answer_of, started
-from planner.domain.check_in_page import (
+from planner.domain.check_ins.answers import answer_of, started
+from planner.domain.check_ins.page import (
     Cell,
     Page,
     keep_page,
@@ -21,8 +21,8 @@ from planner.domain.check_in_page import (
     stored_in,
 )
 from planner.domain.errors import BadInputError
-from planner.domain.former import former
-from planner.domain.kr_checking import KrAnswer, answer_for, answer_of_row
+from planner.domain.history.former import former
+from planner.domain.okrs.checking import KrAnswer, answer_for, answer_of_row
 from planner.domain.plan import Plan
 from planner.domain.results import Slice
 from planner.domain.views.check_in import Place

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.domain.check_in import keep, save
+from planner.domain.check_ins.answers import keep, save
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.views.check_in import Place, blocks_view, check_in_grid, first_place

@@ -6,19 +6,19 @@ from datetime import timedelta
 import pytest
 
 from planner.domain.change import create
-from planner.domain.closed import closed_refusal
-from planner.domain.closing import close_quarter, closing, is_offered, opens_on, refusal, reopen_quarter
+from planner.domain.closing.closed import closed_refusal
+from planner.domain.closing.closing import close_quarter, closing, is_offered, opens_on, refusal, reopen_quarter
+from planner.domain.closing.reviewing import write_learnings
+from planner.domain.closing.unfinished import CloseChoice, choose, parse_remaining, unfinished
 from planner.domain.commitment import set_outcome
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision
 from planner.domain.item import Placement
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.quarters import following, new_quarter
+from planner.domain.quarters.editing import following, new_quarter
 from planner.domain.rank_fill import fill
 from planner.domain.results import CarryOver
-from planner.domain.reviewing import write_learnings
-from planner.domain.unfinished import CloseChoice, choose, parse_remaining, unfinished
 from tests.builders import done, make_item
 from tests.closing import CARRY, CHOICES, DROP, LATE, ending, late, next_plan
 from tests.measuring import Q4, WEEKS, measured_plan, on

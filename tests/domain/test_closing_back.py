@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.closing import close_quarter, closing
+from planner.domain.closing.closing import close_quarter, closing
+from planner.domain.closing.unfinished import CloseChoice, choose, choose_all, unfinished
 from planner.domain.errors import BadInputError
-from planner.domain.unfinished import CloseChoice, choose, choose_all, unfinished
 from tests.builders import done
 from tests.closing import CARRY, CHOICES, DROP, ending, late, next_plan
 

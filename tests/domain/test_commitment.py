@@ -9,7 +9,7 @@ from planner.domain.commitment import agree_plan, agreement, next_outcome, set_o
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
 from planner.domain.item import Effort, Item
-from planner.domain.measuring_promises import baselines, promises
+from planner.domain.measuring.promises import baselines, promises
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from tests.builders import NOW, Q4, done, make_item, make_moment, make_plan, with_item

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from planner.domain.comparing_plans import difference
-from planner.domain.differing import WHATS, Differing, What
+from planner.domain.comparing.differing import WHATS, Differing, What
+from planner.domain.comparing.plans import difference
 from planner.domain.plan import Plan
 from planner.domain.ranking import move_to
 from planner.domain.text import number_text

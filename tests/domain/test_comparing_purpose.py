@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from planner.domain.comparing_plans import difference
-from planner.domain.differing import What, apart
+from planner.domain.comparing.differing import What, apart
+from planner.domain.comparing.plans import difference
 from planner.domain.plan import Plan
 from planner.domain.purpose import ItemKr, KeyResult, Principle, item_kr_id
 from planner.domain.quarter import Objective, Quarter

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.before_after import before_and_after, predicted_against_found
-from planner.domain.calibration import effort_calibration, score_calibration
+from planner.domain.closing.calibration import effort_calibration, score_calibration
 from planner.domain.delivery import Deployment, delivery, frequency, incident_share, median_hours, share_of_counts
 from planner.domain.errors import BadInputError
 from planner.domain.statistics import xmr_limits

@@ -5,7 +5,7 @@ from itertools import chain, combinations
 
 import pytest
 
-from planner.domain.measuring import measured_weeks
+from planner.domain.measuring.weeks import measured_weeks
 from planner.domain.speed.known import KNOWN, LEAD_TIME
 from planner.domain.speed.points import points
 from planner.domain.views.measure import measure_json, measure_view

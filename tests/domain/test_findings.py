@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from planner.domain.closing import close_quarter
+from planner.domain.closing.closing import close_quarter
+from planner.domain.closing.reviewing import write_learnings
+from planner.domain.closing.unfinished import CloseChoice
 from planner.domain.evidence import PastWeek
 from planner.domain.plan import Plan
-from planner.domain.reviewing import write_learnings
-from planner.domain.unfinished import CloseChoice
 from planner.domain.views.findings import findings, findings_title
 from tests.builders import done
 from tests.closing import CARRY, CHOICES, DROP, LATENCY, REVENUE, ending, late, with_krs

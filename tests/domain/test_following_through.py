@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from planner.domain.change import create
-from planner.domain.following_through import follow_through, follow_through_text, starting
 from planner.domain.gates import DEFAULT_CHECKS, advance
 from planner.domain.plan import Plan
 from planner.domain.results import Prediction
+from planner.domain.slices.following_through import follow_through, follow_through_text, starting
 from tests.builders import done
 from tests.measuring import WEEKS, on
 from tests.slicing import EMAIL, sliced, sliced_plan, with_result

@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.capacity import capacity
 from planner.domain.errors import BadInputError
-from planner.domain.founding import NewTeam, found, parse_team, plan_of, team_key
+from planner.domain.founding.founding import NewTeam, found, parse_team, plan_of, team_key
 from tests.builders import make_moment
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from planner.domain.calendar import working_weeks
 from planner.domain.capacity import capacity, weight_of
-from planner.domain.headcount import mean_people, people_in_week, people_weeks
 from planner.domain.organisation import PeopleChange, Team, TeamCapacity
 from planner.domain.quarter import Quarter
+from planner.domain.teams.headcount import mean_people, people_in_week, people_weeks
 from tests.domain.test_capacity import THIRTEEN, shop
 
 Q4 = Quarter("2026-Q4", date(2026, 10, 1), date(2026, 12, 31), holidays=(date(2026, 12, 25),))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from planner.domain.history import FieldChange
-from planner.domain.history_words import change_text
+from planner.domain.history.steps import FieldChange
+from planner.domain.history.words import change_text
 from tests.keyed import with_key_results
 from tests.measuring import measured_plan
 

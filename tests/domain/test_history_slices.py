@@ -5,8 +5,8 @@ import json
 import pytest
 
 from planner.domain.gates import DEFAULT_CHECKS, pass_check
-from planner.domain.history import WHOLE_ROW, FieldChange
-from planner.domain.history_words import change_text
+from planner.domain.history.steps import WHOLE_ROW, FieldChange
+from planner.domain.history.words import change_text
 from planner.domain.plan import Plan
 from tests.builders import done, make_plan
 from tests.measuring import FRIDAY_OF_WEEK_6, on

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from planner.domain.change import KINDS
-from planner.domain.history import FieldChange, HistoryStep, RowEntry, StepChanges
-from planner.domain.history_words import change_text, field_text
+from planner.domain.history.steps import FieldChange, HistoryStep, RowEntry, StepChanges
+from planner.domain.history.words import change_text, field_text
 from planner.domain.item import Dependency
 from planner.domain.plan import Plan
 from planner.domain.views.history import (

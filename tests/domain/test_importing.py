@@ -8,9 +8,9 @@ import pytest
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.importing import ImportOptions, ImportPreview, open_epics, open_items, plan_import
-from planner.domain.importing_records import Rejected, SourceFile, SourceItem
-from planner.domain.importing_text import counts, preview_json, preview_lines, summary
+from planner.domain.importing.planning import ImportOptions, ImportPreview, open_epics, open_items, plan_import
+from planner.domain.importing.records import Rejected, SourceFile, SourceItem
+from planner.domain.importing.told import counts, preview_json, preview_lines, summary
 from planner.domain.item import Effort, ImportRecord, Item
 from planner.domain.plan import Plan
 from tests.builders import done, make_item, make_moment, make_plan

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from planner.domain.errors import BadInputError
-from planner.domain.founding import plan_of
-from planner.domain.founding_draft import Draft, DraftTeam, add_teams, check, total_text
-from planner.domain.importing_pick import pick_of
-from planner.domain.importing_records import SourceFile, SourceItem
+from planner.domain.founding.draft import Draft, DraftTeam, add_teams, check, total_text
+from planner.domain.founding.founding import plan_of
+from planner.domain.importing.pick import pick_of
+from planner.domain.importing.records import SourceFile, SourceItem
 from tests.builders import done, make_moment, make_plan
 
 ITEMS = (

@@ -8,7 +8,8 @@ import pytest
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
 from planner.domain.figures import figure, number, parse_figure, span, way
-from planner.domain.key_results import (
+from planner.domain.okrs.form import EMPTY_KR_TEXTS, KrForm, form_of_kr, kr_texts, parse_kr
+from planner.domain.okrs.key_results import (
     add_kr,
     drop_kr,
     drop_objective,
@@ -21,9 +22,8 @@ from planner.domain.key_results import (
     should_move,
     unmoved,
 )
-from planner.domain.kr_form import EMPTY_KR_TEXTS, KrForm, form_of_kr, kr_texts, parse_kr
-from planner.domain.objectives import add_objective, read_teams, reword_objective, set_objectives, teams_text
-from planner.domain.outcomes_first import output_remark
+from planner.domain.okrs.objectives import add_objective, read_teams, reword_objective, set_objectives, teams_text
+from planner.domain.okrs.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.views.align import align_base, align_view

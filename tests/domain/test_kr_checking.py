@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.errors import BadInputError
-from planner.domain.kr_checking import (
+from planner.domain.okrs.checking import (
     NOTHING,
     KrAnswer,
     answer_for,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from planner.domain.kr_standing import standings
+from planner.domain.okrs.standing import standings
 from planner.domain.views.measure import measure_view
 from tests.okring import checked_in, with_another, with_kr
 

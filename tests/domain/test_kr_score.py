@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner.domain.errors import BadInputError
-from planner.domain.kr_forecast import Forecast, forecast, forecast_score, within
-from planner.domain.kr_score import (
+from planner.domain.okrs.forecast import Forecast, forecast, forecast_score, within
+from planner.domain.okrs.score import (
     ObjectiveScore,
     Pace,
     ScoredKr,

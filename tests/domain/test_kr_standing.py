@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.evidence import Evidence
-from planner.domain.kr_checking import KrAnswer, check_in_krs
-from planner.domain.kr_movers import is_moved, movers
-from planner.domain.kr_score import Pace, gap_text
-from planner.domain.kr_standing import KrStanding, decimals, joined, past_mean, standings
+from planner.domain.okrs.checking import KrAnswer, check_in_krs
+from planner.domain.okrs.movers import is_moved, movers
+from planner.domain.okrs.score import Pace, gap_text
+from planner.domain.okrs.standing import KrStanding, decimals, joined, past_mean, standings
 from planner.domain.plan import Plan
 from planner.domain.purpose import ItemKr, KeyResult
 from planner.domain.quarter import Quarter

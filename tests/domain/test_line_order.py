@@ -3,8 +3,8 @@
 import pytest
 
 from planner.domain.errors import BadInputError
-from planner.domain.key_results import ordered_krs
 from planner.domain.line_order import move_kr, move_objective
+from planner.domain.okrs.key_results import ordered_krs
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective

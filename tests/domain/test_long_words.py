@@ -8,28 +8,28 @@ import pytest
 
 from planner.domain.alignment import agree_ratio
 from planner.domain.capacity import Split
-from planner.domain.check_in_page import Cell, parse_cell
+from planner.domain.check_ins.page import Cell, parse_cell
+from planner.domain.closing.reviewing import grade_kr
+from planner.domain.closing.unfinished import CloseChoice, checked
 from planner.domain.decisions import decide
 from planner.domain.editing import drop_items, set_must
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
-from planner.domain.founding import NewTeam, found, parse_team
+from planner.domain.founding.founding import NewTeam, found, parse_team
 from planner.domain.gates import add_check, skip_check
 from planner.domain.item_fields import parse_must, read_fields
-from planner.domain.kr_form import EMPTY_KR_TEXTS, parse_kr
-from planner.domain.objectives import add_objective
+from planner.domain.okrs.form import EMPTY_KR_TEXTS, parse_kr
+from planner.domain.okrs.objectives import add_objective
 from planner.domain.plan import Plan
 from planner.domain.principles import add_principle
 from planner.domain.purpose import KeyResult
-from planner.domain.reviewing import grade_kr
-from planner.domain.slice_form import parse_slice
+from planner.domain.slices.form import parse_slice
 from planner.domain.speed.forms import parse_incident
 from planner.domain.speed.metrics import parse_metric
-from planner.domain.staffing import retire_team
-from planner.domain.team_form import EMPTY_TEXTS, parse_form
-from planner.domain.team_split import parse_split
+from planner.domain.teams.form import EMPTY_TEXTS, parse_form
+from planner.domain.teams.split import parse_split
+from planner.domain.teams.teams import retire_team
 from planner.domain.text import NOTE_LENGTH, one_line, several_lines
-from planner.domain.unfinished import CloseChoice, checked
 from planner.domain.voting.casting import Vote, cast
 from planner.domain.voting.draft import begin, with_reason
 from planner.domain.whatif.considered import Terms

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.evidence import Limits, limits_id
-from planner.domain.measuring import Parts, copies, is_due, last_quarter, measured_weeks, summed
-from planner.domain.measuring_limits import FEWEST_WEEKS, frozen, judged, share_of
+from planner.domain.measuring.limits import FEWEST_WEEKS, frozen, judged, share_of
+from planner.domain.measuring.weeks import Parts, copies, is_due, last_quarter, measured_weeks, summed
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter

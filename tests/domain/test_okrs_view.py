@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.domain.key_results import edit_kr, should_move
-from planner.domain.kr_checking import KrAnswer, check_in_krs
-from planner.domain.kr_form import form_of_kr
-from planner.domain.objectives import add_objective
-from planner.domain.outcomes_first import output_remark
+from planner.domain.okrs.checking import KrAnswer, check_in_krs
+from planner.domain.okrs.form import form_of_kr
+from planner.domain.okrs.key_results import edit_kr, should_move
+from planner.domain.okrs.objectives import add_objective
+from planner.domain.okrs.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.results import Slice
 from planner.domain.views.okrs import HOW, KrRow, okrs_view

@@ -10,11 +10,11 @@ from planner.domain.change import Step
 from planner.domain.departure import question
 from planner.domain.effect import Effect
 from planner.domain.figures import figure, parse_figure, way
-from planner.domain.founding_draft import Draft, DraftTeam, total_text
-from planner.domain.importing import ImportPreview
-from planner.domain.importing_records import Rejected
-from planner.domain.importing_text import preview_lines, read_lines, summary
-from planner.domain.measuring_promises import Amount
+from planner.domain.founding.draft import Draft, DraftTeam, total_text
+from planner.domain.importing.planning import ImportPreview
+from planner.domain.importing.records import Rejected
+from planner.domain.importing.told import preview_lines, read_lines, summary
+from planner.domain.measuring.promises import Amount
 from planner.domain.optimum.exchanges import Exchange
 from planner.domain.optimum.held import Held
 from planner.domain.optimum.told import method, paragraphs, sentence
@@ -23,7 +23,7 @@ from planner.domain.scoring.setting import ScoresEffect, effect_text
 from planner.domain.speed.amounts import amount
 from planner.domain.speed.first_evidence import FirstEvidence, TimeToEvidence, because, headline
 from planner.domain.speed.incidents import Prevented, hours_text
-from planner.domain.staffing import edit_team, form_of
+from planner.domain.teams.teams import edit_team, form_of
 from planner.domain.text import counted, is_one_week, number_text, people_phrase, percent, weeks_phrase, weeks_text
 from planner.domain.triage import begin, progress
 from planner.domain.views.review_rows import amount_text

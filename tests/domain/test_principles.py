@@ -21,8 +21,8 @@ from planner.domain.principles import (
     reword_principle,
 )
 from planner.domain.purpose import Principle, QuarterContext
-from planner.domain.quarter_form import QuarterForm
-from planner.domain.quarters import new_quarter
+from planner.domain.quarters.editing import new_quarter
+from planner.domain.quarters.form import QuarterForm
 from planner.domain.views.decisions import decision_told, decisions_view
 from tests.builders import Q4, done, make_moment, make_plan
 

@@ -6,17 +6,25 @@ from datetime import UTC, date, datetime
 import pytest
 
 from planner.domain.change import Step, create, edit
-from planner.domain.closed import closed_refusal
-from planner.domain.comparing_plans import difference
+from planner.domain.closing.closed import closed_refusal
+from planner.domain.comparing.plans import difference
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision, Evidence
 from planner.domain.flywheel import turns
-from planner.domain.history import FieldChange
-from planner.domain.history_words import change_text
+from planner.domain.history.steps import FieldChange
+from planner.domain.history.words import change_text
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.quarter_standing import standing_sentence
-from planner.domain.quarters import QuarterForm, edit_quarter, following, form_of, known_as, new_quarter, quarter_called
+from planner.domain.quarters.editing import (
+    QuarterForm,
+    edit_quarter,
+    following,
+    form_of,
+    known_as,
+    new_quarter,
+    quarter_called,
+)
+from planner.domain.quarters.standing import standing_sentence
 from planner.domain.views.align import align_view
 from planner.domain.views.align_json import whole_align_json
 from planner.domain.views.dates import quarter_dates

@@ -14,8 +14,8 @@ from planner.domain.errors import BadInputError
 from planner.domain.organisation import ORGANISATION_ID, Organisation, PeopleChange, Team, TeamCapacity
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.quarter_standing import quarter_standing, running_quarter, standing_sentence
-from planner.domain.quarters import (
+from planner.domain.quarters.catch_up import catch_up, missed
+from planner.domain.quarters.editing import (
     QuarterForm,
     edit_quarter,
     following,
@@ -26,7 +26,7 @@ from planner.domain.quarters import (
     new_quarter,
     quarter_called,
 )
-from planner.domain.quarters_catch_up import catch_up, missed
+from planner.domain.quarters.standing import quarter_standing, running_quarter, standing_sentence
 from tests.builders import Q4, done, make_item, make_plan
 
 Q3 = Quarter("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed", ratio=0.8, reserve=0.15)

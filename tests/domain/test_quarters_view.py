@@ -9,8 +9,8 @@ from planner.domain.errors import BadInputError
 from planner.domain.organisation import ORGANISATION_ID, Organisation
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.quarter_form import form_texts, parse_form, parse_holidays, parse_month, set_calendar
-from planner.domain.quarters import QuarterForm
+from planner.domain.quarters.editing import QuarterForm
+from planner.domain.quarters.form import form_texts, parse_form, parse_holidays, parse_month, set_calendar
 from planner.domain.views.quarters import form_sentence, quarters_json, quarters_view
 from tests.builders import Q4, TODAY, done, make_plan
 

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from planner.domain.closing import close_quarter
+from planner.domain.closing.closing import close_quarter
+from planner.domain.closing.foretelling import foretold, projected_score
+from planner.domain.closing.reviewing import grade_kr, write_learnings
+from planner.domain.closing.unfinished import choose
 from planner.domain.commitment import set_outcome
 from planner.domain.errors import BadInputError
-from planner.domain.foretelling import foretold, projected_score
 from planner.domain.plan import Plan
 from planner.domain.quarter import Objective
 from planner.domain.results import KrCheckIn, kr_check_in_id
-from planner.domain.reviewing import grade_kr, write_learnings
-from planner.domain.unfinished import choose
 from planner.domain.views.review import review_view
 from planner.domain.views.review_out import escaped, review_json, review_markdown, review_text
 from planner.domain.views.review_rows import next_sentence, review_sections

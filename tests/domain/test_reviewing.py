@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.errors import BadInputError
-from planner.domain.kr_standing import standing_at_end
-from planner.domain.plan import Plan
-from planner.domain.reviewing import (
+from planner.domain.closing.reviewing import (
     grade_kr,
     parse_grade,
     score_text,
     write_learnings,
 )
+from planner.domain.errors import BadInputError
+from planner.domain.okrs.standing import standing_at_end
+from planner.domain.plan import Plan
 from tests.builders import done
 from tests.closing import LATENCY, REVENUE, ending, with_krs
 

@@ -7,7 +7,7 @@ from planner.domain.calendar import weeks_of
 from planner.domain.flywheel import Turn, turns
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.settling import settled_in
+from planner.domain.slices.settling import settled_in
 from tests.builders import make_plan
 from tests.measuring import Q3, Q4, WEEKS
 from tests.slicing import EMAIL, SANDBOX, TOGGLE, sliced, sliced_plan, with_result

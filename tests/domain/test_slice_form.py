@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.errors import BadInputError
-from planner.domain.slice_form import form_of, parse_mark, parse_slice, slice_texts
-from planner.domain.slice_numbers import (
+from planner.domain.slices.form import form_of, parse_mark, parse_slice, slice_texts
+from planner.domain.slices.numbers import (
     line_text,
     number_texts,
     numbers_of,
@@ -17,7 +17,7 @@ from planner.domain.slice_numbers import (
     parse_numbers,
     tally_of,
 )
-from planner.domain.slicing import slice_of
+from planner.domain.slices.slicing import slice_of
 from planner.domain.verdict.tally import Count, Difference, Mean, Share, Tally
 from tests.slicing import EMAIL, FIRES, SANDBOX, TOGGLE, sliced, sliced_plan
 

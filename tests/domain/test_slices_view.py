@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from planner.domain.plan import Plan
 from planner.domain.results import SliceResult
-from planner.domain.slicing import decide_slice
+from planner.domain.slices.slicing import decide_slice
 from planner.domain.views.slices import brief, item_slices, slices_of_quarter, slices_view
 from planner.domain.views.slices_explained import slice_explained
 from planner.domain.views.slices_out import slices_json, slices_text

@@ -11,9 +11,9 @@ from planner.domain.change import Step, edit
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.results import Slice
-from planner.domain.slice_form import form_of, parse_slice, slice_texts
-from planner.domain.slice_numbers import parse_line
-from planner.domain.slicing import (
+from planner.domain.slices.form import form_of, parse_slice, slice_texts
+from planner.domain.slices.numbers import parse_line
+from planner.domain.slices.slicing import (
     add_slice,
     decide_slice,
     drop_slice,

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from planner.domain.history import FieldChange
-from planner.domain.history_words import change_text
+from planner.domain.history.steps import FieldChange
+from planner.domain.history.words import change_text
 from planner.domain.rank_fill import fill
 from planner.domain.speed.incidents import IncidentForm, add_incident
 from planner.domain.speed.on_item import brief, sentences

@@ -9,12 +9,12 @@ import pytest
 from planner.domain.capacity import capacity
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Evidence
-from planner.domain.objectives import set_objectives
+from planner.domain.okrs.objectives import set_objectives
 from planner.domain.organisation import Team
 from planner.domain.quarter import Quarter
-from planner.domain.spreading import spread_rest
-from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of
-from planner.domain.team_form import EMPTY_TEXTS, TeamForm, form_texts, parse_form
+from planner.domain.teams.form import EMPTY_TEXTS, TeamForm, form_texts, parse_form
+from planner.domain.teams.spreading import spread_rest
+from planner.domain.teams.teams import add_team, edit_team, form_of, retire_team, room_of
 from planner.domain.typed import parse_people, parse_percent, parse_plannable, parse_ratio
 from planner.domain.views.align import align_base
 from tests.builders import Q4, TODAY, done, make_item, make_moment, make_plan

@@ -11,8 +11,8 @@ from planner.domain.errors import BadInputError
 from planner.domain.organisation import Team, TeamCapacity
 from planner.domain.plan import Plan
 from planner.domain.purpose import QuarterContext
-from planner.domain.staffing_form import parse_targets, target_texts
-from planner.domain.staffing_mix import (
+from planner.domain.teams.staffing_form import parse_targets, target_texts
+from planner.domain.teams.staffing_mix import (
     KindShare,
     Move,
     move_sentences,

@@ -6,19 +6,19 @@ from datetime import date
 import pytest
 
 from planner.domain.capacity import capacity
-from planner.domain.check_in import works_in
+from planner.domain.check_ins.answers import works_in
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import CheckIn, Evidence
-from planner.domain.founding import NewTeam
+from planner.domain.founding.founding import NewTeam
 from planner.domain.item import ItemEffort
-from planner.domain.measuring import measured_weeks, summed
+from planner.domain.measuring.weeks import measured_weeks, summed
 from planner.domain.organisation import PeopleChange
-from planner.domain.people_changes import changes_phrase, changes_text, parse_changes
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of
-from planner.domain.team_form import EMPTY_TEXTS, TeamForm, parse_form
-from planner.domain.team_split import SplitForm, first_day, parse_split, split_sentence, split_team
+from planner.domain.teams.form import EMPTY_TEXTS, TeamForm, parse_form
+from planner.domain.teams.people_changes import changes_phrase, changes_text, parse_changes
+from planner.domain.teams.split import SplitForm, first_day, parse_split, split_sentence, split_team
+from planner.domain.teams.teams import add_team, edit_team, form_of, retire_team, room_of
 from tests.builders import Q4, TODAY, done, make_item, make_moment, make_plan
 from tests.measuring import measured_plan
 

@@ -11,7 +11,7 @@ from planner.domain.capacity import capacity, round_half_up, split_in_force
 from planner.domain.errors import BadInputError
 from planner.domain.organisation import PeopleChange
 from planner.domain.plan import Plan
-from planner.domain.spreading import spread_rest
+from planner.domain.teams.spreading import spread_rest
 from planner.domain.views.teams import adds_up, teams_view
 from planner.domain.views.teams_explained import explain_teams
 from planner.domain.views.teams_json import teams_json

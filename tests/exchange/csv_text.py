@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from planner.domain.importing_records import SourceFile
+from planner.domain.importing.records import SourceFile
 from planner.exchange.reading import ReadOptions, advance, read_backlog
 
 EPICS = (

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from planner.domain.importing import ImportOptions, plan_import
-from planner.domain.importing_records import SourceFile, SourceItem
-from planner.domain.importing_text import preview_lines
+from planner.domain.importing.planning import ImportOptions, plan_import
+from planner.domain.importing.records import SourceFile, SourceItem
+from planner.domain.importing.told import preview_lines
 from planner.domain.item import Dependency
 from planner.exchange.reading import ReadOptions, read_backlog, result_of
 from tests.builders import make_moment, make_plan

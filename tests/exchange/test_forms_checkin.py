@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.domain.check_in import answer_of, keep, save, started
-from planner.domain.check_in_page import Cell, stored_in
-from planner.domain.kr_checking import KrAnswer, answer_for, answer_of_row, check_in_krs
+from planner.domain.check_ins.answers import answer_of, keep, save, started
+from planner.domain.check_ins.page import Cell, stored_in
+from planner.domain.okrs.checking import KrAnswer, answer_for, answer_of_row, check_in_krs
 from planner.domain.organisation import Team
 from planner.domain.purpose import KeyResult
-from planner.domain.slicing import record_result
+from planner.domain.slices.slicing import record_result
 from planner.exchange.forms_all import File, quarter_of
 from tests.builders import done
 from tests.exchange.checkin_forms import ANSWERS, MOMENT, SHARES, WEEK, filled, form, plan_with_all, read

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.importing import ImportOptions, plan_import
-from planner.domain.importing_text import counts
+from planner.domain.importing.planning import ImportOptions, plan_import
+from planner.domain.importing.told import counts
 from planner.domain.text import clean
 from tests.builders import make_moment, make_plan
 from tests.exchange.csv_text import as_csv, cloud, read

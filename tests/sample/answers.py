@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from planner.domain.check_in import save
+from planner.domain.check_ins.answers import save
 from tests.sample.teller import Teller
 from tests.sample.weeks import team_weeks
 

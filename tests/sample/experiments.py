@@ -8,9 +8,9 @@ from typing import NamedTuple
 from planner.domain.calendar import monday_of
 from planner.domain.gates import advance, gate_list
 from planner.domain.results import Slice, SliceDecision
-from planner.domain.slice_form import parse_slice
-from planner.domain.slice_numbers import parse_line
-from planner.domain.slicing import add_slice, decide_slice, edit_slice, record_result, slices_of
+from planner.domain.slices.form import parse_slice
+from planner.domain.slices.numbers import parse_line
+from planner.domain.slices.slicing import add_slice, decide_slice, edit_slice, record_result, slices_of
 from tests.sample.teller import Teller
 
 

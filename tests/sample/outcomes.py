@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
-from planner.domain.kr_checking import KrAnswer, check_in_krs
+from planner.domain.okrs.checking import KrAnswer, check_in_krs
 from tests.sample.teller import Teller
 
 Said = tuple[float | None, int | None]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from planner.domain.context import answer, parse_context
-from planner.domain.key_results import add_kr, edit_kr, should_move
-from planner.domain.kr_form import form_of_kr, parse_kr
-from planner.domain.objectives import add_objective
+from planner.domain.okrs.form import form_of_kr, parse_kr
+from planner.domain.okrs.key_results import add_kr, edit_kr, should_move
+from planner.domain.okrs.objectives import add_objective
 from planner.domain.principles import add_principle
 from tests.sample.teller import Teller
 

@@ -8,12 +8,12 @@ from planner.domain.calendar import weeks_of
 from planner.domain.capacity import Split
 from planner.domain.change import Step
 from planner.domain.commitment import agree_plan
-from planner.domain.founding import found, parse_team
+from planner.domain.founding.founding import found, parse_team
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.domain.principles import following, principle_called
-from planner.domain.staffing import edit_team, form_of
-from planner.domain.staffing_mix import set_targets
+from planner.domain.teams.staffing_mix import set_targets
+from planner.domain.teams.teams import edit_team, form_of
 from planner.domain.words import TeamKind
 from planner.session import StepRecord, Store
 from tests.sample import answers, experiments, outcomes, quarters, trouble

@@ -10,8 +10,8 @@ from planner.domain.alignment import agree_ratio
 from planner.domain.calendar import long_date, on_day, today_in, week_of_quarter
 from planner.domain.capacity import Split
 from planner.domain.decisions import decide, decisions_of
-from planner.domain.history import HistoryWish
-from planner.domain.quarter_form import set_calendar
+from planner.domain.history.steps import HistoryWish
+from planner.domain.quarters.form import set_calendar
 from planner.domain.views.align import align_view
 from planner.domain.views.decisions import decisions_view
 from planner.session import Session

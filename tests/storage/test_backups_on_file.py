@@ -10,7 +10,7 @@ import pytest
 
 from planner.domain.backups import Backup, new_backup
 from planner.domain.change import Step, create, edit
-from planner.domain.closing import close_quarter
+from planner.domain.closing.closing import close_quarter
 from planner.domain.errors import FileError, RefusedError
 from planner.domain.item import ImportRecord, Item
 from planner.session import Event, Session, StepFell

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.domain.change import create
-from planner.domain.kr_checking import KrAnswer, answer_for, check_in_krs
+from planner.domain.okrs.checking import KrAnswer, answer_for, check_in_krs
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective
 from tests.stores import QUARTER, founding_changes, look, make_plan_file, open_session

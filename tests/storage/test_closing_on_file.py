@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from planner.domain.change import Step, edit
-from planner.domain.closing import close_quarter, reopen_quarter
+from planner.domain.closing.closing import close_quarter, reopen_quarter
+from planner.domain.closing.reviewing import write_learnings
+from planner.domain.closing.unfinished import CloseChoice, choose
 from planner.domain.commitment import agree_plan, set_outcome
 from planner.domain.editing import add_item
 from planner.domain.errors import RefusedError
 from planner.domain.item import Effort, Item
-from planner.domain.quarters import following, new_quarter
-from planner.domain.reviewing import write_learnings
-from planner.domain.unfinished import CloseChoice, choose
+from planner.domain.quarters.editing import following, new_quarter
 from planner.session import Session
 from tests.stores import QUARTER, founding_changes, make_plan_file, open_session
 

@@ -8,8 +8,8 @@ import pytest
 
 from planner.domain.ballot import Ballot, Dissent, ballot_id, dissent_id
 from planner.domain.change import Step, create, edit
-from planner.domain.history import AsOf, FieldChange, HistoryWish
-from planner.domain.history_words import change_text
+from planner.domain.history.steps import AsOf, FieldChange, HistoryWish
+from planner.domain.history.words import change_text
 from planner.session import Session
 from tests.builders import make_item
 from tests.storage.test_store_properties import ITEMS

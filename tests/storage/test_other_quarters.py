@@ -11,7 +11,7 @@ from planner.domain.errors import BadInputError, RefusedError
 from planner.domain.item import Item, Placement, placement_id
 from planner.domain.organisation import TeamCapacity, capacity_id
 from planner.domain.quarter import Quarter
-from planner.domain.quarter_form import set_calendar
+from planner.domain.quarters.form import set_calendar
 from planner.session import PlanChanged, Session
 from tests.stores import QUARTER, Mailbox, founding_changes, look, make_plan_file, open_session, plan_files
 

@@ -14,7 +14,7 @@ from planner.domain.calendar import end_of_day
 from planner.domain.change import KINDS, Change, Step, create, edit
 from planner.domain.errors import BadInputError, RefusedError
 from planner.domain.evidence import Decision
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.domain.item import Item
 from planner.storage.connection import connect
 from planner.storage.projection import projected

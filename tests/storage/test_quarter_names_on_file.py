@@ -12,10 +12,10 @@ import pytest
 from planner.domain.calendar import end_of_day
 from planner.domain.change import Step, create
 from planner.domain.errors import BadInputError, RefusedError
-from planner.domain.history import AsOf
-from planner.domain.history_words import change_text
+from planner.domain.history.steps import AsOf
+from planner.domain.history.words import change_text
 from planner.domain.quarter import Quarter
-from planner.domain.quarters import edit_quarter, form_of, quarter_called
+from planner.domain.quarters.editing import edit_quarter, form_of, quarter_called
 from planner.exchange.plan_json import read_plan_json
 from planner.session import Session
 from planner.storage.schema import make_tables_anew

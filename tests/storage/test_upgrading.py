@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from planner.domain.change import KINDS, Step, create
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.errors import BadInputError, FileError, RefusedError
-from planner.domain.quarters import edit_quarter, form_of
+from planner.domain.quarters.editing import edit_quarter, form_of
 from planner.domain.results import Incident
 from planner.exchange.plan_json import read_plan_json
 from planner.storage.header import SCHEMA_VERSION, Header

@@ -289,7 +289,7 @@ def test_of_a_newer_version_only_the_whole_file_can_be_copied(path: Path) -> Non
 
 
 def test_nothing_is_copied_of_the_past(path: Path) -> None:
-    from planner.domain.history import AsOf
+    from planner.domain.history.steps import AsOf
 
     past = open_session(path).at(AsOf(step="step-0000")).result()
     for wish in (lambda: past.save_copy("x.db"), past.back_up):

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from planner.domain.alignment import agree_ratio
 from planner.domain.capacity import Split
-from planner.domain.check_in import save
+from planner.domain.check_ins.answers import save
 from planner.domain.commitment import agree_plan
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from planner.domain.key_results import ordered_krs
-from planner.domain.objectives import reword_objective
+from planner.domain.okrs.key_results import ordered_krs
+from planner.domain.okrs.objectives import reword_objective
 from tests.stores import open_session
 from tests.tui.backlogs import NARROW, Board, SampleBoard
 from tests.tui.seeing import settled

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from planner.domain.check_in import answer_of, save, started
+from planner.domain.check_ins.answers import answer_of, save, started
 from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.screens.measure import MeasureScreen
 from planner.tui.widgets.check_in_grid import GridPane

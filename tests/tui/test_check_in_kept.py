@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual import events
 
-from planner.domain.check_in import started
+from planner.domain.check_ins.answers import started
 from planner.domain.plan import Plan
 from tests.measuring import WEEKS
 from tests.tui.launching import make_app

@@ -9,8 +9,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from planner.domain.change import Step, create
-from planner.domain.check_in import answer_of, keep, save, started
-from planner.domain.kr_checking import KrAnswer, answer_for, answer_of_row, check_in_krs
+from planner.domain.check_ins.answers import answer_of, keep, save, started
+from planner.domain.okrs.checking import KrAnswer, answer_for, answer_of_row, check_in_krs
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from planner.domain.key_results import moved_by
+from planner.domain.okrs.key_results import moved_by
 from planner.domain.story import why
 from tests.tui.backlogs import SampleBoard
 from tests.tui.launching import make_app

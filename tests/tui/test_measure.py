@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.check_in import save
+from planner.domain.check_ins.answers import save
 from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.widgets.promise_pane import PromisePane
 from planner.tui.widgets.row_pane import RowPane

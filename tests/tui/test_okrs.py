@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from planner.domain.key_results import add_kr, should_move
-from planner.domain.kr_checking import KrAnswer, check_in_krs
-from planner.domain.kr_form import KrForm
-from planner.domain.objectives import add_objective
+from planner.domain.okrs.checking import KrAnswer, check_in_krs
+from planner.domain.okrs.form import KrForm
+from planner.domain.okrs.key_results import add_kr, should_move
+from planner.domain.okrs.objectives import add_objective
 from planner.tui.dialogs.ask import Confirm
 from planner.tui.screens.okrs import OkrsScreen
 from planner.tui.widgets.kr_pane import KrPane

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.quarters import edit_quarter, form_of
+from planner.domain.quarters.editing import edit_quarter, form_of
 from planner.session import Session
 from planner.tui.app import PlannerApp
 from planner.tui.widgets.top_bar import TopBar

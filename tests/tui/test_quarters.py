@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.domain.editing import add_item
-from planner.domain.quarters import following, new_quarter
+from planner.domain.quarters.editing import following, new_quarter
 from planner.tui.widgets.top_bar import TopBar
 from tests.stores import open_session
 from tests.tui.closed_and_running import WEEK_10, board, fill_in, listing, looking_back

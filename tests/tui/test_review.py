@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from planner.domain.closing import close_quarter
-from planner.domain.unfinished import CloseChoice, unfinished
+from planner.domain.closing.closing import close_quarter
+from planner.domain.closing.unfinished import CloseChoice, unfinished
 from planner.tui.app import PlannerApp
 from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.screens.review import ReviewScreen

@@ -6,8 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.domain.gates import DEFAULT_CHECKS, gate_list
-from planner.domain.slice_form import parse_slice
-from planner.domain.slicing import add_slice, slices_of
+from planner.domain.slices.form import parse_slice
+from planner.domain.slices.slicing import add_slice, slices_of
 from planner.tui.screens.slices import SlicesScreen
 from planner.tui.widgets.said import Said
 from planner.tui.widgets.slice_pane import SlicePane

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planner.domain.staffing import edit_team, form_of
+from planner.domain.teams.teams import edit_team, form_of
 from tests.stores import open_session
 from tests.tui.backlogs import NARROW, Board, SampleBoard
 from tests.tui.seeing import settled

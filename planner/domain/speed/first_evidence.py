@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from planner.domain.calendar import long_date, today_in
 from planner.domain.plan import Plan
-from planner.domain.slicing import judged, results_by_slice, slices_of
+from planner.domain.slices.slicing import judged, results_by_slice, slices_of
 from planner.domain.statistics.lines import median
 from planner.domain.text import counted
 

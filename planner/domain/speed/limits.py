@@ -8,9 +8,9 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.evidence import Limits, Measurement, Metric, limits_id
-from planner.domain.measuring_limits import FEWEST_WEEKS
+from planner.domain.measuring.limits import FEWEST_WEEKS
 from planner.domain.plan import Plan
 from planner.domain.speed.known import Every, is_within, ordered
 from planner.domain.speed.points import Point, measured_metrics, points_of

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from planner.domain.before_after import BeforeAfter, before_and_after, predicted_against_found
 from planner.domain.calendar import long_date, monday_of
 from planner.domain.change import Change, Step, create, delete, edit
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.errors import BadInputError
 from planner.domain.item import Item
 from planner.domain.plan import Plan

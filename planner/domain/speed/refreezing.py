@@ -1,11 +1,11 @@
 """Storing the limits of a quarter anew, which nothing but somebody's purpose does."""
 
 from planner.domain.change import Change, Step, create, edit
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.errors import BadInputError
-from planner.domain.key_results import refuse_sealed
-from planner.domain.measuring_limits import computed
+from planner.domain.measuring.limits import computed
 from planner.domain.moment import Moment
+from planner.domain.okrs.key_results import refuse_sealed
 from planner.domain.plan import Plan
 from planner.domain.speed.limits import all_limits
 from planner.domain.text import clean_note

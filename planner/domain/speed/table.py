@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from planner.domain.backups import READ_IN
 from planner.domain.calendar import long_date
 from planner.domain.change import Change, Step, create, edit
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Measurement, Metric
 from planner.domain.moment import Moment

@@ -5,14 +5,14 @@ from typing import Any
 
 from planner.domain.context import context_of
 from planner.domain.flywheel import Turn
-from planner.domain.key_results import ordered_krs
-from planner.domain.kr_movers import NOTHING, movers
-from planner.domain.kr_standing import kr_standing
+from planner.domain.okrs.key_results import ordered_krs
+from planner.domain.okrs.movers import NOTHING, movers
+from planner.domain.okrs.standing import kr_standing
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
-from planner.domain.staffing_mix import shares
 from planner.domain.suggestion import suggest
 from planner.domain.suggestion_facts import facts_of
+from planner.domain.teams.staffing_mix import shares
 from planner.domain.views.align import AlignView, align_json
 from planner.domain.words import TEAM_KINDS
 

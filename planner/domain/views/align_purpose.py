@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.domain.figures import figure, way
-from planner.domain.key_results import moved_by, ordered_krs
-from planner.domain.kr_movers import NOTHING, is_moved, movers
-from planner.domain.kr_score import BAND_GLYPHS, BAND_NAMES, KrBand
+from planner.domain.okrs.key_results import moved_by, ordered_krs
+from planner.domain.okrs.movers import NOTHING, is_moved, movers
+from planner.domain.okrs.score import BAND_GLYPHS, BAND_NAMES, KrBand
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.rank_fill import Fill
@@ -99,7 +99,7 @@ def _now(plan: Plan, kr: KeyResult, today: date) -> tuple[float | None, KrBand |
     if plan.evidence is None:
         return None, None
     # Imported once something is known: the first picture does not wait for forecasts.
-    from planner.domain.kr_standing import kr_standing
+    from planner.domain.okrs.standing import kr_standing
 
     found = kr_standing(plan, kr, today)
     return found.now, found.band

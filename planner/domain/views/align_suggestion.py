@@ -5,9 +5,9 @@ from typing import NamedTuple
 from planner.domain.capacity import Capacity
 from planner.domain.context import context_of
 from planner.domain.plan import Plan
-from planner.domain.staffing_mix import platform_sentence, shares
 from planner.domain.suggestion import BENCHMARKS, MOST_SHIFT, TABLE, Rule, Suggestion, suggest
 from planner.domain.suggestion_facts import facts_of
+from planner.domain.teams.staffing_mix import platform_sentence, shares
 from planner.domain.text import counted
 
 

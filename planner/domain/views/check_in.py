@@ -5,9 +5,9 @@ from typing import Literal, NamedTuple
 
 from planner.domain.calendar import monday_of, short_date, weeks_of
 from planner.domain.capacity import round_half_up, weight_of
-from planner.domain.check_in import BLOCK, answer_of, last_week, started, works_in
-from planner.domain.check_in_blocks import Shares, left
-from planner.domain.measuring import is_due
+from planner.domain.check_ins.answers import BLOCK, answer_of, last_week, started, works_in
+from planner.domain.check_ins.blocks import Shares, left
+from planner.domain.measuring.weeks import is_due
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.words import Part

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from planner.domain.calendar import short_date, today_in
-from planner.domain.check_in import answer_of, started, week_name
-from planner.domain.check_in_page import LINE, Cell, Page, cell_text, given_in, line_of
+from planner.domain.check_ins.answers import answer_of, started, week_name
+from planner.domain.check_ins.page import LINE, Cell, Page, cell_text, given_in, line_of
 from planner.domain.figures import figure, way
-from planner.domain.former import Former
-from planner.domain.kr_checking import answer_for, krs_of_team, last_check_in
+from planner.domain.history.former import Former
+from planner.domain.okrs.checking import answer_for, krs_of_team, last_check_in
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.results import KrCheckIn, Slice
-from planner.domain.slice_numbers import LINE_EXAMPLES
-from planner.domain.slicing import running_slices
+from planner.domain.slices.numbers import LINE_EXAMPLES
+from planner.domain.slices.slicing import running_slices
 from planner.domain.text import percent
 from planner.domain.views.check_in import BlocksView, Place, blocks_view
 

@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from planner.domain.comparing_plans import difference
-from planner.domain.differing import WHATS, Difference, Differing, What
+from planner.domain.comparing.differing import WHATS, Difference, Differing, What
+from planner.domain.comparing.plans import difference
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 

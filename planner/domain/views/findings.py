@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from planner.domain.check_in import evidence_of
-from planner.domain.kr_score import kr_band
-from planner.domain.kr_standing import standing_at_end
-from planner.domain.measuring import last_quarter
+from planner.domain.check_ins.answers import evidence_of
+from planner.domain.closing.reviewing import learnt_lines, score_text
+from planner.domain.measuring.weeks import last_quarter
+from planner.domain.okrs.score import kr_band
+from planner.domain.okrs.standing import standing_at_end
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.reviewing import learnt_lines, score_text
 from planner.domain.text import counted, is_one_week, percent, ratio_text, weeks_phrase
 from planner.domain.views.measure_outcomes import settled_slices
 

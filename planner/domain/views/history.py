@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from planner.domain.calendar import clock_time, long_date, short_date, today_in
-from planner.domain.history import WHOLE_ROW, HistoryStep, RowEntry, StepChanges
-from planner.domain.history_words import change_text, field_name, field_text
+from planner.domain.history.steps import WHOLE_ROW, HistoryStep, RowEntry, StepChanges
+from planner.domain.history.words import change_text, field_name, field_text
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.text import counted

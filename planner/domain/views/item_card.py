@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
 from planner.domain.item import Item
-from planner.domain.key_results import kr_text, moved_by
+from planner.domain.okrs.key_results import kr_text, moved_by
 from planner.domain.plan import Plan
 from planner.domain.proposed_lane import is_proposed
 from planner.domain.rank_fill import Fill

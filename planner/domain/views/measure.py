@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from planner.domain.measuring import MeasuredWeek, last_quarter, measured_weeks, summed
-from planner.domain.measuring_limits import Judgement, Measure, judged
-from planner.domain.measuring_promises import promises
+from planner.domain.measuring.limits import Judgement, Measure, judged
+from planner.domain.measuring.promises import promises
+from planner.domain.measuring.weeks import MeasuredWeek, last_quarter, measured_weeks, summed
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.views.measure_answers import answers_sentence, due_week, promises_sentence

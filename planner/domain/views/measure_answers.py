@@ -4,9 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.domain.calendar import short_date, today_in, week_of_quarter
-from planner.domain.measuring import MeasuredWeek, copies, is_due
-from planner.domain.measuring_promises import Promise
-from planner.domain.measuring_risk import Risk, at_risk
+from planner.domain.measuring.promises import Promise
+from planner.domain.measuring.risk import Risk, at_risk
+from planner.domain.measuring.weeks import MeasuredWeek, copies, is_due
 from planner.domain.speed.small_teams import is_broken_out
 from planner.domain.text import counted, is_one_week, weeks_phrase, weeks_text
 from planner.domain.views.measure_known import Known, LeadsTo, Pieces, Sentence, Tone, emphasised, listed

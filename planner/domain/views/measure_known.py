@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from planner.domain.measuring import MeasuredWeek, Parts
-from planner.domain.measuring_limits import Judgement
-from planner.domain.measuring_promises import Promises
+from planner.domain.measuring.limits import Judgement
+from planner.domain.measuring.promises import Promises
+from planner.domain.measuring.weeks import MeasuredWeek, Parts
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 

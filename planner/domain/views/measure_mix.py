@@ -1,7 +1,7 @@
 """What the numbers say about where the time went: against the reserve, against the ratio, since last quarter."""
 
 from planner.domain.capacity import round_half_up
-from planner.domain.measuring_limits import Judgement, Measure, share_of
+from planner.domain.measuring.limits import Judgement, Measure, share_of
 from planner.domain.statistics import RUN_LENGTH, XMR_WIDTH, total_variation
 from planner.domain.text import counted, percent, ratio_text
 from planner.domain.views.measure_cause import cause, cause_counts, cause_pieces

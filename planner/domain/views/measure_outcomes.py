@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.domain.calendar import weeks_of
+from planner.domain.closing.reviewing import score_text
 from planner.domain.figures import figure, way
-from planner.domain.following_through import follow_through
-from planner.domain.kr_score import elapsed_share
-from planner.domain.kr_standing import KrStanding, standings
+from planner.domain.okrs.score import elapsed_share
+from planner.domain.okrs.standing import KrStanding, standings
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
 from planner.domain.results import Slice
-from planner.domain.reviewing import score_text
-from planner.domain.slice_form import mark_of
-from planner.domain.slicing import judged, results_by_slice, slices_of
+from planner.domain.slices.following_through import follow_through
+from planner.domain.slices.form import mark_of
+from planner.domain.slices.slicing import judged, results_by_slice, slices_of
 from planner.domain.text import counted, percent
 from planner.domain.verdict.judging import SliceVerdict
 from planner.domain.verdict.words import VERDICT_NAMES, denominator_text, estimate_text, mark_text, range_text, reason

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.domain.capacity import whole
-from planner.domain.measuring_promises import Amount, Promise, Promises
+from planner.domain.measuring.promises import Amount, Promise, Promises
 from planner.domain.plan import Plan
 from planner.domain.text import counted, weeks_phrase, weeks_text
 from planner.domain.words import OUTCOME_NAMES, Category, Outcome

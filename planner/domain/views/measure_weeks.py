@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from planner.domain.calendar import short_date, weeks_of
-from planner.domain.measuring import MeasuredWeek, Parts, is_copy, summed, team_shares
-from planner.domain.measuring_limits import Judgement, Measure, share_of
+from planner.domain.measuring.limits import Judgement, Measure, share_of
+from planner.domain.measuring.weeks import MeasuredWeek, Parts, is_copy, summed, team_shares
 from planner.domain.plan import Plan
 from planner.domain.speed.small_teams import FEWEST_PEOPLE
 from planner.domain.statistics import t_interval

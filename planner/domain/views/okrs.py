@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from planner.domain.capacity import round_half_up
 from planner.domain.figures import figure, way
-from planner.domain.key_results import ordered_krs
-from planner.domain.kr_movers import NOTHING, Movers, is_moved, movers
-from planner.domain.kr_score import BAND_GLYPHS, score_text
-from planner.domain.kr_standing import KrStanding, joined, kr_standing
+from planner.domain.okrs.key_results import ordered_krs
+from planner.domain.okrs.movers import NOTHING, Movers, is_moved, movers
+from planner.domain.okrs.outcomes_first import output_remark
+from planner.domain.okrs.score import BAND_GLYPHS, score_text
+from planner.domain.okrs.standing import KrStanding, joined, kr_standing
 from planner.domain.organisation import Team
-from planner.domain.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective, Quarter
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.results import SliceResult
-from planner.domain.slicing import results_by_slice
+from planner.domain.slices.slicing import results_by_slice
 from planner.domain.text import counted
 from planner.domain.views.item_card import standing_word
 from planner.domain.views.measure_known import GLYPHS, Tone

@@ -2,7 +2,7 @@
 
 from planner.domain.calendar import long_date
 from planner.domain.figures import figure, number
-from planner.domain.kr_score import EXPECTED, score_text
+from planner.domain.okrs.score import EXPECTED, score_text
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.views.okrs import KrRow, ObjectiveRow

@@ -2,8 +2,8 @@
 
 from planner.domain.calendar import short_date, weeks_of
 from planner.domain.figures import figure, span, way
-from planner.domain.kr_score import BAND_NAMES, EXPECTED, gap_text, score_text
-from planner.domain.kr_standing import KrStanding
+from planner.domain.okrs.score import BAND_NAMES, EXPECTED, gap_text, score_text
+from planner.domain.okrs.standing import KrStanding
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.text import number_text
@@ -121,7 +121,7 @@ def expected_text(kr: KeyResult) -> str:
 
 def earlier_text(plan: Plan, kr: KeyResult) -> str:
     """What the same figure came to in the latest earlier quarter that had it; empty where none had."""
-    from planner.domain.kr_standing import kr_standing
+    from planner.domain.okrs.standing import kr_standing
 
     past = plan.evidence.past_key_results.values() if plan.evidence is not None else ()
     same = [

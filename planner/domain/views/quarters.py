@@ -6,10 +6,10 @@ from typing import NamedTuple
 from planner.domain.calendar import short_date, weeks_of, working_weeks
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.quarter_form import MONTH_NAMES
-from planner.domain.quarter_standing import QuarterKind, quarter_standing, running_quarter, standing_sentence
-from planner.domain.quarters import QuarterForm, gap_before, in_order
-from planner.domain.quarters_catch_up import missed
+from planner.domain.quarters.catch_up import missed
+from planner.domain.quarters.editing import QuarterForm, gap_before, in_order
+from planner.domain.quarters.form import MONTH_NAMES
+from planner.domain.quarters.standing import QuarterKind, quarter_standing, running_quarter, standing_sentence
 from planner.domain.text import counted, number_text, percent, ratio_text
 
 _UNKNOWN = "–"

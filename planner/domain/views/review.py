@@ -3,16 +3,16 @@
 from datetime import date
 from typing import NamedTuple
 
-from planner.domain.closing import Closing, closing, opens_on, refusal
-from planner.domain.foretelling import Foretold, foretold
-from planner.domain.kr_standing import KrStanding, joined, standings
-from planner.domain.measuring import last_quarter, measured_weeks, summed
-from planner.domain.measuring_promises import Amount, Promise, amount, promises
+from planner.domain.closing.closing import Closing, closing, opens_on, refusal
+from planner.domain.closing.foretelling import Foretold, foretold
+from planner.domain.closing.unfinished import Unfinished, unfinished
+from planner.domain.measuring.promises import Amount, Promise, amount, promises
+from planner.domain.measuring.weeks import last_quarter, measured_weeks, summed
+from planner.domain.okrs.standing import KrStanding, joined, standings
 from planner.domain.plan import Plan
 from planner.domain.quarter import Quarter
-from planner.domain.quarter_standing import quarter_standing
+from planner.domain.quarters.standing import quarter_standing
 from planner.domain.results import CarryChoice, Slice
-from planner.domain.unfinished import Unfinished, unfinished
 from planner.domain.verdict.judging import SliceVerdict
 from planner.domain.views.measure_outcomes import settled_slices
 

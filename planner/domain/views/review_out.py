@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from planner.domain.calibration import Calibration
-from planner.domain.measuring_promises import Amount
+from planner.domain.closing.calibration import Calibration
+from planner.domain.measuring.promises import Amount
 from planner.domain.verdict.judging import SliceVerdict
 from planner.domain.views.review import KEPT_NAMES, ReviewView
 from planner.domain.views.review_rows import BULLET, ReviewRow, next_sentence, review_sections

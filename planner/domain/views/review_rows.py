@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from planner.domain.calendar import long_date
-from planner.domain.calibration import Calibration
+from planner.domain.closing.calibration import Calibration
+from planner.domain.closing.foretelling import Foretold
+from planner.domain.closing.reviewing import learnt_lines, score_text
+from planner.domain.closing.unfinished import CloseChoice, Unfinished
 from planner.domain.figures import figure, way
-from planner.domain.foretelling import Foretold
-from planner.domain.kr_score import BAND_GLYPHS
-from planner.domain.kr_standing import KrStanding
-from planner.domain.measuring_promises import Amount
+from planner.domain.measuring.promises import Amount
+from planner.domain.okrs.score import BAND_GLYPHS
+from planner.domain.okrs.standing import KrStanding
 from planner.domain.results import CarryChoice
-from planner.domain.reviewing import learnt_lines, score_text
-from planner.domain.slice_form import mark_of
+from planner.domain.slices.form import mark_of
 from planner.domain.text import counted, is_one_week, number_text, percent, ratio_text, weeks_phrase, weeks_text
-from planner.domain.unfinished import CloseChoice, Unfinished
 from planner.domain.verdict.words import VERDICT_NAMES, denominator_text, estimate_text, mark_text, range_text, reason
 from planner.domain.views.measure_known import Tone
 from planner.domain.views.review import ReviewView, TimeReviewed

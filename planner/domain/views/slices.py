@@ -6,13 +6,13 @@ from typing import Literal, NamedTuple
 
 from planner.domain.calendar import short_date
 from planner.domain.errors import BadInputError
-from planner.domain.following_through import follow_through_text
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.results import Slice, SliceDecision, SliceResult
-from planner.domain.slice_form import mark_of
-from planner.domain.slicing import judged, results_by_slice, results_of, slices_of
+from planner.domain.slices.following_through import follow_through_text
+from planner.domain.slices.form import mark_of
+from planner.domain.slices.slicing import judged, results_by_slice, results_of, slices_of
 from planner.domain.text import counted
 from planner.domain.verdict.judging import SliceVerdict
 from planner.domain.verdict.more import about

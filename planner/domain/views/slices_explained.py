@@ -2,7 +2,7 @@
 
 from planner.domain.calendar import short_date
 from planner.domain.figures import number
-from planner.domain.slice_numbers import line_text
+from planner.domain.slices.numbers import line_text
 from planner.domain.statistics.bayes import posterior_mean
 from planner.domain.verdict.judging import ENOUGH_EVIDENCE, SliceVerdict
 from planner.domain.verdict.tally import Count, Difference, Mean, Share

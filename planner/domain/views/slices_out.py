@@ -5,7 +5,7 @@ from typing import Any
 
 from planner.domain.calendar import long_date
 from planner.domain.figures import number
-from planner.domain.slice_numbers import line_text
+from planner.domain.slices.numbers import line_text
 from planner.domain.views.slices import SliceRow, SlicesView
 from planner.domain.words import STAGE_NAMES
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planner.domain.calendar import short_date
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.evidence import Measurement, Metric
 from planner.domain.plan import Plan
 from planner.domain.results import Incident

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from planner.domain.capacity import Capacity, capacity, whole
 from planner.domain.plan import Plan
-from planner.domain.staffing_mix import WHAT_FOR, KindShare, move_sentences, moves, platform_sentence, shares
+from planner.domain.teams.staffing_mix import WHAT_FOR, KindShare, move_sentences, moves, platform_sentence, shares
 from planner.domain.text import counted, number_text
 from planner.domain.words import TeamKind
 

@@ -4,7 +4,16 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.domain.calendar import short_date
-from planner.domain.measuring import NOTHING, MeasuredWeek, Parts, is_copy, is_due, measured_weeks, summed, team_shares
+from planner.domain.measuring.weeks import (
+    NOTHING,
+    MeasuredWeek,
+    Parts,
+    is_copy,
+    is_due,
+    measured_weeks,
+    summed,
+    team_shares,
+)
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.domain.speed.small_teams import broken_out

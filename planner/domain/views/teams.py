@@ -7,9 +7,9 @@ from planner.domain.allotments import Allotment, allotments
 from planner.domain.calendar import short_date
 from planner.domain.capacity import Capacity, TeamSplit, capacity, plannable_share_of, whole, whole_weeks
 from planner.domain.errors import BadInputError
-from planner.domain.people_changes import changes_phrase
 from planner.domain.plan import Plan
-from planner.domain.spreading import rest_ratio
+from planner.domain.teams.people_changes import changes_phrase
+from planner.domain.teams.spreading import rest_ratio
 from planner.domain.text import counted, number_text, people_phrase, percent, ratio_text, weeks_phrase
 from planner.domain.words import TEAM_KINDS, TeamKind
 

@@ -2,7 +2,7 @@
 
 from planner.domain.calendar import working_weeks
 from planner.domain.plan import Plan
-from planner.domain.staffing_mix import MANY_ENGINEERS, MANY_PRODUCT_LINES, WHAT_FOR
+from planner.domain.teams.staffing_mix import MANY_ENGINEERS, MANY_PRODUCT_LINES, WHAT_FOR
 from planner.domain.text import counted, number_text, percent, weeks_phrase
 from planner.domain.views.teams import TeamsView
 from planner.domain.words import TEAM_KINDS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.domain.key_results import kr_text, moved_by
+from planner.domain.okrs.key_results import kr_text, moved_by
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill
 from planner.domain.text import counted

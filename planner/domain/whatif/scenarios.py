@@ -3,7 +3,7 @@
 from planner.domain.alignment import agree_ratio
 from planner.domain.capacity import Split
 from planner.domain.change import Change, Step, create, delete, edit
-from planner.domain.check_in import evidence_of
+from planner.domain.check_ins.answers import evidence_of
 from planner.domain.effect import cost_text, effect
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import Decision

@@ -7,8 +7,8 @@ from planner.domain.capacity import whole
 from planner.domain.decisions import NO_REASON
 from planner.domain.evidence import Decision
 from planner.domain.flywheel import Turn
-from planner.domain.kr_score import score_text
-from planner.domain.measuring import last_quarter
+from planner.domain.measuring.weeks import last_quarter
+from planner.domain.okrs.score import score_text
 from planner.domain.plan import Plan
 from planner.domain.principles import followed
 from planner.domain.reasons import reason

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from planner.domain.plan import Plan
-from planner.domain.quarter_standing import standing_as_of
+from planner.domain.quarters.standing import standing_as_of
 from planner.domain.views.measure import measure_view
 from planner.domain.views.review import review_view
 from planner.domain.views.speed import SpeedViews

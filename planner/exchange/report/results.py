@@ -5,8 +5,8 @@ from datetime import date
 from planner.domain.calendar import short_date
 from planner.domain.figures import figure
 from planner.domain.plan import Plan
-from planner.domain.slice_form import mark_of
-from planner.domain.slice_numbers import line_text
+from planner.domain.slices.form import mark_of
+from planner.domain.slices.numbers import line_text
 from planner.domain.verdict.words import verdict_text
 from planner.domain.views.measure import MeasureView
 from planner.domain.views.okrs import HOW, KrRow, ObjectiveRow, OkrsView

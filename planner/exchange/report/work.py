@@ -3,7 +3,7 @@
 from datetime import date
 
 from planner.domain.calendar import long_date, short_date
-from planner.domain.measuring import measured_weeks
+from planner.domain.measuring.weeks import measured_weeks
 from planner.domain.plan import Plan
 from planner.domain.speed.amounts import amount
 from planner.domain.speed.first_evidence import TimeToEvidence

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from planner.domain.errors import BadInputError
 from planner.domain.item import Item
 from planner.domain.item_fields import effort_text, parse_category
-from planner.domain.key_results import kr_found, kr_text, moved_by, ordered_krs
+from planner.domain.okrs.key_results import kr_found, kr_text, moved_by, ordered_krs
 from planner.domain.plan import Plan
 from planner.domain.score import CONFIDENCES, QUESTIONS, asked
 from planner.domain.scoring.explained import impact_remark

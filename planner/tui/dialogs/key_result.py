@@ -7,11 +7,11 @@ from typing import NamedTuple
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
 from planner.domain.figures import way
-from planner.domain.key_results import add_kr, edit_kr
-from planner.domain.kr_form import EMPTY_KR_TEXTS, kr_texts, parse_kr
 from planner.domain.moment import Moment
-from planner.domain.objectives import add_objective, read_teams, reword_objective, teams_text
-from planner.domain.outcomes_first import output_remark
+from planner.domain.okrs.form import EMPTY_KR_TEXTS, kr_texts, parse_kr
+from planner.domain.okrs.key_results import add_kr, edit_kr
+from planner.domain.okrs.objectives import add_objective, read_teams, reword_objective, teams_text
+from planner.domain.okrs.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.quarter import Objective

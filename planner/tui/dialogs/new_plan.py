@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.domain.errors import BadInputError
-from planner.domain.founding_draft import Draft, DraftTeam, check, teams_of, total_text
+from planner.domain.founding.draft import Draft, DraftTeam, check, teams_of, total_text
 from planner.tui.dialogs.base import Dialog
 from planner.tui.keys import key
 from planner.tui.widgets.team_rows import TeamRows

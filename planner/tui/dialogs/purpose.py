@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.key_results import drop_kr, drop_objective
 from planner.domain.line_order import move_kr, move_objective
 from planner.domain.moment import Moment
-from planner.domain.outcomes_first import output_remark
+from planner.domain.okrs.key_results import drop_kr, drop_objective
+from planner.domain.okrs.outcomes_first import output_remark
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.text import counted

@@ -6,14 +6,14 @@ from datetime import date
 from planner.domain.calendar import monday_of, parse_week, week_of_quarter, weeks_of
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.key_results import ordered_krs
 from planner.domain.moment import Moment
 from planner.domain.needs import read_needs
+from planner.domain.okrs.key_results import ordered_krs
 from planner.domain.plan import Plan
 from planner.domain.results import Slice
-from planner.domain.slice_form import EMPTY_SLICE_TEXTS, SliceForm, mark_of, parse_slice, slice_texts
-from planner.domain.slice_numbers import LINE_EXAMPLES, NUMBERS, number_texts, parse_numbers
-from planner.domain.slicing import add_slice, edit_slice, record_result, results_of, verdict_of
+from planner.domain.slices.form import EMPTY_SLICE_TEXTS, SliceForm, mark_of, parse_slice, slice_texts
+from planner.domain.slices.numbers import LINE_EXAMPLES, NUMBERS, number_texts, parse_numbers
+from planner.domain.slices.slicing import add_slice, edit_slice, record_result, results_of, verdict_of
 from planner.domain.text import clean
 from planner.domain.verdict.mark import KINDS, PassMark
 from planner.domain.verdict.words import mark_text, reason

@@ -12,7 +12,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
 from planner.domain.principles import following, principle_called, principles_of
 from planner.domain.quarter import Quarter
-from planner.domain.spreading import spread_rest
+from planner.domain.teams.spreading import spread_rest
 from planner.domain.text import percent, ratio_text
 from planner.tui.dialogs.agree import Agree, Signed
 from planner.tui.keys import key

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from planner.domain.check_in import week_name
-from planner.domain.check_in_page import still_to_answer
+from planner.domain.check_ins.answers import week_name
+from planner.domain.check_ins.page import still_to_answer
 from planner.domain.errors import BadInputError
 from planner.domain.text import counted
 from planner.domain.views.check_in import CheckInGrid, Place, check_in_grid, first_place

@@ -1,10 +1,10 @@
 """What is entered on the check-in page and not saved yet, with what was there when it was begun."""
 
 from planner.domain.change import Step
-from planner.domain.check_in import started
-from planner.domain.check_in_page import Page, keep_page, page_of, save_page, stored_in
-from planner.domain.kr_checking import answer_for
+from planner.domain.check_ins.answers import started
+from planner.domain.check_ins.page import Page, keep_page, page_of, save_page, stored_in
 from planner.domain.moment import Moment
+from planner.domain.okrs.checking import answer_for
 from planner.domain.plan import Plan
 from planner.domain.views.check_in import Place
 

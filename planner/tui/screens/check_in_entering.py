@@ -11,13 +11,13 @@ from textual.signal import Signal
 from textual.worker import Worker
 
 from planner.domain.change import Step
-from planner.domain.check_in import last_week, started
-from planner.domain.check_in_blocks import one_fewer, one_more, parse_share, put
-from planner.domain.check_in_page import Cell, Page, last_texts, parse_cell, put_cell
+from planner.domain.check_ins.answers import last_week, started
+from planner.domain.check_ins.blocks import one_fewer, one_more, parse_share, put
+from planner.domain.check_ins.page import Cell, Page, last_texts, parse_cell, put_cell
 from planner.domain.errors import BadInputError
 from planner.domain.evidence import check_in_id
-from planner.domain.former import Former, finished, former
-from planner.domain.kr_checking import answer_for, krs_of_team
+from planner.domain.history.former import Former, finished, former
+from planner.domain.okrs.checking import answer_for, krs_of_team
 from planner.domain.plan import Plan
 from planner.domain.results import kr_check_in_id
 from planner.domain.text import clean

@@ -10,7 +10,7 @@ from textual.signal import Signal
 
 from planner.domain.decisions import decide
 from planner.domain.errors import BadInputError
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.domain.plan import Plan
 from planner.domain.views.decisions import (
     EVERYTHING,

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.signal import Signal
 
-from planner.domain.differing import Differing
+from planner.domain.comparing.differing import Differing
 from planner.domain.plan import Plan
 from planner.domain.views.difference import DifferenceView, difference_lines
 from planner.session import Session

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from planner.domain.calendar import quarter_of
 from planner.domain.errors import PlannerError
-from planner.domain.founding_draft import Draft
+from planner.domain.founding.draft import Draft
 from planner.session import Session
 from planner.tui.dialogs.new_plan import NewPlan
 from planner.tui.keys import key

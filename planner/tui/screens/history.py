@@ -12,7 +12,7 @@ from textual.signal import Signal
 from textual.worker import Worker
 
 from planner.domain.errors import PlannerError
-from planner.domain.history import AsOf, HistoryStep, HistoryWish, StepChanges
+from planner.domain.history.steps import AsOf, HistoryStep, HistoryWish, StepChanges
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.views.history import KIND_CHOICES, history_lines, row_when, step_told

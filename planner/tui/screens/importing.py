@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from planner.domain.errors import PlannerError
-from planner.domain.founding_draft import DraftTeam, add_teams
-from planner.domain.importing import ImportPreview
-from planner.domain.importing_pick import pick_of
-from planner.domain.importing_records import SourceFile
-from planner.domain.importing_text import preview_lines, read_lines
+from planner.domain.founding.draft import DraftTeam, add_teams
+from planner.domain.importing.pick import pick_of
+from planner.domain.importing.planning import ImportPreview
+from planner.domain.importing.records import SourceFile
+from planner.domain.importing.told import preview_lines, read_lines
 from planner.domain.text import clean
 from planner.exchange.asked import Asked
 from planner.exchange.decoding import UnknownEncodingError

@@ -1,6 +1,6 @@
 """How a file is read, where that was not found out rightly: which column holds what, in which encoding it is."""
 
-from planner.domain.importing_records import SourceColumn
+from planner.domain.importing.records import SourceColumn
 from planner.exchange.asked import OPTIONS, Asked, parse_asked
 from planner.exchange.columns import MAPPED, NOTHING
 from planner.exchange.encodings import encoding_choices

@@ -9,8 +9,8 @@ from textual.signal import Signal
 
 from planner.domain.change import Step
 from planner.domain.errors import PlannerError
-from planner.domain.importing import ImportOptions, ImportPreview, kept_mappings, plan_import
-from planner.domain.importing_records import SourceFile
+from planner.domain.importing.planning import ImportOptions, ImportPreview, kept_mappings, plan_import
+from planner.domain.importing.records import SourceFile
 from planner.domain.plan import Plan
 from planner.exchange.asked import Asked
 from planner.exchange.reading import SIZE_LIMIT, advance, read_backlog, usable

@@ -11,7 +11,7 @@ from textual.signal import Signal
 from textual.worker import Worker
 
 from planner.domain.errors import PlannerError
-from planner.domain.history import AsOf, RowEntry
+from planner.domain.history.steps import AsOf, RowEntry
 from planner.domain.plan import Plan
 from planner.domain.text import counted
 from planner.domain.views.history import entry_lines, entry_text, fields_of, row_when, step_line

@@ -232,7 +232,7 @@ by team: each bar of the quarter so far, │ stands where its parts were agreed 
 
 def _started(plan: Plan, item: str) -> str:
     """What starting something new calls for, where more that was shipped waits for a measurement than agreed."""
-    from planner.domain.following_through import starting
+    from planner.domain.slices.following_through import starting
 
     return starting(plan, item, from_stage=plan.items[item].stage)
 

@@ -151,7 +151,7 @@ class OkrsScreen(SideScreen):
 
     def action_drop(self) -> None:
         """Takes the row under the cursor away; asks first where something hangs on it."""
-        from planner.domain.key_results import drop_kr, drop_objective
+        from planner.domain.okrs.key_results import drop_kr, drop_objective
 
         row = self._row
         if row is None:

@@ -57,8 +57,8 @@ class ItemForms(AsksWhy):
             not any("stage" in change.fields() for change in step.changes) and not checks
         ):
             return step, None
-        from planner.domain.following_through import started_note
         from planner.domain.gates import with_gate
+        from planner.domain.slices.following_through import started_note
 
         note = started_note(self.plan, item, self.plan.after(step.changes).items[item].stage)
         return with_gate(self.plan, step, item, checks, self.session.moment()), note or None
@@ -78,8 +78,8 @@ def saved(
     """One step for all that the form says, and the id of its item; raises `BadInputError`."""
     from planner.domain.decisions import with_must_dos
     from planner.domain.editing import add_item, edit_items
-    from planner.domain.key_results import link_changes
     from planner.domain.needs import set_needs
+    from planner.domain.okrs.key_results import link_changes
     from planner.domain.shares import refuse_service, share_changes
     from planner.domain.speed.predictions import with_shipping
 

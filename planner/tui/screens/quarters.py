@@ -10,9 +10,9 @@ from textual.binding import BindingType
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError, PlannerError
-from planner.domain.quarter_form import form_texts, parse_form, parse_month, set_calendar
-from planner.domain.quarters import checked, edit_quarter, following, form_of, free_name, in_order, new_quarter
-from planner.domain.quarters_catch_up import catch_up
+from planner.domain.quarters.catch_up import catch_up
+from planner.domain.quarters.editing import checked, edit_quarter, following, form_of, free_name, in_order, new_quarter
+from planner.domain.quarters.form import form_texts, parse_form, parse_month, set_calendar
 from planner.domain.views.quarters import form_sentence, quarters_view
 from planner.tui.dialogs.form import FormDialog
 from planner.tui.dialogs.quarter_form import CALENDAR_LINES, QUARTER_LINES

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from planner.domain.closing.unfinished import unfinished
 from planner.domain.text import counted
-from planner.domain.unfinished import unfinished
 from planner.domain.views.review import ReviewView, review_view
 from planner.domain.views.review_out import review_text
 from planner.domain.views.review_rows import next_sentence, review_sections

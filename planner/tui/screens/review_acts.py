@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from planner.domain.change import Step
+from planner.domain.closing.unfinished import unfinished
 from planner.domain.errors import PlannerError
-from planner.domain.unfinished import unfinished
 from planner.tui.screens.phase import SideScreen
 from planner.tui.screens.review_forms import choice_form, choice_step, grade_form, grade_step
 from planner.tui.widgets.review_pane import ReviewPane
@@ -46,7 +46,7 @@ class ReviewActs(SideScreen):
 
     def write_learnings(self) -> None:
         """Asks what was learnt, a line for each thing."""
-        from planner.domain.reviewing import write_learnings
+        from planner.domain.closing.reviewing import write_learnings
         from planner.tui.dialogs.write_lines import WriteLines
 
         def step(text: str) -> Step:
@@ -61,7 +61,7 @@ class ReviewActs(SideScreen):
 
     def show_team(self) -> None:
         """Asks whose, and tells how well it was foretold."""
-        from planner.domain.foretelling import foretold, teams_to_show
+        from planner.domain.closing.foretelling import foretold, teams_to_show
         from planner.domain.views.review_rows import foretold_lines
         from planner.tui.dialogs.choose import Choice, Choose
         from planner.tui.dialogs.reading import Reading
@@ -80,7 +80,7 @@ class ReviewActs(SideScreen):
 
     def action_close_quarter(self) -> None:
         """Says what closing does and asks; refuses while something is missing."""
-        from planner.domain.closing import closing, refusal
+        from planner.domain.closing.closing import closing, refusal
         from planner.tui.dialogs.ask import Confirm
         from planner.tui.dialogs.reading import Reading
 
@@ -101,7 +101,7 @@ class ReviewActs(SideScreen):
 
     def action_reopen(self) -> None:
         """Asks why, and opens a closed quarter again."""
-        from planner.domain.closing import reopen_quarter
+        from planner.domain.closing.closing import reopen_quarter
         from planner.tui.dialogs.ask import AskLine
 
         if self.plan.quarter.state != "closed":
@@ -119,7 +119,7 @@ class ReviewActs(SideScreen):
         self.app.push_screen(ask, answered)
 
     async def _close(self) -> None:
-        from planner.domain.closing import close_quarter, closing, next_quarter
+        from planner.domain.closing.closing import close_quarter, closing, next_quarter
 
         plan, session = self.plan, self.session
         closed, ahead_name = plan.quarter, closing(plan).following

@@ -4,14 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 
 from planner.domain.change import Step
-from planner.domain.errors import BadInputError
-from planner.domain.figures import number
-from planner.domain.kr_standing import standing_at_end
-from planner.domain.plan import Plan
-from planner.domain.results import CarryChoice
-from planner.domain.reviewing import grade_kr, parse_grade, score_text
-from planner.domain.text import clean, counted, weeks_phrase
-from planner.domain.unfinished import (
+from planner.domain.closing.reviewing import grade_kr, parse_grade, score_text
+from planner.domain.closing.unfinished import (
     CHOICE_WORDS,
     CloseChoice,
     Unfinished,
@@ -20,6 +14,12 @@ from planner.domain.unfinished import (
     parse_remaining,
     unfinished,
 )
+from planner.domain.errors import BadInputError
+from planner.domain.figures import number
+from planner.domain.okrs.standing import standing_at_end
+from planner.domain.plan import Plan
+from planner.domain.results import CarryChoice
+from planner.domain.text import clean, counted, weeks_phrase
 from planner.domain.views.review_rows import becomes_text
 from planner.tui.dialogs.form import FormDialog, FormLine
 

@@ -2,7 +2,7 @@
 
 from planner.domain.change import Step
 from planner.domain.results import SLICE_DECISIONS, SliceDecision
-from planner.domain.slicing import DECISION_NAMES, decide_slice, drop_slice
+from planner.domain.slices.slicing import DECISION_NAMES, decide_slice, drop_slice
 from planner.domain.views.slices import SliceRow, SlicesView
 from planner.tui.screens.told import ToldScreen
 from planner.tui.widgets.slice_pane import SlicePane

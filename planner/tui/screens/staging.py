@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.following_through import started_note
 from planner.domain.gates import Checks, advance, gate_of, is_gated
 from planner.domain.item import Item
+from planner.domain.slices.following_through import started_note
 from planner.domain.words import STAGE_NAMES, STAGES, Stage
 from planner.tui.screens.plan_screen import PlanScreen
 

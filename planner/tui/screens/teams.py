@@ -11,8 +11,8 @@ from planner.domain.capacity import capacity
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
-from planner.domain.staffing import add_team, edit_team, form_of, retire_team, room_of
-from planner.domain.team_form import EMPTY_TEXTS, TeamForm, form_texts, parse_form
+from planner.domain.teams.form import EMPTY_TEXTS, TeamForm, form_texts, parse_form
+from planner.domain.teams.teams import add_team, edit_team, form_of, retire_team, room_of
 from planner.domain.text import counted, one_line
 from planner.domain.views.staffing import staffing_view
 from planner.domain.views.teams import StaffedTeam, room_text, teams_view
@@ -131,7 +131,7 @@ class TeamsScreen(SideScreen):
 
     def action_split(self) -> None:
         """Ends the team under the cursor and founds two."""
-        from planner.domain.team_split import first_day, parse_split, split_sentence, split_team
+        from planner.domain.teams.split import first_day, parse_split, split_sentence, split_team
         from planner.tui.dialogs.form import FormDialog
         from planner.tui.dialogs.team_split import SPLIT_LINES
 
@@ -157,8 +157,8 @@ class TeamsScreen(SideScreen):
 
     def action_targets(self) -> None:
         """Asks for the share of people that each kind of team shall have."""
-        from planner.domain.staffing_form import parse_targets, target_texts
-        from planner.domain.staffing_mix import set_targets
+        from planner.domain.teams.staffing_form import parse_targets, target_texts
+        from planner.domain.teams.staffing_mix import set_targets
         from planner.tui.dialogs.form import FormDialog
         from planner.tui.dialogs.team_split import TARGET_LINES
 
@@ -175,7 +175,7 @@ class TeamsScreen(SideScreen):
 
     def action_spread_rest(self) -> None:
         """Gives teams without a ratio of their own the one that brings all to the agreed ratio."""
-        from planner.domain.spreading import spread_rest
+        from planner.domain.teams.spreading import spread_rest
 
         self._try(lambda: self.do(spread_rest(self.plan)))
 

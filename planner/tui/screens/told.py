@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.signal import Signal
 from textual.widgets import Static
 
-from planner.domain.history import AsOf
+from planner.domain.history.steps import AsOf
 from planner.domain.plan import Plan
 from planner.session import Session
 from planner.tui.keys import key

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from planner.domain.importing_records import SYSTEM_NAMES
+from planner.domain.importing.records import SYSTEM_NAMES
 from planner.domain.item import Item
 from planner.domain.plan import Plan
 from planner.domain.proposed_lane import proposal_of

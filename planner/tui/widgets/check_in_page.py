@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from planner.domain.check_in_page import Cell
+from planner.domain.check_ins.page import Cell
 from planner.domain.views.check_in_page import PageView, RowKind
 from planner.tui.keys import key
 from planner.tui.widgets import check_in_rows as rows

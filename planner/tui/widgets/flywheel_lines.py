@@ -8,7 +8,7 @@ from textual.content import Content
 from planner.domain.capacity import round_half_up
 from planner.domain.flywheel import Turn
 from planner.domain.flywheel_weeks import Series
-from planner.domain.kr_score import score_text
+from planner.domain.okrs.score import score_text
 from planner.domain.text import number_text, ratio_text
 from planner.domain.views.align import AlignView
 from planner.tui.widgets.holding import quiet

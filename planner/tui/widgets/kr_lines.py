@@ -94,7 +94,7 @@ def _figures(row: KrRow, width: int) -> str:
 
 
 def _score(score: float) -> str:
-    from planner.domain.kr_score import score_text
+    from planner.domain.okrs.score import score_text
 
     return score_text(score)
 

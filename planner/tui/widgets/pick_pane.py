@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from planner.domain.importing_pick import Pick
-from planner.domain.importing_records import SourceItem
+from planner.domain.importing.pick import Pick
+from planner.domain.importing.records import SourceItem
 from planner.tui.keys import key
 from planner.tui.widgets.line_list import LineList, ListLine
 

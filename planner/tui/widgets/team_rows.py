@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from planner.domain.founding_draft import DraftTeam
+from planner.domain.founding.draft import DraftTeam
 from planner.domain.words import TEAM_KINDS, TeamKind
 from planner.tui.keys import key
 

@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from planner.domain.quarter_standing import QuarterKind
+from planner.domain.quarters.standing import QuarterKind
 from planner.tui.launch import PHASES, PhaseName
 from planner.tui.widgets.still import Still
 

@@ -1,0 +1,1 @@
+"""The weekly check-in of a team."""

@@ -1,0 +1,1 @@
+"""The end of a quarter: its review, what is left unfinished, and closing it."""

@@ -1,0 +1,1 @@
+"""Where the time went, what was promised, and what is beyond chance."""

@@ -1,0 +1,1 @@
+"""Quarters: created, edited, prepared, and where each stands."""

@@ -1,0 +1,1 @@
+"""Slices of items: cut, measured by week, judged, and followed through."""

@@ -1,0 +1,1 @@
+"""Teams: who is in them, what they bring, and the staffing by kind."""
