@@ -115,3 +115,14 @@ def _capacity(
     people = planned / (working_weeks(quarter) * share)
     ratio = innovation / planned if planned else None
     return TeamCapacity(capacity_id(quarter.id, team), quarter.id, team, people, ratio=ratio)
+
+
+def all_needs(plan: Plan, item: str) -> set[str]:
+    """What an item needs, and what that needs, and so on."""
+    found: set[str] = set()
+    queue = list(plan.needs.get(item, ()))
+    for need in queue:
+        if need not in found:
+            found.add(need)
+            queue.extend(plan.needs.get(need, ()))
+    return found

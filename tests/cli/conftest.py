@@ -13,6 +13,7 @@ from planner.cli.context import Ports, ScreenWish
 from planner.cli.diagnostics import run
 from planner.cli.root import command_line
 from tests.builders import NOW, counting
+from tests.cli.small import make
 
 NEW_GOLDEN = "PLANNER_NEW_GOLDEN" in os.environ
 
@@ -67,6 +68,12 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     return Cli(tmp_path, capsys)
+
+
+@pytest.fixture
+def plan(cli: Cli) -> Path:
+    """The small plan, where it is looked for."""
+    return make(cli.folder / "plan.db")
 
 
 @pytest.fixture(scope="session")

@@ -7,14 +7,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 
 HOLIDAYS = [word for day in range(2, 32) for word in ("--holiday", f"2026-12-{day:02}")]
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 def changes(cli: Cli) -> list[dict[str, Any]]:

@@ -4,21 +4,13 @@ import json
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from planner.domain.speed.incidents import incidents
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 from tests.cli.test_golden import assert_golden
 from tests.stores import open_session
 
 TABLE = "Metric;Date;Value;Team\nLead time;05.10.2026;2,5;chk\nLead time;12.10.2026;3,5;\nIncident hours;12.10.2026;;\n"
 TODAY = ("--today", "2026-11-06")
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 def write(cli: Cli, text: str) -> str:

@@ -8,7 +8,6 @@ import pytest
 from planner.session import optimising
 from tests.builders import make_item
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 from tests.cli.test_golden import assert_only_prints
 from tests.stores import close_all, founding_changes, make_plan_file, open_session
 
@@ -22,11 +21,6 @@ COMMANDS = {
     "help-plan.txt": ("plan", "--help"),
     "help-agree.txt": ("agree", "--help"),
 }
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -8,16 +8,10 @@ import pytest
 
 from planner.domain.quarter import Quarter
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 from tests.cli.test_golden import assert_golden
 from tests.stores import open_session
 
 WEEK_10 = "2026-11-30"
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 @pytest.mark.parametrize(

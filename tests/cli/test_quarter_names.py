@@ -7,15 +7,9 @@ import pytest
 
 from tests.cli import grown
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 from tests.cli.test_golden import assert_golden
 
 AUTUMN = "Autumn push"
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 @pytest.fixture

@@ -6,13 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 from tests.cli.test_golden import assert_golden
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,10 @@ import pytest
 
 from planner.domain.closing.reviewing import write_learnings
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 from tests.cli.test_golden import assert_golden
 from tests.stores import open_session
 
 WEEK_12 = "2026-12-16"
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 def unfinished(cli: Cli) -> list[str]:

@@ -12,13 +12,7 @@ import pytest
 
 from planner.__main__ import plan_files
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 from tests.cli.test_golden import assert_golden, assert_only_prints
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 def steps_of(path: Path) -> list[tuple[str, str]]:

@@ -10,16 +10,10 @@ from planner.domain.capacity import split_in_force
 from planner.domain.organisation import PeopleChange
 from planner.domain.plan import Plan
 from tests.cli.conftest import Cli
-from tests.cli.small import make
 from tests.cli.test_golden import assert_golden
 from tests.stores import open_session
 
 LONG = "x" * 501
-
-
-@pytest.fixture
-def plan(cli: Cli) -> Path:
-    return make(cli.folder / "plan.db")
 
 
 def stored(path: Path) -> Plan:

@@ -14,7 +14,7 @@ from planner.domain.item import Item, ItemEffort
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.words import CATEGORIES
-from tests.builders import make_item, make_plan, with_item
+from tests.builders import all_needs, make_item, make_plan, with_item
 
 ROOM = {"chk": (10.0, 6.0), "grw": (7.0, 3.0)}
 EPSILON = 1e-6
@@ -50,18 +50,8 @@ def _items(draw: st.DrawFn, item_id: str) -> Item:
     return make_item(item_id, draw(st.sampled_from(["innovation", "innovation", "tune_up", None])), **values)
 
 
-def _needed(plan: Plan, item: str) -> set[str]:
-    found: set[str] = set()
-    queue = list(plan.needs.get(item, ()))
-    for need in queue:
-        if need not in found:
-            found.add(need)
-            queue.extend(plan.needs.get(need, ()))
-    return found
-
-
 def _forced(plan: Plan) -> set[str]:
-    return set(plan.musts).union(*(_needed(plan, must) for must in plan.musts))
+    return set(plan.musts).union(*(all_needs(plan, must) for must in plan.musts))
 
 
 def _shares(item: str) -> st.SearchStrategy[ItemEffort]:
@@ -125,7 +115,7 @@ def test_nothing_is_in_without_what_it_needs(plan: Plan) -> None:
     filled = fill(plan)
     for item, standing in filled.standing.items():
         if standing == "in" and item not in _forced(plan):
-            missing = [n for n in _needed(plan, item) if not filled.is_in(n) and plan.items[n].stage != "done"]
+            missing = [n for n in all_needs(plan, item) if not filled.is_in(n) and plan.items[n].stage != "done"]
             assert not missing
         if standing == "waiting":
             assert filled.waits_for[item]

@@ -13,7 +13,7 @@ from planner.domain.plan import Plan
 from planner.domain.rank_fill import fill
 from planner.domain.story import why
 from planner.domain.swap import cheapest_swap
-from tests.builders import make_item, make_plan, with_item
+from tests.builders import all_needs, make_item, make_plan, with_item
 from tests.domain.test_rank_fill import plans
 
 
@@ -137,19 +137,9 @@ def test_every_offered_swap_works_and_nothing_smaller_would(plan: Plan) -> None:
         elif swap:
             assert fill(plan, without=set(swap)).is_in(item)
             others = [i for i in filled.standing if i != item and not plan.items[i].is_must]
-            free = [i for i in others if plan.items[i].stage != "done" and i not in _all_needs(plan, item)]
+            free = [i for i in others if plan.items[i].stage != "done" and i not in all_needs(plan, item)]
             for fewer in combinations(free, len(swap) - 1):
                 assert not fill(plan, without=set(fewer)).is_in(item)
-
-
-def _all_needs(plan: Plan, item: str) -> set[str]:
-    found: set[str] = set()
-    queue = list(plan.needs.get(item, ()))
-    for need in queue:
-        if need not in found:
-            found.add(need)
-            queue.extend(plan.needs.get(need, ()))
-    return found
 
 
 def test_what_came_in_and_what_went_out() -> None:

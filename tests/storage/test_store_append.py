@@ -11,25 +11,8 @@ from planner.domain.item import Effort, Item, Placement, dependency_id
 from planner.domain.organisation import Team
 from planner.domain.quarter import Objective
 from planner.session import Session
-from tests.stores import NOON, QUARTER, SqliteStore, founding_changes, make_plan_file, open_session, plan_files, record
-
-CARTS = Item("carts", "CHK-1", "Saved carts", team="chk", category="innovation", effort=Effort(3, 3, 3))
-CARDS = Item("cards", "CHK-2", "Gift cards")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return make_plan_file(tmp_path / "plan.db", founding_changes(items=(CARTS, CARDS)))
-
-
-@pytest.fixture
-def ann(path: Path) -> Session:
-    return open_session(path, "Ann")
-
-
-@pytest.fixture
-def bo(path: Path) -> Session:
-    return open_session(path, "Bo")
+from tests.storage.conftest import CARTS
+from tests.stores import NOON, QUARTER, SqliteStore, open_session, plan_files, record
 
 
 def item(session: Session, item_id: str = "carts") -> Item:

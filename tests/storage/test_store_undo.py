@@ -3,33 +3,15 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from planner.domain.change import Step, create, delete, edit
 from planner.domain.evidence import Decision
 from planner.domain.item import Dependency, Effort, Item, dependency_id
 from planner.domain.quarter import Objective
 from planner.session import Session
-from tests.stores import NOON, QUARTER, founding_changes, look, make_plan_file, open_session, plan_files
+from tests.storage.conftest import CARTS
+from tests.stores import NOON, QUARTER, look, open_session, plan_files
 
-CARTS = Item("carts", "CHK-1", "Saved carts", team="chk", category="innovation", effort=Effort(3, 3, 3))
-CARDS = Item("cards", "CHK-2", "Gift cards")
 PLACE = f"{QUARTER}:carts"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return make_plan_file(tmp_path / "plan.db", founding_changes(items=(CARTS, CARDS)))
-
-
-@pytest.fixture
-def ann(path: Path) -> Session:
-    return open_session(path, "Ann")
-
-
-@pytest.fixture
-def bo(path: Path) -> Session:
-    return open_session(path, "Bo")
 
 
 def carts(session: Session) -> Item:

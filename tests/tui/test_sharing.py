@@ -13,7 +13,7 @@ from planner.tui.dialogs.copy_plan import CopyTo
 from planner.tui.dialogs.restore_backup import ChooseBackup, RestoreTo
 from tests.stores import plan_files
 from tests.tui.launching import make_app
-from tests.tui.seeing import SMALL, seen, settle, until, until_seen
+from tests.tui.seeing import running, seen, settle, until, until_seen
 
 
 async def command(app: PlannerApp, title: str) -> None:
@@ -35,10 +35,16 @@ async def put(pilot: Pilot[int], path: Path) -> None:
     await pilot.press("enter")
 
 
+async def ask_where(app: PlannerApp, pilot: Pilot[int], choice: str) -> None:
+    """Chooses what to copy by its key; then the dialog asks where to."""
+    await command(app, "Copy the plan")
+    await pilot.press(choice)
+    await until(pilot, lambda: isinstance(app.screen, CopyTo))
+
+
 async def test_a_copy_without_history_is_one_choice_and_a_place_away(tmp_path: Path) -> None:
     app = make_app(tmp_path / "plan.db", phase="align")
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         await rename(app, "Secret-name")
         await rename(app, "Dock & Oak")
         await command(app, "Copy the plan")
@@ -58,20 +64,15 @@ async def test_a_copy_without_history_is_one_choice_and_a_place_away(tmp_path: P
 
 async def test_a_whole_copy_is_the_first_choice_and_leaving_copies_nothing(tmp_path: Path) -> None:
     app = make_app(tmp_path / "plan.db", phase="measure")
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         await rename(app, "Earlier-name")
         await rename(app, "Dock & Oak")
         await command(app, "Copy the plan")
         await pilot.press("escape")
-        await command(app, "Copy the plan")
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, CopyTo))
+        await ask_where(app, pilot, "enter")
         await pilot.press("escape")
         assert [file.name for file in tmp_path.iterdir()] == ["plan.db"]
-        await command(app, "Copy the plan")
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, CopyTo))
+        await ask_where(app, pilot, "enter")
         await pilot.press("enter")
         await until_seen(app, pilot, "Copied to")
     assert b"Earlier-name" in (tmp_path / "plan copy.db").read_bytes()
@@ -79,8 +80,7 @@ async def test_a_whole_copy_is_the_first_choice_and_leaving_copies_nothing(tmp_p
 
 async def test_a_backup_is_made_listed_and_restored_into_a_new_file(tmp_path: Path) -> None:
     app = make_app(tmp_path / "plan.db", phase="prioritize")
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         await command(app, "Restore a backup")
         await until_seen(app, pilot, "There is no backup of this plan yet; the command Back up now makes one.")
         await command(app, "Back up now")
@@ -123,8 +123,7 @@ async def test_every_occasion_fits_a_small_screen(tmp_path: Path) -> None:
         "2026-11-01T080001Z-before-import",
     ):
         (folder / f"{name}.db").write_bytes(path.read_bytes())
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(app, pilot)
+    async with running(app) as pilot:
         await command(app, "Restore a backup")
         await until(pilot, lambda: isinstance(app.screen, ChooseBackup))
         for told in (

@@ -1,25 +1,35 @@
 """If this, then not that, behind `w`: the ways to bring an item in, and taking one."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.pilot import Pilot
 
 from planner.domain.change import Step, edit
 from planner.domain.plan import Plan
 from planner.domain.rank_fill import Fill, fill
 from planner.domain.trading import Trade, trades
 from planner.tui.dialogs.story import Story
-from tests.tui.backlogs import Board, titles
+from tests.tui.backlogs import NARROW, Board, titles
 from tests.tui.seeing import settle
+
+
+@asynccontextmanager
+async def asked_why(board: Board, size: tuple[int, int] = NARROW) -> AsyncIterator[Pilot[int]]:
+    """The app with the story in front of Search on mobile, which is out."""
+    async with board.shown(size) as pilot:
+        await pilot.press("j", "j", "j", "w")
+        await settle(board.app, pilot)
+        yield pilot
 
 
 async def test_a_digit_trades_and_one_undo_takes_it_back(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.shown() as pilot:
-        await pilot.press("j", "j", "j", "w")
-        await settle(board.app, pilot)
+    async with asked_why(board) as pilot:
         assert "1 Apple Pay 12 and Gift cards 5   Checkout 27 → 24 of 27" in board.text
         await pilot.press("9")
         assert "by digit, or" in board.text, "there is no ninth way"
@@ -37,9 +47,7 @@ async def test_a_digit_trades_and_one_undo_takes_it_back(tmp_path: Path) -> None
 
 async def test_the_cursor_goes_through_the_ways_and_enter_takes_the_one_under_it(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.shown() as pilot:
-        await pilot.press("j", "j", "j", "w")
-        await settle(board.app, pilot)
+    async with asked_why(board) as pilot:
         story = board.app.screen
         assert isinstance(story, Story)
         assert len(story.trades) > 1
@@ -59,9 +67,7 @@ async def test_enter_closes_while_the_cursor_stands_on_no_way_and_the_text_is_re
     tmp_path: Path,
 ) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.shown((80, 12)) as pilot:
-        await pilot.press("j", "j", "j", "w")
-        await settle(board.app, pilot)
+    async with asked_why(board, (80, 12)) as pilot:
         story = board.app.screen
         assert isinstance(story, Story)
         text = story.query_one(VerticalScroll)
@@ -112,9 +118,7 @@ async def test_what_takes_long_to_find_is_waited_for_by_nobody(tmp_path: Path, m
 
 async def test_a_way_is_not_taken_when_the_backlog_has_changed_meanwhile(tmp_path: Path) -> None:
     board = Board(tmp_path / "plan.db")
-    async with board.shown() as pilot:
-        await pilot.press("j", "j", "j", "w")
-        await settle(board.app, pilot)
+    async with asked_why(board) as pilot:
         assert board.app.session is not None
         board.app.session.do(Step("Edit Saved carts", edit(board.plan.items["carts"], note="new")))
         await pilot.press("1")
