@@ -22,7 +22,8 @@ from planner.cli.options import (
     why_option,
 )
 from planner.cli.tables import json_text
-from planner.domain.importing.planning import ImportOptions, ImportPreview, Scope, kept_mappings, plan_import
+from planner.domain.importing.planning import kept_mappings, plan_import
+from planner.domain.importing.preview import ImportOptions, ImportPreview, Scope
 from planner.domain.importing.records import SYSTEMS, SourceFile, System
 from planner.domain.importing.told import preview_json, preview_lines
 from planner.domain.text import clean, counted

@@ -17,7 +17,8 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-from planner.domain.importing.planning import ImportOptions, kept_mappings, plan_import
+from planner.domain.importing.planning import kept_mappings, plan_import
+from planner.domain.importing.preview import ImportOptions
 from planner.domain.validation import prepare
 from planner.exchange.reading import ReadOptions, read_backlog, result_of
 from planner.session import Session

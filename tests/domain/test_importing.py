@@ -8,7 +8,8 @@ import pytest
 
 from planner.domain.change import Step
 from planner.domain.errors import BadInputError
-from planner.domain.importing.planning import ImportOptions, ImportPreview, open_epics, open_items, plan_import
+from planner.domain.importing.planning import open_epics, open_items, plan_import
+from planner.domain.importing.preview import ImportOptions, ImportPreview
 from planner.domain.importing.records import Rejected, SourceFile, SourceItem
 from planner.domain.importing.told import counts, preview_json, preview_lines, summary
 from planner.domain.item import Effort, ImportRecord, Item

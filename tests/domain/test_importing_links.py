@@ -5,7 +5,8 @@ import pytest
 from planner.domain.change import Step, delete
 from planner.domain.evidence import Evidence
 from planner.domain.importing.lanes import lane_sign
-from planner.domain.importing.planning import ImportOptions, ImportPreview, kept_mappings, plan_import
+from planner.domain.importing.planning import kept_mappings, plan_import
+from planner.domain.importing.preview import ImportOptions, ImportPreview
 from planner.domain.importing.records import ColumnMapping, SourceFile, SourceItem
 from planner.domain.item import ImportRecord
 from planner.domain.plan import Plan

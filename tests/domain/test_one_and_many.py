@@ -11,7 +11,7 @@ from planner.domain.departure import question
 from planner.domain.effect import Effect
 from planner.domain.figures import figure, parse_figure, way
 from planner.domain.founding.draft import Draft, DraftTeam, total_text
-from planner.domain.importing.planning import ImportPreview
+from planner.domain.importing.preview import ImportPreview
 from planner.domain.importing.records import Rejected
 from planner.domain.importing.told import preview_lines, read_lines, summary
 from planner.domain.measuring.promises import Amount

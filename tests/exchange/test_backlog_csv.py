@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 
-from planner.domain.importing.planning import ImportOptions, ImportPreview, plan_import
+from planner.domain.importing.planning import plan_import
+from planner.domain.importing.preview import ImportOptions, ImportPreview
 from planner.domain.own_table.forms import HEADER
 from planner.domain.plan import Plan
 from planner.domain.text import clean

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from planner.domain.importing.planning import ImportOptions, plan_import
+from planner.domain.importing.planning import plan_import
+from planner.domain.importing.preview import ImportOptions
 from planner.domain.importing.records import SourceFile, SourceItem
 from planner.domain.importing.told import preview_lines
 from planner.domain.item import Dependency

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.importing.planning import ImportOptions, plan_import
+from planner.domain.importing.planning import plan_import
+from planner.domain.importing.preview import ImportOptions
 from planner.domain.importing.told import counts
 from planner.domain.text import clean
 from tests.builders import make_moment, make_plan

@@ -10,7 +10,7 @@ from planner.domain.change import Change, Step, create, delete, edit
 from planner.domain.decisions import with_must_dos
 from planner.domain.editing import edit_item, next_keys
 from planner.domain.errors import BadInputError
-from planner.domain.importing.planning import ImportOptions, ImportPreview, import_label
+from planner.domain.importing.preview import ImportOptions, ImportPreview, import_label
 from planner.domain.importing.records import OwnRow, Rejected, SourceFile
 from planner.domain.importing.update import ChangedItem, FieldChange
 from planner.domain.item import Item, ItemEffort, Placement, item_effort_id, placement_id

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from planner.domain.importing.kept import Proposal
-from planner.domain.importing.planning import ImportPreview
+from planner.domain.importing.preview import ImportPreview
 from planner.domain.importing.records import SYSTEM_NAMES, Rejected
 from planner.domain.importing.update import ChangedItem, FieldChange, OutcomeHint
 from planner.domain.item import Item

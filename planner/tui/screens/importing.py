@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from planner.domain.errors import PlannerError
 from planner.domain.founding.draft import DraftTeam, add_teams
 from planner.domain.importing.pick import pick_of
-from planner.domain.importing.planning import ImportPreview
+from planner.domain.importing.preview import ImportPreview
 from planner.domain.importing.records import SourceFile
 from planner.domain.importing.told import preview_lines, read_lines
 from planner.domain.text import clean

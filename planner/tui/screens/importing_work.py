@@ -9,7 +9,8 @@ from textual.signal import Signal
 
 from planner.domain.change import Step
 from planner.domain.errors import PlannerError
-from planner.domain.importing.planning import ImportOptions, ImportPreview, kept_mappings, plan_import
+from planner.domain.importing.planning import kept_mappings, plan_import
+from planner.domain.importing.preview import ImportOptions, ImportPreview
 from planner.domain.importing.records import SourceFile
 from planner.domain.plan import Plan
 from planner.exchange.asked import Asked
