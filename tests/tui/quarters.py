@@ -1,5 +1,7 @@
 """Plans in mid-quarter on screen, for tests of Measure and the check-in."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from planner.domain.commitment import agree_plan
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
 from planner.session import Session
+from planner.tui.app import PlannerApp
 from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.screens.measure import MeasureScreen
 from planner.tui.widgets.check_in_page import PagePane
@@ -19,6 +22,7 @@ from planner.tui.widgets.row_pane import RowPane
 from planner.tui.widgets.said import Said
 from tests.builders import make_item
 from tests.stores import founding_changes, make_plan_file, open_session, plan_files
+from tests.tui.seeing import SMALL
 
 FIRST = date(2026, 9, 28)
 TEAMS = (Team("chk", "Checkout", "CHK"), Team("bld", "Build [b]& Release", "BLD", "framework"))
@@ -88,3 +92,11 @@ async def on_page(pilot: Pilot[int]) -> PagePane:
     await pilot.pause()
     assert isinstance(pilot.app.screen, CheckInScreen)
     return pilot.app.screen.query_one(PagePane)
+
+
+@asynccontextmanager
+async def measuring(app: PlannerApp, size: tuple[int, int] = SMALL) -> AsyncIterator[Pilot[int]]:
+    """The app with Measure in front, once the quarter's answers are read."""
+    async with app.run_test(size=size) as pilot:
+        await begun(pilot)
+        yield pilot

@@ -6,7 +6,7 @@ import pytest
 
 from planner.tui.widgets.key_bar import MOST, KeyBar
 from tests.tui.launching import make_app
-from tests.tui.quarters import begun, write
+from tests.tui.quarters import measuring, write
 
 
 @pytest.mark.parametrize("size", [(80, 24), (124, 32), (164, 40)])
@@ -14,8 +14,7 @@ async def test_no_view_of_measure_shows_more_than_seven_keys_nor_hides_help(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     app = make_app(write(tmp_path / "plan.db"), phase="measure")
-    async with app.run_test(size=size) as pilot:
-        await begun(pilot)
+    async with measuring(app, size) as pilot:
         for turn in range(20):
             bar = app.screen.query_one(KeyBar)
             keys = [key.text.plain.strip() for key in bar._keys(size[0] - 12)]

@@ -15,15 +15,14 @@ from planner.tui.widgets.slice_pane import SlicePane
 from planner.tui.widgets.time_pane import TimePane
 from tests.stores import open_session, plan_files
 from tests.tui.launching import make_app
-from tests.tui.quarters import FIRST, MIX, begun, do_now, lines, said, stored, write
+from tests.tui.quarters import FIRST, MIX, do_now, lines, measuring, said, stored, write
 from tests.tui.seeing import seen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (124, 32), (164, 40)])
 async def test_sentences_weeks_and_promises_are_seen_in_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     app = make_app(write(tmp_path / "plan.db", weeks=5), phase="measure")
-    async with app.run_test(size=size) as pilot:
-        await begun(pilot)
+    async with measuring(app, size) as pilot:
         text = " ".join(" ".join(lines(pilot, SentencePane)).split())
         assert "Unplanned work took 30 % of the time, 15 % agreed: too early to say if that is chance." in text
         assert "Tune-Up got 14 % of planned time, 40 % agreed" in text
@@ -46,8 +45,7 @@ async def test_sentences_weeks_and_promises_are_seen_in_every_size(tmp_path: Pat
 
 async def test_an_unanswered_week_is_no_zero(tmp_path: Path) -> None:
     app = make_app(write(tmp_path / "plan.db", weeks=5), phase="measure")
-    async with app.run_test(size=(124, 32)) as pilot:
-        await begun(pilot)
+    async with measuring(app, (124, 32)) as pilot:
         (sixth,) = [line for line in lines(pilot, TimePane) if line.strip().startswith("6 ")]
         assert sixth.count("–") == 2
         assert "0 %" not in sixth
@@ -68,8 +66,7 @@ async def test_what_was_not_read_yet_is_not_said_to_be_empty(tmp_path: Path, pan
 
 async def test_empty_panes_say_what_to_do_next(tmp_path: Path) -> None:
     app = make_app(write(tmp_path / "plan.db", agreed=False), phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         assert "c says where a team's week went." in "\n".join(lines(pilot, TimePane))
         await pilot.press("right_square_bracket")
         await pilot.pause()
@@ -81,8 +78,7 @@ async def test_empty_panes_say_what_to_do_next(tmp_path: Path) -> None:
 async def test_space_cycles_and_done_asks_once_what_it_took(tmp_path: Path) -> None:
     path = write(tmp_path / "plan.db")
     app = make_app(path, phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         await pilot.press("right_square_bracket", "space")
         assert said(pilot).startswith("Saved carts is going.")
         await pilot.press("space")
@@ -103,8 +99,7 @@ async def test_space_cycles_and_done_asks_once_what_it_took(tmp_path: Path) -> N
 async def test_leaving_the_question_leaves_the_outcome_and_nothing_typed_is_unknown(tmp_path: Path) -> None:
     path = write(tmp_path / "plan.db")
     app = make_app(path, phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         await pilot.press("right_square_bracket", "space", "space", "escape")
         await pilot.pause()
         assert said(pilot) == "Left as it was."
@@ -119,8 +114,7 @@ async def test_leaving_the_question_leaves_the_outcome_and_nothing_typed_is_unkn
 async def test_undo_takes_back_outcome_and_stage(tmp_path: Path) -> None:
     path = write(tmp_path / "plan.db")
     app = make_app(path, phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         await pilot.press("right_square_bracket", "space", "space", "enter")
         await pilot.pause(0.1)
         await pilot.press("u")
@@ -134,8 +128,7 @@ async def test_undo_takes_back_outcome_and_stage(tmp_path: Path) -> None:
 
 async def test_w_explains_what_is_under_the_cursor(tmp_path: Path) -> None:
     app = make_app(write(tmp_path / "plan.db", weeks=5), phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         for keys, word in (
             ("down,w", "Σ unplanned ÷ Σ time"),
             ("tab,tab,up,w", "Week 5"),
@@ -151,8 +144,7 @@ async def test_w_explains_what_is_under_the_cursor(tmp_path: Path) -> None:
 
 async def test_a_view_is_left_and_come_back_to_and_another_size_keeps_the_pane_in_sight(tmp_path: Path) -> None:
     app = make_app(write(tmp_path / "plan.db", weeks=2), phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         await pilot.press(*["left_square_bracket"] * 3)
         await pilot.pause()
         assert app.screen.query_one(PromisePane).has_focus, "before the first view comes the last"
@@ -171,8 +163,7 @@ async def test_a_view_is_left_and_come_back_to_and_another_size_keeps_the_pane_i
 
 async def test_enter_on_a_week_opens_its_check_in(tmp_path: Path) -> None:
     app = make_app(write(tmp_path / "plan.db", weeks=2), phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         await pilot.press("tab", "tab", "g", "down", "down", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, CheckInScreen)
@@ -182,8 +173,7 @@ async def test_enter_on_a_week_opens_its_check_in(tmp_path: Path) -> None:
 async def test_what_others_save_is_seen(tmp_path: Path) -> None:
     path = write(tmp_path / "plan.db", weeks=5)
     app = make_app(path, phase="measure")
-    async with app.run_test(size=(124, 32)) as pilot:
-        await begun(pilot)
+    async with measuring(app, (124, 32)) as pilot:
         other = open_session(path, "Di", files=plan_files("other"), today=date(2026, 11, 6))
         other.load_evidence().result()
         do_now(other, save(other.plan, "chk", FIRST + timedelta(weeks=5), MIX, other.moment()))
@@ -198,8 +188,7 @@ async def test_what_others_save_is_seen(tmp_path: Path) -> None:
 
 async def test_help_reads_on_by_line_and_page_and_puts_the_footers_keys_first(tmp_path: Path) -> None:
     app = make_app(write(tmp_path / "plan.db"), phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         await pilot.pause()
@@ -220,8 +209,7 @@ async def test_help_reads_on_by_line_and_page_and_puts_the_footers_keys_first(tm
 
 async def test_what_fits_has_nothing_to_read_on(tmp_path: Path) -> None:
     app = make_app(write(tmp_path / "plan.db"), phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         await pilot.press("w")
         await pilot.pause()
         await pilot.pause()

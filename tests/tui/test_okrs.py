@@ -16,7 +16,7 @@ from planner.tui.widgets.kr_pane import KrPane
 from planner.tui.widgets.sheet import Sheet
 from tests.stores import open_session, plan_files
 from tests.tui.launching import make_app
-from tests.tui.quarters import FIRST, begun, do_now, lines, said, stored, write
+from tests.tui.quarters import FIRST, begun, do_now, lines, measuring, said, stored, write
 from tests.tui.seeing import seen
 from tests.tui.seeing import write as type_in
 
@@ -61,8 +61,7 @@ def details(pilot: Pilot[int]) -> str:
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((124, 32), "chalk"), ((164, 40), "okabe")])
 async def test_tree_and_details_in_every_size(tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     app = make_app(write_okrs(tmp_path / "plan.db"), phase="measure", theme=theme)
-    async with app.run_test(size=size) as pilot:
-        await begun(pilot)
+    async with measuring(app, size) as pilot:
         pane = "\n".join(lines(pilot, KrPane))
         assert "Customers come back" in pane
         assert "Repeat [b]" in pane, "what people write is no markup"
@@ -103,8 +102,7 @@ async def test_w_names_the_methods_and_only_there(tmp_path: Path) -> None:
 async def test_empty_says_what_to_do_and_a_adds_objective_and_key_result(tmp_path: Path) -> None:
     path = write(tmp_path / "plan.db")
     app = make_app(path, phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         assert "o says what the quarter is for." in "\n".join(lines(pilot, KrPane))
         await opened(pilot)
         assert "a adds an objective." in "\n".join(lines(pilot, KrPane))
@@ -160,8 +158,7 @@ async def test_a_target_is_moved_and_what_hangs_on_it_is_asked_before_it_goes(tm
 
 async def test_enter_on_measure_opens_the_key_result_and_twenty_are_gone_through(tmp_path: Path) -> None:
     app = make_app(write_okrs(tmp_path / "plan.db", krs=20), phase="measure")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         app.screen.query_one(KrPane).focus()
         await pilot.press("down", "down", "enter")
         await pilot.pause()

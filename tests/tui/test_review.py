@@ -16,7 +16,7 @@ from planner.tui.widgets.review_pane import ReviewPane
 from planner.tui.widgets.sentence_pane import SentencePane
 from tests.stores import open_session, plan_files
 from tests.tui.launching import make_launch
-from tests.tui.quarters import begun, do_now, said, stored, write
+from tests.tui.quarters import begun, do_now, measuring, said, stored, write
 from tests.tui.seeing import seen
 
 WEEK_12 = date(2026, 12, 16)
@@ -179,8 +179,7 @@ async def test_the_next_align_begins_with_what_the_review_found(tmp_path: Path, 
     do_now(writer, close_quarter(writer.plan, given, writer.moment()))
     writer.store.close().result()
     app = app_on(path, date(2026, 12, 17))
-    async with app.run_test(size=size) as pilot:
-        await begun(pilot)
+    async with measuring(app, size) as pilot:
         await pilot.press("1")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -209,8 +208,7 @@ async def test_a_form_complains_and_stays_open(tmp_path: Path) -> None:
 
 async def test_a_sentence_leads_to_its_evidence(tmp_path: Path) -> None:
     app = app_on(write(tmp_path / "plan.db", weeks=5), date(2026, 11, 6))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await begun(pilot)
+    async with measuring(app) as pilot:
         pane = app.screen.query_one(SentencePane)
         pane.focus()
         kinds = [sentence.kind for sentence in pane._sentences]
