@@ -124,11 +124,16 @@ def _shortly(name: str, current: str) -> str:
     return name[-2:] if name[:4] == current[:4] else name[2:]
 
 
+def _tenths(value: float | None) -> str:
+    """With one decimal, so that the points stand below each other; from 100 on there is no room for it."""
+    if value is None:
+        return _UNKNOWN
+    return f"{value:.1f}" if value < 99.95 else f"{value:.0f}"
+
+
 def _turn_line(turn: Turn, name: str, settled: str, *, roomy: bool) -> Content:
-    lead, hours, people = (
-        _UNKNOWN if value is None else number_text(value)
-        for value in (turn.lead_time, turn.incident_hours, turn.people)
-    )
+    lead, hours = _tenths(turn.lead_time), _tenths(turn.incident_hours)
+    people = _UNKNOWN if turn.people is None else number_text(turn.people)
     kept, used = _points(turn.reserve), _points(turn.unplanned)
     krs = _UNKNOWN if turn.key_results is None else score_text(turn.key_results)
     measured = f"{people:>3} {lead:>4} {hours:>4} {krs:>4} {settled:>{_SETTLED}}".rstrip()
