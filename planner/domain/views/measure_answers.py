@@ -34,14 +34,14 @@ def promises_sentence(known: Known) -> Sentence:
     done, going, dropped = amounts["done"], amounts["going"], amounts["dropped"]
     because = _promise_counts(known, done.items, items)
     if done.items == items:
-        text = f"*All {counted(items, 'item')}* promised are done, {weeks_phrase(total)}."
-        if items == 1:
-            text = f"*The one item* promised is done, {weeks_phrase(total)}."
+        which, verb = _all(items, "item"), "is" if items == 1 else "are"
+        took = f", {weeks_phrase(total)}" if unknown < items else ""
+        text = f"*{which}* promised {verb} done{took}{_without_estimate(unknown)}."
         return Sentence("promises", "good", emphasised(text), because, LeadsTo("promise"))
     text = f"*{weeks_text(done.weeks)}* of {weeks_phrase(total)} promised {_is(done.weeks)} done"
     text += f", {weeks_text(going.weeks)} going"
     text += f", {weeks_text(dropped.weeks)} dropped" if dropped.items else ""
-    text += f", {counted(unknown, 'item')} without estimate" if unknown else ""
+    text += _without_estimate(unknown)
     week, weeks = week_of_quarter(known.plan.quarter, known.today)
     text += f"; week {week} of {weeks}." if 1 <= week <= weeks else "."
     passed = min(1.0, max(0.0, (week - 1) / weeks)) if weeks else 0.0
@@ -68,6 +68,10 @@ def _at_risk(risk: Risk) -> Pieces:
         f": {need} {weeks_phrase(risk.weeks)}, {weeks_text(risk.left)} {_is(risk.left)} left" if risk.no_room else ""
     )
     return (" At risk: ", False), (names, True), (f"{weeks}.", False)
+
+
+def _without_estimate(items: int) -> str:
+    return f", {counted(items, 'item')} without estimate" if items else ""
 
 
 def _is(weeks: float) -> str:
@@ -100,10 +104,11 @@ def answers_sentence(known: Known) -> Sentence:
         weeks = "the first week" if len(due.weeks) == 1 else f"the {len(due.weeks)} weeks so far"
         return Sentence("answers", "bad", emphasised(f"*No team* has answered for {weeks}."), because, _gap(due))
     if due.answered == due.expected:
-        head = emphasised(f"*{_all(max(w.expected for w in due.weeks))}* answered {_every(len(due.weeks))}.")
+        head = emphasised(f"*{_all(max(w.expected for w in due.weeks), 'team')}* answered {_every(len(due.weeks))}.")
         tone: Tone = "even" if copied else "good"
         return Sentence("answers", tone, (*head, *_after(copied)), (*because, *copied), LeadsTo("check_in"))
-    head = emphasised(f"*{due.answered} of {due.expected}* answers are in; missing: ")
+    verb = "is" if due.answered == 1 else "are"
+    head = emphasised(f"*{due.answered} of {due.expected}* answers {verb} in; missing: ")
     pieces = (*head, (f"{_missing(due)}.", False), *_after(copied))
     tone = "bad" if due.answered * 2 < due.expected else "even"
     return Sentence("answers", tone, pieces, (*because, *copied), _gap(due))
@@ -141,8 +146,8 @@ def _nothing_due(known: Known) -> str:
     return "No team has answered yet; the first week is due on Friday."
 
 
-def _all(teams: int) -> str:
-    return "The one team" if teams == 1 else "Both teams" if teams == 2 else f"All {teams} teams"
+def _all(count: int, noun: str) -> str:
+    return f"The one {noun}" if count == 1 else f"Both {noun}s" if count == 2 else f"All {count} {noun}s"
 
 
 def _every(weeks: int) -> str:

@@ -67,8 +67,9 @@ def cause_pieces(plan: Plan, found: Cause) -> Pieces:
 
 def cause_counts(found: Cause) -> tuple[str, ...]:
     """What was counted, line by line."""
-    would = f"{found.incidents} of {counted(found.all_incidents, 'incident')} of this quarter say that"
-    lines = [f"{would} {found.item.title} would have prevented them."]
+    say, them = ("says", "it") if found.incidents == 1 else ("say", "them")
+    would = f"{found.incidents} of {counted(found.all_incidents, 'incident')} of this quarter {say} that"
+    lines = [f"{would} {found.item.title} would have prevented {them}."]
     if found.unknown:
         lines.append(f"Of {counted(found.unknown, 'incident')} nobody knows the hours; they are left out.")
     lines.append("Unplanned work is more than incidents; how much of it they are is not known.")

@@ -113,7 +113,9 @@ def follow_through_sentence(known: Known) -> Sentence | None:
     if not waits:
         if not shipped:
             return None
-        text = "The one item in its last mile is" if shipped == 1 else f"All {shipped} items in their last mile are"
+        text = {1: "The one item in its last mile is", 2: "Both items in their last mile are"}.get(
+            shipped, f"All {shipped} items in their last mile are"
+        )
         return Sentence("follow_through", "good", ((f"{text} measured.", False),), (), LeadsTo("slices"))
     verb = "waits" if len(waits) == 1 else "wait"
     may = "none may" if found.limit == 0 else f"{found.limit} may"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from planner.domain.capacity import whole
 from planner.domain.measuring.promises import Amount, Promise, Promises
 from planner.domain.plan import Plan
-from planner.domain.text import counted, weeks_phrase, weeks_text
+from planner.domain.text import counted, is_one_week, weeks_phrase, weeks_text
 from planner.domain.words import OUTCOME_NAMES, Category, Outcome
 
 OUTCOME_GLYPHS: dict[Outcome, str] = {"done": "✓", "going": "▸", "not_started": "·", "dropped": "✗"}
@@ -99,7 +99,8 @@ def _row(plan: Plan, promise: Promise) -> PromiseRow:
     item, effort, actual = promise.item, promise.committed.effort, promise.actual_effort
     team = plan.teams.get(item.team or "")
     took = "" if actual is None or promise.outcome != "done" else f"took {weeks_text(actual)}"
-    because = [f"{item.key} is {OUTCOME_NAMES[promise.outcome]}; {weeks_phrase(effort)} were promised for it."]
+    were = "was" if is_one_week(effort) else "were"
+    because = [f"{item.key} is {OUTCOME_NAMES[promise.outcome]}; {weeks_phrase(effort)} {were} promised for it."]
     if took:
         because.append(f"It took {weeks_phrase(actual)}.")
     if promise.relabelled:

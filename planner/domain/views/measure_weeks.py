@@ -97,7 +97,7 @@ def _total(weeks: tuple[MeasuredWeek, ...]) -> WeekRow | None:
     answered, expected = sum(len(w.answered) for w in weeks), sum(w.expected for w in weeks)
     because = (
         f"All weeks together: {parts_text(time.shares)}.",
-        f"{answered} of {counted(expected, 'answer')} are in.",
+        f"{answers_in(answered, expected)}.",
     )
     return WeekRow(weeks[0].week, 0, time.shares, answered, expected, *_figures(time), "even", "even", because)
 
@@ -136,6 +136,11 @@ def _row(plan: Plan, week: MeasuredWeek, judgements: dict[Measure, Judgement | N
 def _figures(time: Parts) -> tuple[str, str]:
     share, ratio = time.unplanned_share, time.ratio
     return UNKNOWN if share is None else percent(share), UNKNOWN if ratio is None else ratio_text(ratio)
+
+
+def answers_in(answered: int, expected: int) -> str:
+    """How many are in, e.g. `3 of 4 answers are in`."""
+    return f"{answered} of {counted(expected, 'answer')} {'is' if answered == 1 else 'are'} in"
 
 
 def parts_text(shares: Parts) -> str:

@@ -19,7 +19,7 @@ from planner.domain.plan import Plan
 from planner.domain.speed.small_teams import broken_out
 from planner.domain.statistics import t_interval
 from planner.domain.text import counted, percent, ratio_text
-from planner.domain.views.measure_weeks import UNKNOWN, Mix, parts_text
+from planner.domain.views.measure_weeks import UNKNOWN, Mix, answers_in, parts_text
 
 _ALIKE = 1e-6
 
@@ -66,7 +66,7 @@ def _total(plan: Plan, weeks: tuple[MeasuredWeek, ...], interval: str) -> TeamTi
     time = summed(weeks)
     answered, expected = sum(len(w.answered) for w in weeks), sum(w.expected for w in weeks)
     copied = sum(1 for w in weeks for team in w.answered if is_copy(plan, team.id, w.week))
-    lines = [f"{answered} of {counted(expected, 'answer')} are in, each team weighted by people × plannable share."]
+    lines = [f"{answers_in(answered, expected)}, each team weighted by people × plannable share."]
     lines += [f"Of that time {parts_text(time.shares)}."] if time.shares else []
     if interval:
         lines.append(
