@@ -139,12 +139,12 @@ class Change(NamedTuple):
     @property
     def kind(self) -> str:
         """The name of the entity's kind, a key of `KINDS`."""
-        return KIND_OF[type(self.subject)]
+        return KIND_OF[type(self.after or self.subject)]
 
     @property
     def id(self) -> str:
         """The entity's id."""
-        return self.subject.id
+        return (self.after or self.subject).id
 
     def fields(self) -> dict[str, tuple[Any, Any]]:
         """The fields that differ, each with its value before and after; empty for a creation or deletion."""

@@ -17,7 +17,6 @@ _INVISIBLE = re.compile(
 )
 """Direction overrides, zero-width, filling and tag characters, lone surrogates; the joiner of emoji (U+200D) stays."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_BLANK = re.compile(r"\s+")
 _UNUSUAL = re.compile(r"[^\n -~]")
 """What makes a text worth a closer look; most texts are of plain letters, and an import cleans tens of thousands."""
 TITLE_LENGTH = 500
@@ -28,7 +27,7 @@ _MOST_COMPOSED = 3
 
 def clean(text: str, limit: int = TITLE_LENGTH) -> str:
     """One line of text: composed (NFC), without escapes, controls and invisible characters, blanks joined, cut."""
-    return _BLANK.sub(" ", clean_note(text, limit)).strip()
+    return " ".join(clean_note(text, limit).split())
 
 
 def clean_note(text: str, limit: int = NOTE_LENGTH) -> str:

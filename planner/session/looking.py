@@ -18,11 +18,18 @@ class Pending(NamedTuple):
 
     record: StepRecord
     answer: Future[Appended]
+    plan_before: Plan
+    """The plan that the step was made in."""
+    plan_after: Plan
 
     @property
     def step(self) -> Step:
         """What is done."""
         return self.record.step
+
+    def made_in(self, plan: Plan) -> Plan:
+        """The plan with the step made; thousands of changes are not made twice where nothing came between."""
+        return self.plan_after if plan is self.plan_before else plan.after(self.step.changes)
 
 
 class Looking:

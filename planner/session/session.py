@@ -102,9 +102,9 @@ class Session(Looking):
         before, may = self._plan, may_depart(self._plan, step)
         if may:
             step = in_burst(step, self.moment())
-        pending = Pending(self._record(step), answer)
-        self._pending.append(pending)
         self._plan = before.after(step.changes)
+        pending = Pending(self._record(step), answer, before, self._plan)
+        self._pending.append(pending)
         self._not_handed_over.append(pending)
         self.later(self.hand_over)
         self._tell(PlanChanged())
@@ -190,7 +190,7 @@ class Session(Looking):
         self._on_disk.discard(pending.record.id)
         error = done.exception()
         if error is None:
-            self._confirmed = self._confirmed.after(pending.step.changes)
+            self._confirmed = pending.made_in(self._confirmed)
             # Nothing else was confirmed or taken back meanwhile, so the shown plan already is what a replay would give.
             self._tell(PlanChanged())
             pending.answer.set_result(done.result())

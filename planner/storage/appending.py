@@ -11,11 +11,11 @@ from planner.domain.change import FIELDS, Change, Entity
 from planner.domain.errors import RefusedError
 from planner.domain.validation import refuse_out_of_bounds
 from planner.session.ports import StepRecord
-from planner.storage.codec import plain_row
+from planner.storage.codec import plain
 from planner.storage.faults import BROKEN_REFERENCE
 from planner.storage.ops import DELETED, ROW, ops_where
 from planner.storage.phrases import name_of, state
-from planner.storage.quick_json import row_text
+from planner.storage.quick_json import WrittenRow, written
 from planner.storage.scribe import Scribe
 from planner.storage.tables import Present, all_present
 
@@ -60,8 +60,41 @@ def _write_all(conn: sqlite3.Connection, scribe: Scribe, some: Mapping[_Place, C
     for kind, row_id in some:
         ids.setdefault(kind, []).append(row_id)
     there = {kind: all_present(conn, kind, of_kind) for kind, of_kind in ids.items()}
-    for (kind, row_id), change in some.items():
-        _write(conn, scribe, change, there[kind].get(row_id))
+    after = {place: _after(conn, scribe, change, there[place[0]].get(place[1])) for place, change in some.items()}
+    rows = {place: row for kind in ids for place, row in _rows(kind, after)}
+    for place, change in some.items():
+        _give(scribe, place, change, after[place], rows.get(place), there[place[0]].get(place[1]))
+
+
+def _after(conn: sqlite3.Connection, scribe: Scribe, change: Change, now: Present | None) -> Entity | None:
+    """What a change makes of what is there now."""
+    if now is not None or change.before is not None:
+        _refuse_stale(conn, scribe, change, now)
+    return change.applied_to(None if now is None or now.deleted else now.entity)
+
+
+def _rows(kind: str, after: Mapping[_Place, Entity | None]) -> Iterable[tuple[_Place, WrittenRow]]:
+    """The rows of a kind as they are written; raises `BadInputError` for one that is out of bounds."""
+    some = {place: entity for place, entity in after.items() if place[0] == kind and entity is not None}
+    if not some:
+        return ()
+    entities = list(some.values())
+    made = written(kind, entities)
+    refuse_out_of_bounds(kind, entities, made.plainly)
+    return zip(some, made.rows, strict=True)
+
+
+def _give(
+    scribe: Scribe, place: _Place, change: Change, after: Entity | None, row: WrittenRow | None, now: Present | None
+) -> None:
+    kind, row_id = place
+    if after is None or row is None:
+        scribe.give_deleted(kind, row_id, deleted=True)
+    elif now is None or now.deleted:
+        scribe.give_row(kind, row_id, row, is_new=now is None)
+    else:
+        for field in change.fields():
+            scribe.give_field(kind, row_id, field, plain(kind, field, getattr(after, field)))
 
 
 def _given(change: Change) -> Iterable[str]:
@@ -76,25 +109,6 @@ def refuse_broken_references(conn: sqlite3.Connection, kinds: Iterable[str]) -> 
     for kind in kinds:
         if conn.execute(f'PRAGMA foreign_key_check("{kind}")').fetchone() is not None:
             raise RefusedError(BROKEN_REFERENCE)
-
-
-def _write(conn: sqlite3.Connection, scribe: Scribe, change: Change, now: Present | None) -> None:
-    kind, row_id = change.kind, change.id
-    if now is not None or change.before is not None:
-        _refuse_stale(conn, scribe, change, now)
-    current = None if now is None or now.deleted else now.entity
-    after = change.applied_to(current)
-    if after is None:
-        scribe.give_deleted(kind, row_id, deleted=True)
-        return
-    row = plain_row(after, kind)
-    text = row_text(row)
-    refuse_out_of_bounds(kind, after, text.whole)
-    if current is None:
-        scribe.give_row(kind, row, text.value, is_new=now is None)
-        return
-    for field in change.fields():
-        scribe.give_field(kind, row_id, field, row[field])
 
 
 def _refuse_stale(conn: sqlite3.Connection, scribe: Scribe, change: Change, now: Present | None) -> None:

@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 from planner.domain.change import KINDS, Entity
 from planner.domain.without_history import forgetful, nameless, stays
 from planner.session.ports import StepRecord
-from planner.storage.codec import plain_row
 from planner.storage.connection import writing
-from planner.storage.quick_json import row_text
+from planner.storage.quick_json import written
 from planner.storage.schema import lay_out
 from planner.storage.scribe import NO_TIP, Scribe
 from planner.storage.tables import select
@@ -41,8 +40,8 @@ def write_bare(conn: sqlite3.Connection, path: str, replica: str, record: StepRe
             scribe = Scribe(copy, replica, NO_TIP, record)
             scribe.begin(record.step)
             for kind, entity in _rows(conn, {kind: _references(copy, kind) for kind in KINDS}):
-                row = plain_row(entity, kind)
-                scribe.give_row(kind, row, row_text(row).value, is_new=True)
+                (row,) = written(kind, [entity]).rows
+                scribe.give_row(kind, entity.id, row, is_new=True)
             scribe.flush()
 
 

@@ -6,7 +6,7 @@ Imported when something is written.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from planner.domain.change import Step
@@ -25,8 +25,7 @@ from planner.storage.ops import (
     ops_of_row,
     ops_where,
 )
-from planner.storage.quick_json import quick_dumps
-from planner.storage.tables import columns
+from planner.storage.quick_json import WrittenRow, quick_dumps
 from planner.storage.waiting import Waiting
 
 
@@ -53,6 +52,10 @@ def link_of(op: Op) -> str:
     if op.entity == WITHHELD:
         link: str = json.loads(op.value)
         return link
+    return _hash_of(op)
+
+
+def _hash_of(op: Op) -> str:
     return hashlib.blake2b(quick_dumps(op), digest_size=16).hexdigest()
 
 
@@ -89,18 +92,14 @@ class Scribe:
         self.flush()
         self._foreseen = ops_of_fields(self._conn, fields)
 
-    def give_row(self, kind: str, row: Mapping[str, Any], value: str, *, is_new: bool) -> None:
-        """Creates a row, or brings back a deleted one with these values.
-
-        `row` holds all fields plainly, `value` what the history says of them, see `row_text`.
-        """
-        row_id: str = row["id"]
+    def give_row(self, kind: str, row_id: str, row: WrittenRow, *, is_new: bool) -> None:
+        """Creates a row, or brings back a deleted one with these values."""
         replaced: Sequence[Op] = ()
         if not is_new:
             self.flush()
             replaced = heads_of_row(ops_of_row(self._conn, kind, row_id))
-        self._enter(kind, row_id, ROW, value, replaced)
-        self._waiting.write(kind, ROW, columns(kind, row))
+        self._enter(kind, row_id, ROW, row.value, replaced)
+        self._waiting.write(kind, ROW, row.columns)
 
     def give_field(self, kind: str, row_id: str, field: str, plain_value: Any) -> None:
         """Gives one field a value."""
@@ -126,15 +125,13 @@ class Scribe:
 
     def _enter(self, kind: str, row_id: str, field: str, value: str, replaced: Sequence[Op]) -> None:
         seq, link, latest, seen = self.tip
-        tick = clock.after(latest, self._wall)
+        tick, replica = clock.after(latest, self._wall), self._replica
         parents = dumps([op.ref for op in replaced]) if replaced else "[]"
-        op = Op(
-            self._replica, seq + 1, tick.text(self._replica), self._record.id, kind, row_id, field, value, parents, link
-        )
+        op = Op(replica, seq + 1, tick.text(replica), self._record.id, kind, row_id, field, value, parents, link)
         if self._waiting.is_full:
             self.flush()
         self._waiting.enter(op)
-        self.tip = Tip(seq + 1, link_of(op), tick, seen)
+        self.tip = Tip(seq + 1, _hash_of(op), tick, seen)
 
     def _caught_up(self, tip: Tip) -> Tip:
         """The tip after what others have written; read once in full, then only what is new."""

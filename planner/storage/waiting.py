@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
 from planner.domain.change import KINDS
@@ -23,6 +23,8 @@ class Waiting:
         self._conn = conn
         self._ops: list[Op] = []
         self._fields: set[Field] = set()
+        self._looked_at = 0
+        """So many of the ops have been entered among the fields: new rows need not be."""
         self._writes: dict[str, list[tuple[str, Sequence[Column]]]] = {}
 
     @property
@@ -33,7 +35,6 @@ class Waiting:
     def enter(self, op: Op) -> None:
         """Takes an op for the history."""
         self._ops.append(op)
-        self._fields.add((op.entity, op.row_id, op.field))
 
     def write(self, kind: str, field: str, values: Sequence[Column]) -> None:
         """Takes what the op makes of the kind's table: the columns of a `ROW`, or the value of a field and the id."""
@@ -41,6 +42,9 @@ class Waiting:
 
     def concerns(self, field: Field) -> bool:
         """Whether an op waits that gives a field its value, by itself or with its row."""
+        for op in islice(self._ops, self._looked_at, None):
+            self._fields.add((op.entity, op.row_id, op.field))
+        self._looked_at = len(self._ops)
         return field in self._fields or (field[0], field[1], ROW) in self._fields
 
     def flush(self) -> None:
@@ -55,5 +59,5 @@ class Waiting:
                     put_all(self._conn, kind, values)
                 else:
                     self._conn.executemany(setting(kind, field), values)
-        self._ops, self._writes = [], {}
+        self._ops, self._writes, self._looked_at = [], {}, 0
         self._fields.clear()

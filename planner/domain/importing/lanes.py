@@ -76,17 +76,12 @@ _TITLE_INNOVATION = re.compile(
 
 def lane_sign(item: SourceItem) -> LaneSign | None:
     """The lane that an issue's type, labels and title speak for; `None` where they say nothing, or both."""
-    weight, because = 0.0, list[tuple[float, str]]()
-    for kind, name in (("type", item.type), *(("label", label) for label in item.labels)):
-        sign = _sign(name)
-        if sign:
-            weight += sign
-            because.append((sign, f"{kind} “{name}”"))
+    because = [*_said_by(item.type, item.labels)]
     title = item.title.casefold()
     for pattern, sign in ((_TITLE_TUNE_UP, _WORD), (_TITLE_INNOVATION, -_WORD)):
-        for word in dict.fromkeys(pattern.findall(title)[:_WORDS_COUNTED]):
-            weight += sign
-            because.append((sign, f"“{word.strip()}”"))
+        words = dict.fromkeys(pattern.findall(title)[:_WORDS_COUNTED])
+        because += [(sign, f"“{word.strip()}”") for word in words]
+    weight = sum(sign for sign, _ in because)
     confidence = round(min(_MOST, 1 / (1 + math.exp(-abs(weight)))), 2)
     if confidence < _LEAST:
         return None
@@ -95,6 +90,12 @@ def lane_sign(item: SourceItem) -> LaneSign | None:
 
 
 @lru_cache(maxsize=4096)
+def _said_by(kind: str, labels: tuple[str, ...]) -> tuple[tuple[float, str], ...]:
+    """What a type and labels speak for, each with its weight; thousands of issues repeat few of them."""
+    named = (("type", kind), *(("label", label) for label in labels))
+    return tuple((sign, f"{what} “{name}”") for what, name in named if (sign := _sign(name)))
+
+
 def _sign(name: str) -> float:
     """The weight of a type or a label, whatever it is written with, e.g. `Tech-Debt`, `kind/bug`."""
     plain = re.sub(r"[\s_-]+", " ", name.casefold()).strip()
