@@ -197,6 +197,7 @@ def _objective(objective: str, title: str, teams: tuple[Team, ...], rows: Sequen
         says.append("No score yet: nobody has said where its key results stand, or began.")
     else:
         of = "its key result" if len(rows) == 1 else f"the weighted mean of {counted(found.known, 'key result')}"
+        of = "its one known key result" if found.known == 1 < len(rows) else of
         left = f"; {counted(len(found.missing), 'more is', 'more are')} unknown" if found.missing else ""
         says.append(f"Score {score_text(found.score)}, {of}{left}.")
     if weakest is not None:
