@@ -129,8 +129,8 @@ def test_what_it_came_to_the_quarter_before(values: tuple[float, ...], grade: fl
     assert plan.evidence is not None
     past = KR._replace(grade=grade)
     ahead = Quarter("2027-Q1", date(2027, 1, 1), date(2027, 3, 31))
-    plan = replace(plan, current=ahead.id, quarters={**plan.quarters, ahead.id: ahead})
-    plan = plan.with_evidence(plan.evidence._replace(past_key_results={"kr0": past}))
+    evidence = plan.evidence._replace(past_key_results={"kr0": past})
+    plan = replace(plan, current=ahead.id, quarters={**plan.quarters, ahead.id: ahead}, evidence=evidence)
     assert earlier_text(plan, KR._replace(id="kr9", quarter=ahead.id)) == text
     assert earlier_text(plan, KR._replace(name="Something new")) == ""
 

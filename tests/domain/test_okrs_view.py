@@ -112,7 +112,7 @@ class TestTree:
         assert objective.told == ("Score 0.50, its key result.", "Shared by all teams.")
         plan = with_another(plan, "kr1", name="Revenue", unit="€", baseline=21.0, target=24.0, weight=3.0)
         (objective,) = okrs_view(plan, MID).objectives
-        assert objective.told[0] == "Score 0.50, the weighted mean of 1 key result; 1 more is unknown."
+        assert objective.told[0] == "Score 0.50, its one known key result; 1 more is unknown."
         assert objective.weakest is None, "of one that is known there is no weakest"
         plan = checked_in(plan, (21.3,), kr="kr1")
         view = okrs_view(plan, MID)
