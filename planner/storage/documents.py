@@ -14,6 +14,7 @@ class LocalDocuments:
 
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """What lies in a folder, by name, without hidden things; raises `FileError` where it cannot be listed."""
+        _refuse_address(folder)
         try:
             with os.scandir(at_home(folder) or ".") as found:
                 entries = [Entry(entry.name, entry.is_dir()) for entry in found if not entry.name.startswith(".")]
@@ -23,8 +24,7 @@ class LocalDocuments:
 
     def read(self, path: str, limit: int) -> bytes:
         """The whole file; raises `FileError` where it cannot be read or is larger than `limit` bytes."""
-        if "://" in path:
-            raise FileError(f"“{path}” is an address, and planner uses no network; download the file and name that.")
+        _refuse_address(path)
         path = at_home(path)
         name = Path(path).name or path
         if is_open(path):
@@ -63,6 +63,11 @@ class LocalDocuments:
 
         with new_file(at_home(path)) as sibling, Path(sibling).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
+
+
+def _refuse_address(path: str) -> None:
+    if "://" in path:
+        raise FileError(f"“{path}” is an address, and planner uses no network; download the file and name that.")
 
 
 def at_home(path: str) -> str:
