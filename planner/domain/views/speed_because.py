@@ -91,8 +91,8 @@ def _limits(metric: Metric, judgement: MetricJudgement) -> tuple[str, ...]:
     limits, band = judgement.limits, judgement.band
     run = f"{RUN_LENGTH} {metric.every}s in a row on one side of the mean count as more than chance, too."
     if limits is None:
-        before = "the quarter before" if metric.every == "week" else "the twelve months before"
-        return (f"What is chance is known once {before} has 8 values or more and the plan is agreed.",)
+        before = "the quarter before has" if metric.every == "week" else "the twelve months before have"
+        return (f"What is chance is known once {before} 8 values or more and the plan is agreed.",)
     if band is None:
         return ("The values before were all the same, so they do not say what is chance.", run)
     outside = judgement.above + judgement.below
