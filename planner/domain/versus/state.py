@@ -86,7 +86,10 @@ class State:
         if self.stopped is None:
             return ""
         if self.stopped == "budget":
-            return f"All {counted(self.comparison.budget or 0, 'question')} that were meant for this are answered."
+            budget = self.comparison.budget or 0
+            which = {1: "The one question", 2: "Both questions"}.get(budget, f"All {counted(budget, 'question')}")
+            meant = "was meant for this is" if budget == 1 else "were meant for this are"
+            return f"{which} that {meant} answered."
         if self.stopped == "settled":
             return "Who is above the line is settled: hardly an item is expected on its wrong side."
         return "Nothing is left to ask: the answers say it all."
