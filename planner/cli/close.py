@@ -18,10 +18,12 @@ from planner.cli.options import (
     plan_option,
     today_option,
 )
+from planner.domain.change import Step
 from planner.domain.closing.closing import Closing, close_quarter, closing, next_quarter, refusal, reopen_quarter
 from planner.domain.closing.unfinished import CloseChoice, choice_of, parse_remaining, unfinished
 from planner.domain.errors import BadInputError
 from planner.domain.plan import Plan
+from planner.domain.quarters.editing import in_order
 from planner.domain.results import CarryChoice
 from planner.domain.text import weeks_phrase
 from planner.session import Session
@@ -70,7 +72,7 @@ def command(
     chosen = None if quarter is None else partial(_called, quarter)
     with opened(ports, existing_plan(ports, plan), actor=name, quarter=chosen, today=fixed_day(today)) as session:
         if reopen:
-            step = reopen_quarter(session.plan, why, session.moment())
+            step = _reopened(session, why, also_by, has_choices=bool(carried or back or dropped or rest))
         else:
             choices = given_choices(session.plan, carried, dropped, back)
             choices = {**_the_rest(session.plan, choices, rest), **choices}
@@ -80,6 +82,18 @@ def command(
         if not dry_run:
             done(session, step)
     say("Nothing was written." if dry_run else f"Saved: {step.label}.")
+
+
+def _reopened(session: Session, why: str, also_by: str, *, has_choices: bool) -> Step:
+    """Opens the quarter again; raises `BadInputError` with the one that is closed, where this one is not."""
+    if has_choices:
+        raise BadInputError("--reopen settles no items; say what becomes of them when the quarter is closed again.")
+    plan = session.plan
+    closed = [quarter for quarter in in_order(plan) if quarter.state == "closed"]
+    if plan.quarter.state != "closed" and closed:
+        example = f"e.g. --quarter {closed[-1].id}"
+        raise BadInputError(f"{plan.quarter.name} is not closed; say which one is to be opened again, {example}.")
+    return reopen_quarter(plan, why, session.moment(), also_signed_by=also_by)
 
 
 def given_choices(

@@ -20,7 +20,12 @@ class OpenCommand(click.Command):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         """A context whose messages say `planner`, not the name that is never typed."""
-        return super().make_context(None, args, parent, **extra)
+        words = tuple(args)  # reading options takes them out of the list
+        try:
+            return super().make_context(None, args, parent, **extra)
+        except click.UsageError:
+            _refuse_late_command(parent, next((word for word in words if word in _names(parent)), None))
+            raise
 
 
 @click.command("open", cls=OpenCommand)
@@ -44,11 +49,23 @@ def command(
 
 
 def _refuse_misspelt_command(context: click.Context, ports: Ports, plan: str | None) -> None:
-    """`planner shwo` must not offer to create a plan of that name."""
-    if plan is None or not plan.isidentifier() or ports.files().exists(plan):
+    """`planner shwo` must not offer to create a plan of that name, and `planner --today DATE ratio` neither."""
+    if plan is None or ports.files().exists(plan):
         return
-    group = context.find_root().command
-    names = group.list_commands(context) if isinstance(group, click.Group) else []
-    meant = get_close_matches(plan, names, n=1)
+    names = _names(context)
+    _refuse_late_command(context, plan if plan in names else None)
+    meant = get_close_matches(plan, names, n=1) if plan.isidentifier() else []
     if meant:
         raise click.UsageError(f"There is no command “{plan}”; did you mean {meant[0]}?", context.find_root())
+
+
+def _refuse_late_command(context: click.Context | None, name: str | None) -> None:
+    """Says where options stand, if a command was named behind some."""
+    if context is not None and name is not None:
+        told = f"The command {name} comes before its options: `planner {name} …`."
+        raise click.UsageError(told, context.find_root())
+
+
+def _names(context: click.Context | None) -> list[str]:
+    group = context.find_root().command if context else None
+    return group.list_commands(context) if context and isinstance(group, click.Group) else []

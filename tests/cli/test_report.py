@@ -54,3 +54,11 @@ def test_a_quarter_that_is_not_there_is_named(cli: Cli, plan: Path) -> None:
     ran = cli("report", "--quarter", "2031-Q1")
     assert (ran.status, ran.out) == (1, "")
     assert "2031-Q1" in ran.err
+
+
+def test_shares_of_few_weeks_are_those_that_were_agreed(cli: Cli) -> None:
+    cli(
+        "new", "few.db", "--org", "Two", "--quarter", "2026-Q4", "--team", "Core:product:2", "--year-starts", "February"
+    )
+    said = cli("report", "--plan", "few.db", "--today", "2026-11-06").out
+    assert "18 weeks of all teams: Innovation 60 %, Tune-Up 25 %, reserve 15 %." in said

@@ -62,6 +62,9 @@ def test_what_is_missing_is_named_and_nothing_is_written(cli: Cli, plan: Path) -
     assert plan.read_bytes() == before
 
 
+BOTH = ("--as", "Cy", "--also-by", "Jonas")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -72,7 +75,8 @@ def test_what_is_missing_is_named_and_nothing_is_written(cli: Cli, plan: Path) -
         (("--drop", "CHK-1:why"), "Saved carts is not unfinished"),
         (("--drop", "NO-1:why"), "There is no item “NO-1”"),
         (("--drop", "CHK-1:why", "--carry", "CHK-1=1:why"), "is named twice"),
-        (("--reopen", "--why", "x"), "2026-Q4 is not closed"),
+        (("--reopen", "--why", "x"), "2026-Q4 is not closed; say which one is to be opened again, e.g. --quarter 2026"),
+        (("--reopen", "--why", "x", "--rest", "back:x"), "--reopen settles no items"),
     ],
 )
 def test_bad_input_is_one_line(cli: Cli, plan: Path, arguments: tuple[str, ...], says: str) -> None:
@@ -98,8 +102,9 @@ def test_closing_begins_the_next_quarter_and_can_be_taken_back_as_a_decision(cli
     review = cli("review", "--quarter", "2026-Q4", "--today", WEEK_12)
     assert "2026-Q4 is closed: this is how it ended." in review.out
     assert cli("check").status == 0
-    ran = cli("close", "--reopen", "--quarter", "2026-Q4", "--why", "An answer was missing", "--today", WEEK_12)
+    ran = cli("close", "--reopen", "--quarter", "2026-Q4", "--why", "Late", "--today", WEEK_12, *BOTH)
     assert ran == (0, "", "planner: Saved: Reopen 2026-Q4.\n")
+    assert "who: Cy and Jonas" in cli("show", "decisions", "--quarter", "2026-Q4").out
     assert open_session(plan, "Di").plan.current == "2026-Q4"
 
 

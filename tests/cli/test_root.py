@@ -77,6 +77,8 @@ def test_version(cli: Cli) -> None:
         (("why",), "Missing argument 'KEY'. `planner why --help` says how."),
         (("a.db", "b.db"), "Got unexpected extra argument (b.db). `planner --help` says how."),
         (("shwo",), "There is no command “shwo”; did you mean show? `planner --help` says how."),
+        (("--today", "2026-11-06", "ratio"), "The command ratio comes before its options: `planner ratio …`. `planner"),
+        (("--today", "2026-11-06", "team", "list"), "The command team comes before its options: `planner team …`. "),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(cli: Cli, arguments: tuple[str, ...], said: str) -> None:

@@ -19,7 +19,7 @@ from planner.domain.quarter import Quarter
 from planner.domain.quarters.editing import PREPARED_FROM, following, in_order, new_quarter
 from planner.domain.ranking import place_last
 from planner.domain.signing import signatories
-from planner.domain.text import clean, clean_note, counted, weeks_phrase, weeks_text
+from planner.domain.text import clean_note, counted, weeks_phrase, weeks_text
 from planner.domain.words import QuarterState
 
 OFFERED_FROM = PREPARED_FROM
@@ -182,10 +182,10 @@ def close_quarter(
     return Step(f"Close {plan.quarter.name}: {found.text}", tuple(changes), why=reason)
 
 
-def reopen_quarter(plan: Plan, why: str, moment: Moment) -> Step:
+def reopen_quarter(plan: Plan, why: str, moment: Moment, *, also_signed_by: str = "") -> Step:
     """Opens a closed quarter again, as a decision of its own; what closing did with its items stays done.
 
-    Raises `BadInputError` where it is not closed, and without a why.
+    Raises `BadInputError` where it is not closed, without a why, and where the second signatory is the first.
     """
     quarter, reason = plan.quarter, clean_note(why)
     if quarter.state != "closed":
@@ -195,13 +195,15 @@ def reopen_quarter(plan: Plan, why: str, moment: Moment) -> Step:
     state: QuarterState = "measure" if baselines(plan) else "align" if quarter.ratio is None else "prioritize"
     own = [d for d in evidence_of(plan).decisions.values() if d.quarter == plan.current and d.kind == "close"]
     standing = sorted((d for d in own if not d.withdrawn), key=lambda d: (d.at, d.id))
+    first, second = signatories(moment, "", also_signed_by)
     decision = Decision(
         moment.new_id(),
         plan.current,
         moment.now,
         f"{quarter.name} reopened",
         reason,
-        clean(moment.actor),
+        first,
+        second,
         supersedes=standing[-1].id if standing else None,
         kind="close",
     )

@@ -77,16 +77,11 @@ def _why(plan: Plan, decision: Decision) -> Facts:
 
 def _split_chart(plan: Plan, view: AlignView) -> Chart:
     """The bar of Align for what was agreed, what the teams add up to, and how it was a quarter ago."""
-    room, last = view.room, last_quarter(plan)
-    reserve, innovation, tune_up = view.bar
-    planned = whole((room.reserve, room.lane("innovation"), room.lane("tune_up")), room.total)
-    rows = [("agreed" if view.base.agreed else "not agreed yet", (innovation, tune_up, reserve))]
-    if tuple(planned) != (reserve, innovation, tune_up):
-        rows.append(("the teams add up to", (planned[1], planned[2], planned[0])))
-    shares = [(name, tuple(weeks / (sum(parts) or 1) for weeks in parts)) for name, parts in rows]
+    last, splits = last_quarter(plan), _splits(view)
+    shares = [(name, parts) for name, _, parts in splits]
     cells = [
-        (name.capitalize(), *(f"{weeks} ({percent(share)})" for weeks, share in zip(parts, part_shares, strict=True)))
-        for (name, parts), (_, part_shares) in zip(rows, shares, strict=True)
+        (name.capitalize(), *(f"{w} ({p} %)" for w, p in zip(weeks, _per_cents(parts), strict=True)))
+        for name, weeks, parts in splits
     ]
     if last is not None and last.shares is not None:
         given = last.shares
@@ -95,17 +90,39 @@ def _split_chart(plan: Plan, view: AlignView) -> Chart:
         cells.append(("Last quarter, as it came", *(percent(part) for part in parts)))
     looks = ("innovation", "tune-up", "unplanned")
     told = ", ".join(
-        f"{what} {percent(share)}"
-        for what, share in zip(("Innovation", "Tune-Up", "reserve"), shares[0][1], strict=True)
+        f"{what} {share} %"
+        for what, share in zip(("Innovation", "Tune-Up", "reserve"), _per_cents(shares[0][1]), strict=True)
     )
     return Chart(
         "How the capacity is split",
-        f"{weeks_phrase(room.total).capitalize()} of all teams: {told}.",
+        f"{weeks_phrase(view.room.total).capitalize()} of all teams: {told}.",
         bars([(name, tuple(zip(looks, parts, strict=True))) for name, parts in shares]),
         Table("Weeks of one person, all teams", ("Split", "Innovation", "Tune-Up", "Reserve"), "<>>>", tuple(cells)),
         (("innovation", "Innovation"), ("tune-up", "Tune-Up"), ("unplanned", "kept for what nobody planned")),
         as_table=True,
     )
+
+
+def _splits(view: AlignView) -> list[tuple[str, tuple[int, int, int], tuple[float, float, float]]]:
+    """Innovation, Tune-Up and reserve, as agreed and as the teams add up, each in whole weeks and as shares.
+
+    Shares are not taken of whole weeks: of few, 3 of 18 would not be the 15 % that were agreed.
+    """
+    room, (reserve, innovation, tune_up) = view.room, view.bar
+    kept, ratio = room.split.reserve, room.split.ratio
+    name = "agreed" if view.base.agreed else "not agreed yet"
+    rows = [(name, (innovation, tune_up, reserve), ((1 - kept) * ratio, (1 - kept) * (1 - ratio), kept))]
+    exact = (room.lane("innovation"), room.lane("tune_up"), room.reserve)
+    kept_weeks, *lanes = whole((exact[2], *exact[:2]), room.total)
+    if (*lanes, kept_weeks) != rows[0][1]:
+        one, other, rest = (weeks / (room.total or 1) for weeks in exact)
+        rows.append(("the teams add up to", (lanes[0], lanes[1], kept_weeks), (one, other, rest)))
+    return rows
+
+
+def _per_cents(shares: tuple[float, ...]) -> list[int]:
+    """Whole per cent that add up as the shares do."""
+    return whole([share * 100 for share in shares])
 
 
 def _earlier(turns: tuple[Turn, ...]) -> Table:
