@@ -4,6 +4,7 @@ from planner.domain.calendar import short_date
 from planner.domain.figures import number
 from planner.domain.slices.numbers import line_text
 from planner.domain.statistics.bayes import posterior_mean
+from planner.domain.text import counted
 from planner.domain.verdict.judging import ENOUGH_EVIDENCE, SliceVerdict
 from planner.domain.verdict.tally import Count, Difference, Mean, Share
 from planner.domain.verdict.words import denominator_text, estimate_text
@@ -51,7 +52,7 @@ def _interval(row: SliceRow, said: SliceVerdict) -> str:
 def _how(said: SliceVerdict) -> str:
     tally = said.tally
     if isinstance(tally, Mean) and tally.deviation is not None:
-        return f", {tally.n - 1} degrees of freedom, standard deviation {number(round(tally.deviation, 4))}"
+        return f", {counted(tally.n - 1, 'degree')} of freedom, standard deviation {number(round(tally.deviation, 4))}"
     if isinstance(tally, Count):
         return f" of {tally.happened:,} over {number(tally.exposure)}"
     if isinstance(tally, Difference):
