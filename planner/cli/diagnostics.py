@@ -14,6 +14,7 @@ from planner.domain.text import clean
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from threading import Event, Thread
 
 T = TypeVar("T")
 FINE, AT_FAULT, WRONG_USAGE = 0, 1, 2
@@ -69,13 +70,38 @@ def awaited(answer: "Future[T]", doing: str, stopped: str) -> T:
             with suppress(TimeoutError):
                 return answer.result(1.0)
             seconds += 1
-            shown = _show_passing(f"planner: {doing} … {seconds} s, ctrl-c stops", shown)
+            shown = _show_passing(_passing(doing, seconds), shown)
     except KeyboardInterrupt:
         shown = _show_passing("", shown)
         say(stopped)
         raise
     finally:
         _show_passing("", shown)
+
+
+@contextmanager
+def told_meanwhile(doing: str, stopped: str = "") -> Iterator[None]:
+    """Tells whoever watches a terminal what this thread is doing, and for how long, while it does it.
+
+    `stopped` is said where ctrl-c ends it; what has been begun has to leave nothing behind then.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from threading import Event, Thread
+
+    ended = Event()
+    teller = Thread(target=_tell_until, args=(ended, doing), daemon=True)
+    teller.start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        _end(teller, ended)
+        if stopped:
+            say(stopped)
+        raise
+    finally:
+        _end(teller, ended)
 
 
 def put(text: str) -> None:
@@ -90,6 +116,23 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _passing(doing: str, seconds: int) -> str:
+    return f"planner: {doing} … {seconds} s, ctrl-c stops"
+
+
+def _tell_until(ended: "Event", doing: str) -> None:
+    seconds = shown = 0
+    while not ended.wait(1.0):
+        seconds += 1
+        shown = _show_passing(_passing(doing, seconds), shown)
+    _show_passing("", shown)
+
+
+def _end(teller: "Thread", ended: "Event") -> None:
+    ended.set()
+    teller.join()
 
 
 def _show_passing(line: str, shown: int) -> int:

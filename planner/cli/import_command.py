@@ -6,7 +6,7 @@ from typing import NamedTuple
 import click
 
 from planner.cli.context import ports_of
-from planner.cli.diagnostics import put, say
+from planner.cli.diagnostics import put, say, told_meanwhile
 from planner.cli.import_whole import import_whole
 from planner.cli.opening import answer_of, done, opened
 from planner.cli.options import (
@@ -89,7 +89,7 @@ def command(
     """
     if take_all and only_epics:
         raise click.UsageError("--all and --epics contradict each other; give one of them", context)
-    ports = ports_of(context)
+    ports, called = ports_of(context), clean(PurePath(file).name)
     scope: Scope = "all" if take_all else "epics" if only_epics else "usual"
     options = ReadOptions(system, tuple(map(parse_mapping, mapping)), encoding)
     data = ports.documents().read(file, SIZE_LIMIT)
@@ -98,8 +98,8 @@ def command(
         import_whole(ports, data, plan, given | {"--points-per-week": points_per_week, "--json": as_json})
         return
     path, name, day = existing_plan(ports, plan), acting(ports, actor), fixed_day(today)
-    with opened(ports, path, actor=name, today=day) as session, uncollected():
-        called = clean(PurePath(file).name)
+    telling = told_meanwhile(f"Reading {called}")
+    with telling, opened(ports, path, actor=name, today=day) as session, uncollected():
         wanted = ImportOptions(scope, None, points_per_week, called)
         read = result_of(read_backlog(data, options._replace(kept=kept_mappings(session.plan))))
         imported = run_import(session, read, called, wanted, dry_run=dry_run, as_json=as_json)

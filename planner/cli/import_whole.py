@@ -3,7 +3,7 @@
 from shlex import quote
 
 from planner.cli.context import Ports
-from planner.cli.diagnostics import WrongUsageError, say
+from planner.cli.diagnostics import WrongUsageError, say, told_meanwhile
 from planner.cli.options import plan_path
 from planner.domain.text import clean, counted
 from planner.exchange.plan_json import read_plan_json, refuse_into_existing
@@ -17,7 +17,8 @@ def import_whole(ports: Ports, data: bytes, plan: str | None, given: dict[str, o
     path = plan_path(ports, plan)
     if ports.files().exists(path):
         refuse_into_existing(clean(path))
-    whole = read_plan_json(data)
-    steps = len(list(whole.steps))
-    ports.files().create_whole(path, whole)
+    with told_meanwhile("Making the plan anew from its history", "Nothing was created."):
+        whole = read_plan_json(data)
+        steps = len(list(whole.steps))
+        ports.files().create_whole(path, whole)
     say(f"Created {path} with its history of {counted(steps, 'step')}. `planner {quote(path)}` opens it.")

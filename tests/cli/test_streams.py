@@ -113,34 +113,64 @@ def test_a_terminal_that_can_only_print_gets_the_command_line_hint(plan: Path) -
 
 def test_a_long_computation_shows_a_sign_of_life_and_ctrl_c_ends_it_with_one_sentence(plan: Path) -> None:
     """On a terminal: one line that passes. The process that computes is one that never answers."""
-    script = (
-        "import sys; from planner.__main__ import world; from planner.cli.diagnostics import run;"
-        "from planner.cli.root import command_line; from planner.session import optimising;"
-        "optimising.COMMAND = (sys.executable, '-c', 'import sys; sys.stdin.read()');"
-        "sys.exit(run(command_line, sys.argv[1:], world()))"
+    endless = (
+        "from planner.session import optimising;"
+        "optimising.COMMAND = (sys.executable, '-c', 'import sys; sys.stdin.read()')"
     )
     before = plan.read_bytes()
+    told = stopped_after_two_seconds(endless, ("plan", "--optimum", "--plan", str(plan)), plan.parent)
+    assert_told(told, "Computing the best plan", "The best plan was not computed; nothing changed.")
+    assert plan.read_bytes() == before
+
+
+def test_making_a_plan_anew_shows_a_sign_of_life_and_ctrl_c_leaves_nothing_behind(plan: Path) -> None:
+    written = plan.with_name("whole.json")
+    written.write_text('{"schema":1,"format":"planner plan","plan":{}}', "utf-8")
+    endless = (
+        "from threading import Event; from planner.storage import whole;"
+        "whole.write_whole = lambda path, found: Event().wait();"
+        "from planner.cli import import_whole; from planner.domain.whole_plan import WholePlan;"
+        "import_whole.read_plan_json = lambda data: WholePlan([], [], [])"
+    )
+    before = sorted(plan.parent.iterdir())
+    told = stopped_after_two_seconds(endless, ("import", str(written), "--plan", "new.db"), plan.parent)
+    assert_told(told, "Making the plan anew from its history", "Nothing was created.")
+    assert sorted(plan.parent.iterdir()) == before
+
+
+def stopped_after_two_seconds(patch: str, arguments: tuple[str, ...], folder: Path) -> tuple[str, int, bytes]:
+    """Runs what never ends by itself, on a terminal, until it says so; what it said, its status and its output."""
+    script = (
+        f"import sys; {patch};"
+        "from planner.__main__ import world; from planner.cli.diagnostics import run;"
+        "from planner.cli.root import command_line; sys.exit(run(command_line, sys.argv[1:], world()))"
+    )
     main, side = os.openpty()
-    arguments = (sys.executable, "-c", script, "plan", "--optimum", "--plan", str(plan))
-    command = subprocess.Popen(arguments, cwd=plan.parent, stdout=subprocess.PIPE, stderr=side)
+    command = subprocess.Popen(
+        (sys.executable, "-c", script, *arguments), cwd=folder, stdout=subprocess.PIPE, stderr=side
+    )
     os.close(side)
     said = ""
     try:
         while "2 s" not in said:
             said += os.read(main, 4096).decode()
         command.send_signal(signal.SIGINT)
-        while not said.endswith("changed.\r\n"):
+        while not said.endswith(".\r\n"):
             said += os.read(main, 4096).decode()
     finally:
         command.wait(60)
         os.close(main)
-        out = command.stdout.read() if command.stdout else None
+        out = command.stdout.read() if command.stdout else b""
         command.stdout.close() if command.stdout else None
-    passing = "planner: Computing the best plan … 2 s, ctrl-c stops"
+    return said, command.returncode, out
+
+
+def assert_told(told: tuple[str, int, bytes], doing: str, stopped: str) -> None:
+    said, *rest = told
+    passing = f"planner: {doing} … 2 s, ctrl-c stops"
     assert passing in said
-    assert said.endswith(f"\r{' ' * len(passing)}\rplanner: The best plan was not computed; nothing changed.\r\n")
-    assert (command.returncode, out) == (130, b"")
-    assert plan.read_bytes() == before
+    assert said.endswith(f"\r{' ' * len(passing)}\rplanner: {stopped}\r\n")
+    assert rest == [130, b""]
 
 
 def test_ctrl_c_is_quiet_and_changes_nothing(plan: Path) -> None:

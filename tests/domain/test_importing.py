@@ -93,6 +93,10 @@ def test_points_are_effort_only_at_a_rate_and_time_is_weeks_of_40_hours() -> Non
     ]
     assert [i.weeks for i in preview_of(make_plan(), items).new] == [None, 2, None, 1.5]
     assert [i.weeks for i in preview_of(make_plan(), items, points_per_week=4).new] == [2, 2, None, 1.5]
+    assert preview_of(make_plan(), items, points_per_week=4).notes == preview_of(make_plan(), items[1:]).notes == ()
+    one, many = preview_of(make_plan(), items).notes, preview_of(make_plan(), [EPIC, EPIC._replace(key="CHK-8")]).notes
+    assert one[0].startswith("1 new item has story points and no weeks; it gets them once it is said how many points")
+    assert many[0].startswith("2 new items have story points and no weeks; they get them once it is said how many")
     for rate in (0, -1, float("nan")):
         with pytest.raises(BadInputError, match="more than 0"):
             preview_of(make_plan(), items, points_per_week=rate)

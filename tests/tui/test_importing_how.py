@@ -48,6 +48,27 @@ async def test_how_to_read_a_file_can_be_said(folder: Path) -> None:
     assert [(item.title, item.weeks) for item in stored(folder).items.values()] == [("Скидки", 2)]
 
 
+async def test_story_points_without_a_rate_are_told_and_the_rate_is_asked_for(folder: Path) -> None:
+    (folder / "own.csv").write_text("Title;Story points\nA;16\nB;4\nC;\n")
+    app = prioritizing(folder)
+    async with app.run_test(size=SMALL) as pilot:
+        await read(app, pilot, "own.csv")
+        assert "2 new items have story points and no weeks" in seen(app)
+        await pilot.press("ctrl+o", "2")
+        await pilot.pause()
+        await write(pilot, "0", "enter")
+        assert "must be more than 0" in seen(app)
+        await write(pilot, "8", "enter")
+        await settle(app, pilot)
+        assert "story points and no weeks" not in seen(app)
+        await pilot.press("ctrl+o", "2")
+        await pilot.pause()
+        assert "How many story points are one week of one person?" in seen(app)
+        await pilot.press("escape", "a", "enter")
+        await settle(app, pilot)
+    assert {item.title: item.weeks for item in stored(folder).items.values()} == {"A": 2, "B": 0.5, "C": None}
+
+
 async def test_what_was_said_of_the_columns_holds_for_the_next_file(folder: Path) -> None:
     (folder / "own.csv").write_text("Thing;Size\nA;16\n")
     (folder / "own2.csv").write_text("Thing;Size\nB;8\n")

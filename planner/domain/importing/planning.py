@@ -13,6 +13,7 @@ from planner.domain.importing.run import ImportRun
 from planner.domain.item import ImportRecord
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
+from planner.domain.text import counted
 
 
 def open_epics(file: SourceFile) -> list[SourceItem]:
@@ -66,7 +67,7 @@ def _plan_issues(
         gone=run.gone,
         proposals=tuple(run.proposals),
         chosen=chosen,
-        notes=(*file.notes, *_circles(run.links)),
+        notes=(*file.notes, *_circles(run.links), *_only_points(run.only_points, options)),
         lanes=run.lanes,
         pull_requests=file.pull_requests,
         needs_added=run.links.added,
@@ -94,6 +95,14 @@ def _circles(links: Links) -> tuple[str, ...]:
     (one, other), count = links.circles[0], len(links.circles)
     are = "link was" if count == 1 else "links were"
     return (f"{count} {are} left out, because needs would go round in a circle: first, that {one} needs {other}.",)
+
+
+def _only_points(count: int, options: ImportOptions) -> tuple[str, ...]:
+    if not count or options.points_per_week is not None:
+        return ()
+    has, get = ("has", "it gets") if count == 1 else ("have", "they get")
+    rate = "once it is said how many points are one week (--points-per-week 8; on screen ctrl+o)"
+    return (f"{counted(count, 'new item')} {has} story points and no weeks; {get} them {rate}.",)
 
 
 def _mapping_kept(plan: Plan, file: SourceFile, name: str) -> tuple[Change, ...]:

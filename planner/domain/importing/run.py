@@ -42,7 +42,7 @@ class ImportRun:
         self.lanes: dict[str, Proposal] = {}
         self.passed_over: list[Rejected] = []
         self.proposals: list[OutcomeHint] = []
-        self.unchanged = self.done_left_out = self.not_chosen = self.gone = 0
+        self.unchanged = self.done_left_out = self.not_chosen = self.gone = self.only_points = 0
 
     def take(self, source: SourceItem, *, wanted: bool) -> None:
         """Decides what becomes of one source item."""
@@ -88,6 +88,7 @@ class ImportRun:
             if proposal is not None and proposal.confidence >= SURE:
                 values["category"] = proposal.category
             key = (source.code or source.key) if self._has_key(source) else next(spare)
+            self.only_points += source.points is not None and values.get("effort") is None
             item = Item(item_id, key, source_system=system, source_key=source.key, **values)
             kept = recorded(reading, {}, self.links.needs.get(source.key))
             self.new.append(item)

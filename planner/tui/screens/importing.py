@@ -28,6 +28,7 @@ from planner.tui.widgets.pick_pane import PickPane
 
 _EVERY = 500
 """Lines of each list in the details; nobody reads on."""
+_READY = "Nothing is changed yet.   enter reads in what is marked, w says more"
 
 
 class _Found(NamedTuple):
@@ -144,7 +145,8 @@ class ImportScreen(ImportHow):
         self._show(_Found(name, file, preview))
         new = preview.new_keys or {item.source_key or "" for item in preview.new}
         self.query_one(PickPane).open(pick_of(file, new), read_lines(preview))
-        self.say("Nothing is changed yet.   enter reads in what is marked, w says more")
+        is_old = not preview.new and not preview.changed
+        self.say("Nothing is new or changed.   esc goes back" if is_old else _READY)
 
     def _refused(self, error: PlannerError) -> None:
         """Says why the file was not read, and asks for what nobody could find out."""

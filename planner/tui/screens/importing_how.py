@@ -1,6 +1,8 @@
 """How a file is read, where that was not found out rightly: which column holds what, in which encoding it is."""
 
+from planner.domain.errors import BadInputError
 from planner.domain.importing.records import SourceColumn
+from planner.domain.typed import parse_number
 from planner.exchange.asked import OPTIONS, Asked, parse_asked
 from planner.exchange.columns import MAPPED, NOTHING
 from planner.exchange.encodings import encoding_choices
@@ -53,6 +55,8 @@ class ImportHow(ImportWork):
             self._ask_line()
             return
         choices = [Choice(str(index), _column_line(column)) for index, column in enumerate(self.columns)]
+        if any(column.field == "points" for column in self.columns):
+            choices.append(Choice("points", "How many story points are one week"))
         choices += [Choice("encoding", "Another encoding"), Choice("line", "Write it as on the command line")]
         self.app.push_screen(ChooseWide("How to read it", choices), self._take_part)
 
@@ -79,6 +83,8 @@ class ImportHow(ImportWork):
             self.ask_encoding()
         elif part == "line":
             self._ask_line()
+        elif part == "points":
+            self._ask_points()
         elif part is not None:
             index = int(part)
             column = self.columns[index]
@@ -100,6 +106,18 @@ class ImportHow(ImportWork):
             self.asked = self.asked._replace(options=self.asked.options._replace(encoding=name))
             self.read_again()
 
+    def _ask_points(self) -> None:
+        explain = "How many story points are one week of one person? Empty: points say nothing of weeks."
+        said = self.asked.points_per_week
+        value = "" if said is None else f"{said:g}"
+        ask = AskLine("Story points", explain, value=value, placeholder="e.g. 8", check=_points_said)
+        self.app.push_screen(ask, self._take_points)
+
+    def _take_points(self, text: str | None) -> None:
+        if text is not None:
+            self.asked = self.asked._replace(points_per_week=_points_said(text))
+            self.read_again()
+
     def _ask_line(self) -> None:
         explain = f"Where the file is read wrongly, say how, as on the command line: {OPTIONS}."
         example = 'e.g. --map "Name=title"'
@@ -110,6 +128,14 @@ class ImportHow(ImportWork):
         if text is not None:
             self.asked = parse_asked(text)
             self.read_again()
+
+
+def _points_said(text: str) -> float | None:
+    """Points in a week; raises `BadInputError` for what is not above 0."""
+    points = parse_number(text, "Points per week") if text.strip() else None
+    if points is not None and not points > 0:
+        raise BadInputError("The points per week must be more than 0; write e.g. 8.")
+    return points
 
 
 def _column_line(column: SourceColumn) -> str:
