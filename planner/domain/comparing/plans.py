@@ -6,6 +6,7 @@ from typing import Any
 from planner.domain.calendar import long_date
 from planner.domain.comparing.differing import NOTHING, WHATS, Difference, Differing, What, apart
 from planner.domain.comparing.purpose import purposes
+from planner.domain.figures import with_unit
 from planner.domain.item import Item
 from planner.domain.organisation import Team
 from planner.domain.plan import Plan
@@ -147,7 +148,7 @@ def _team(plan: Plan, team: Team) -> dict[str, str]:
     if room.plannable_share is not None:
         told["plannable"] = f"{percent(room.plannable_share)} plannable"
     if room.time_off_days:
-        told["off"] = f"{number_text(room.time_off_days)} days off"
+        told["off"] = f"{with_unit(number_text(room.time_off_days), 'days')} off"
     if room.changes:
         told["changes"] = changes_phrase(room.changes)
     return told
