@@ -22,6 +22,7 @@ from planner.tui.widgets.said import Said
 from planner.tui.widgets.top_bar import Standing
 
 _MOMENT = 0.02
+_SOON = 0.1
 _PATIENCE = 25
 """How many moments leaving waits for the disk before it asks."""
 _LOOK_EVERY = 0.5
@@ -151,7 +152,9 @@ class SessionApp(App[int]):
         self.call_later(call)
 
     def _after_paint(self, call: Callable[[], None]) -> None:
+        # What waits for a screen's paint is lost when that screen goes first, as a form does that was just entered.
         self.call_after_refresh(call)
+        self.set_timer(_SOON, call)
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, PlanChanged) and self.session is not None:

@@ -91,7 +91,8 @@ async def test_a_team_that_somebody_changed_behind_the_form_is_not_overwritten(t
             if "Not saved" in board.text:
                 break
         assert "Not saved: Edit the team Checkout." in board.text
-        await pilot.press("escape")
+        if "No reason" in board.text:  # the question came before the refusal did
+            await pilot.press("escape")
         await settled(pilot)
         assert "Noted" not in board.text, "what was not saved is not asked about"
         await pilot.press("enter")
