@@ -89,10 +89,11 @@ def _told(plan: Plan, table: ReadTable, stored: Stored, name: str, *, dry_run: b
         return json_text({"schema": 1, "plan": plan.organisation.name, "file": name, "dry_run": dry_run, **facts})
     lines = [
         f"{name}: {counted(len(table.incidents) or len(table.measurements), what)}",
-        f"  {stored.new} new, {stored.changed} changed, {stored.unchanged} as they were",
+        f"  {stored.new} new, {stored.changed} changed, {stored.unchanged} unchanged",
     ]
     if table.unknown:
-        lines.append(f"  {counted(table.unknown, 'cell')} without a figure: unknown, and left as it was")
+        left = "left as it was" if table.unknown == 1 else "left as they were"
+        lines.append(f"  {counted(table.unknown, 'cell')} without a figure: unknown, and {left}")
     if stored.begun:
         lines.append(f"  first measured now: {', '.join(stored.begun)}")
     return "\n".join([*lines, *(f"  {note}" for note in table.notes)])

@@ -28,7 +28,7 @@ def test_a_table_is_previewed_read_in_once_and_taken_back(cli: Cli, plan: Path) 
     file = write(cli, TABLE)
     tried = cli("measure", file, "--dry-run", *TODAY)
     assert tried.out == (
-        "figures.csv: 2 measurements\n  2 new, 0 changed, 0 as they were\n"
+        "figures.csv: 2 measurements\n  2 new, 0 changed, 0 unchanged\n"
         "  1 cell without a figure: unknown, and left as it was\n"
     )
     assert tried.err == "planner: Nothing was changed: this was a dry run.\n"
@@ -98,7 +98,7 @@ def test_a_metric_of_ones_own_is_begun_by_name_unit_and_what_is_better(cli: Cli,
         assert (ran.status, ran.out) == (1, "")
     done = cli("measure", file, "--add", "Sign-ups:people:more", *TODAY)
     assert done.status == 0, done.err
-    assert "  2 new, 0 changed, 0 as they were\n  first measured now: Sign-ups" in done.out
+    assert "  2 new, 0 changed, 0 unchanged\n  first measured now: Sign-ups" in done.out
     again = cli("measure", file, "--add", "Sign-ups:people:more", *TODAY)
     assert "Nothing is new or changed" in again.err
     session = open_session(plan)
