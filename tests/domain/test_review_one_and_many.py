@@ -219,7 +219,7 @@ SCORES = Calibration(1, 0, 0.5, 0.4, 0.8, -0.1)
     ("found", "text", "because"),
     [
         (SCORES._replace(n=0, missing=1), "not known of any | 1 left out: one of the two is unknown", ""),
-        (SCORES, "projected 0.50, came to 0.40 on average | usually 0.10 below, 1 known", "1 key result of which"),
+        (SCORES, "projected 0.50, so far 0.40 on average | usually 0.10 below, 1 known", "1 key result of which"),
         (SCORES._replace(median_gap=0.1), "on average | usually 0.10 above, 1 known", "1 key result of which"),
         (SCORES._replace(median_gap=0.0), "on average | usually as projected, 1 known", "1 key result of which"),
         (SCORES._replace(n=2, missing=3), "usually 0.10 below, 2 known", "2 key results of which both are known; 3"),

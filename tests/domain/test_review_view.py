@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from planner.domain.change import edit
 from planner.domain.closing.closing import close_quarter
 from planner.domain.closing.foretelling import foretold, projected_score
 from planner.domain.closing.reviewing import grade_kr, write_learnings
@@ -139,8 +140,10 @@ class TestCalibration:
         assert (found.n, found.missing) == (1, 0)
         assert found.median_gap == pytest.approx(0.4 - (94 / 7) / 20)
         assert rows(plan, "How well")[0] == (
-            "■ Scores of key results: projected 0.67, came to 0.40 on average | usually 0.27 below, 1 known"
+            "■ Scores of key results: projected 0.67, so far 0.40 on average | usually 0.27 below, 1 known"
         )
+        ended = plan.after([*edit(plan.quarter, state="closed")])
+        assert "projected 0.67, came to 0.40 on average" in rows(ended, "How well")[0]
 
     def test_effort_promised_against_taken(self) -> None:
         plan = ending()

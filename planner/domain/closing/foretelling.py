@@ -23,6 +23,8 @@ class Foretold(NamedTuple):
     """Scores of key results, projected from the check-ins of the quarter's first half, against final ones."""
     effort: Calibration
     """Weeks that were promised, against the weeks that it took, of what is done."""
+    so_far: bool = False
+    """Whether the quarter is still open, so that no score is final yet."""
 
 
 def foretold(plan: Plan, team: str | None = None) -> Foretold:
@@ -38,6 +40,7 @@ def foretold(plan: Plan, team: str | None = None) -> Foretold:
     return Foretold(
         score_calibration((projected_score(plan, kr), standing_at_end(plan, kr).final) for kr in krs),
         effort_calibration((p.committed.effort, p.actual_effort) for p in done),
+        so_far=plan.quarter.state != "closed",
     )
 
 

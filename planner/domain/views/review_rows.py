@@ -235,12 +235,12 @@ def _time(time: TimeReviewed) -> tuple[ReviewRow, ...]:
 
 def _foretold(found: Foretold) -> tuple[ReviewRow, ...]:
     return (
-        _calibrated("Scores of key results", found.scores, score=True),
+        _calibrated("Scores of key results", found.scores, score=True, so_far=found.so_far),
         _calibrated("Effort", found.effort, score=False),
     )
 
 
-def _calibrated(what: str, found: Calibration, *, score: bool) -> ReviewRow:
+def _calibrated(what: str, found: Calibration, *, score: bool, so_far: bool = False) -> ReviewRow:
     missing = f"{found.missing} left out: one of the two is unknown" if found.missing else ""
     noun = "key result" if score else "done item"
     if not found.n:
@@ -250,7 +250,7 @@ def _calibrated(what: str, found: Calibration, *, score: bool) -> ReviewRow:
         gap = found.median_gap or 0.0
         side = "as projected" if abs(gap) < 0.005 else f"{score_text(abs(gap))} {'above' if gap > 0 else 'below'}"
         said, came = score_text(found.said / found.n), score_text(found.came / found.n)
-        text = f"{what}: projected {said}, came to {came} on average"
+        text = f"{what}: projected {said}, {'so far' if so_far else 'came to'} {came} on average"
         because.append("Projected by the middle of the quarter, against the final score or what it is so far.")
         return ReviewRow("foretold", "", "■", "even", text, f"usually {side}, {found.n} known", tuple(because))
     text = f"{what}: {weeks_phrase(found.said)} promised, {weeks_text(found.came)} taken"
