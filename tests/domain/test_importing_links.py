@@ -42,7 +42,7 @@ def test_links_become_needs_where_both_ends_are_known_and_no_circle_comes_of_it(
     assert needs(done(empty(), preview.step)) == {("A", "B"), ("C", "B"), ("D", "E")}
     assert preview.needs_added == 3
     assert preview.notes == (
-        "1 link was left out, because needs would go round in a circle: first, that E needs D.",
+        "1 link was left out, because needs would go round in a circle: that E needs D.",
     )  # fmt: skip
 
 

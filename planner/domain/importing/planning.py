@@ -93,8 +93,8 @@ def _circles(links: Links) -> tuple[str, ...]:
     if not links.circles:
         return ()
     (one, other), count = links.circles[0], len(links.circles)
-    are = "link was" if count == 1 else "links were"
-    return (f"{count} {are} left out, because needs would go round in a circle: first, that {one} needs {other}.",)
+    are, first = ("link was", "") if count == 1 else ("links were", "first, ")
+    return (f"{count} {are} left out, because needs would go round in a circle: {first}that {one} needs {other}.",)
 
 
 def _only_points(count: int, options: ImportOptions) -> tuple[str, ...]:
