@@ -15,11 +15,12 @@ from planner.domain.founding.founding import found
 from planner.domain.history.steps import FieldChange, HistoryStep, RowEntry, StepChanges
 from planner.domain.history.told import told
 from planner.domain.history.words import change_text, field_text
-from planner.domain.importing.kept import ImportMapping, Placement
+from planner.domain.importing.kept import ImportMapping
 from planner.domain.importing.links import Links
 from planner.domain.importing.planning import plan_import
 from planner.domain.importing.preview import ImportOptions, import_label
 from planner.domain.importing.records import ColumnMapping, SourceFile, SourceItem
+from planner.domain.item import Placement
 from planner.domain.plan import Plan
 from planner.domain.quarters.catch_up import Missed
 from planner.domain.quarters.editing import QuarterForm, checked
