@@ -18,7 +18,7 @@ _IN_EVERY_PHASE = (
     ("Time machine", "Show the whole plan as it stood at the end of a day", "time_machine"),
     ("What changed between two dates", "Hold two days beside each other, or a day against now", "compare"),
     ("Triage", "Give each unsorted item its lane, team and size", "triage"),
-    ("Import", "Read a backlog in: a Jira export, or any CSV", "import_backlog"),
+    ("Import", "Read a backlog in: from Jira, Linear or GitHub, or any CSV", "import_backlog"),
     ("Export as CSV", "Write the backlog to a file for spreadsheets; an import reads it back", "export('csv')"),
     ("Export as JSON", "Write the whole plan with its history to a file", "export('json')"),
     ("Export as Markdown", "Write backlog, OKRs and decisions to a file for a wiki", "export('markdown')"),

@@ -104,3 +104,20 @@ def test_teams_are_added_in_one_step() -> None:
     assert [team.key for team in done(plan, step).active_teams] == ["CHK", "BLD"]
     with pytest.raises(BadInputError, match="already"):
         add_teams(done(plan, step), (CHECKOUT,), make_moment())
+
+
+def test_marks_stay_where_the_same_file_is_read_in_another_way() -> None:
+    begun = pick_of(FILE, {"A-1", "A-2", "A-3"})
+    left = begun.toggled("A-1").widened().toggled("A-2")
+    again = begun.as_left(begun, left)
+    assert (again.marked, again.epics_only) == ({"A-2", "A-3"}, False)
+    assert begun.as_left(begun, begun) == begun
+
+
+def test_what_became_an_epic_stays_marked_and_what_is_no_epic_is_not_hidden() -> None:
+    plain = FILE._replace(items=tuple(item._replace(is_epic=False) for item in ITEMS))
+    begun = pick_of(plain, {"A-1", "A-2", "A-3"})
+    left = begun.toggled("A-1").toggled("A-2")
+    assert pick_of(FILE, {"A-1", "A-2", "A-3"}).as_left(begun, left).wanted == {"A-1", "A-2", "A-3"}
+    without = pick_of(FILE, {"A-1", "A-3"}).as_left(begun, left)
+    assert (without.wanted, without.epics_only) == ({"A-1", "A-3"}, True)

@@ -129,6 +129,15 @@ class TestWhatIsInIt:
             ):  # fmt: skip
                 assert words in text, words
 
+    @pytest.mark.parametrize(
+        ("count", "waiting"), [(1, "1 item without a lane or a team waits"), (2, "2 items without")]
+    )
+    def test_what_waits_unsorted_is_not_said_to_fit(self, count: int, waiting: str) -> None:
+        items = [make_item(f"i{n}", category=None) for n in range(count)]
+        for text in told(make_plan(items, evidence=Evidence())):
+            assert waiting in text
+            assert "Nothing of what is ranked: all of it fits." in text
+
     def test_a_long_backlog_is_cut_where_nothing_is_in_any_more(self) -> None:
         plan = make_plan([make_item(f"i{n}", weeks=5) for n in range(100)], evidence=Evidence())
         html, markdown = told(plan)

@@ -53,6 +53,14 @@ class Pick:
         """Showing only what has these words."""
         return replace(self, find=text)
 
+    def as_left(self, begun: "Pick", left: "Pick") -> "Pick":
+        """With what somebody marked, or no longer wanted, since `begun`; for the same file that is read another way."""
+        touched = begun.marked ^ left.marked
+        kept = touched & left.marked & {item.key for item in self.items}
+        epics = {item.key for item in self.items if item.is_epic}
+        only = self.epics_only and left.epics_only == begun.epics_only and kept <= epics
+        return replace(self, marked=self.marked - touched | kept, epics_only=only)
+
     def widened(self) -> "Pick":
         """With every open issue instead of epics alone, or the other way round; marks stay."""
         return replace(self, epics_only=not self.epics_only) if self.has_choice else self

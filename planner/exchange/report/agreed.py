@@ -150,7 +150,8 @@ def _lanes(view: BacklogView) -> Section:
     unsorted = len(view.unsorted)
     blocks: list[Block] = [Paragraph(said), *(_lane(view.lane(category)) for category in CATEGORIES)]
     if unsorted:
-        blocks.append(Paragraph(f"{counted(unsorted, 'item')} without a lane or a team not ranked yet."))
+        wait = "waits" if unsorted == 1 else "wait"
+        blocks.append(Paragraph(f"{counted(unsorted, 'item')} without a lane or a team {wait} to be ranked."))
     return Section("lanes", "What is in", tuple(blocks))
 
 
@@ -184,7 +185,8 @@ def _left_out(plan: Plan, view: BacklogView) -> Section:
         out = [n for n in out if lane.lane.order[n].item.stage != "done"]
         if out:
             blocks.append(_out(plan, lane, out))
-    return Section("left-out", "What was left out, and why", tuple(blocks) or (Paragraph("Nothing: all fits."),))
+    nothing = "Nothing of what is ranked: all of it fits." if view.unsorted else "Nothing: all fits."
+    return Section("left-out", "What was left out, and why", tuple(blocks) or (Paragraph(nothing),))
 
 
 def _out(plan: Plan, lane: LaneView, out: list[int]) -> Part:

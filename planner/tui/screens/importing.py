@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from planner.domain.errors import PlannerError
 from planner.domain.founding.draft import DraftTeam, add_teams
-from planner.domain.importing.pick import pick_of
+from planner.domain.importing.pick import Pick, pick_of
 from planner.domain.importing.preview import ImportPreview
 from planner.domain.importing.records import SourceFile
 from planner.domain.importing.told import preview_lines, read_lines
@@ -37,6 +37,8 @@ class _Found(NamedTuple):
     name: str
     file: SourceFile
     preview: ImportPreview
+    begun: Pick
+    """What was marked before somebody marked anything."""
 
 
 class ImportScreen(ImportHow):
@@ -134,7 +136,7 @@ class ImportScreen(ImportHow):
         self.app.push_screen(Reading(found.name, ["\n".join(lines)]))
 
     async def _read(self, path: str) -> None:
-        self._path, name = path, clean(PurePath(path).name)
+        self._path, name, before = path, clean(PurePath(path).name), self._found
         try:
             file = await self.read_rows(path)
             preview = await self.preview_of(file, frozenset(item.key for item in file.items), name)
@@ -142,9 +144,12 @@ class ImportScreen(ImportHow):
             self._refused(error)
             return
         self.columns, self.pairs = file.columns, file.mapping.pairs
-        self._show(_Found(name, file, preview))
-        new = preview.new_keys or {item.source_key or "" for item in preview.new}
-        self.query_one(PickPane).open(pick_of(file, new), read_lines(preview))
+        pane = self.query_one(PickPane)
+        pick = begun = pick_of(file, preview.new_keys or {item.source_key or "" for item in preview.new})
+        if before is not None:
+            pick = begun.as_left(before.begun, pane.pick)
+        self._show(_Found(name, file, preview, begun))
+        pane.open(pick, read_lines(preview))
         is_old = not preview.new and not preview.changed
         self.say("Nothing is new or changed.   esc goes back" if is_old else _READY)
 
