@@ -118,13 +118,13 @@ def _rice(plan: Plan, item: Item, inputs: ScoreInputs) -> _Account:
     if weeks is None:
         missing.append(_NO_WEEKS)
     months = rice.months(weeks or 0.0)
-    effort = term_text(max(rice.LEAST_MONTHS, months))
+    effort = _months(max(rice.LEAST_MONTHS, months))
     parts = (f"{name} {term_text(value or 0.0)}" for name, value in terms.items())
-    formula = f"{' × '.join(parts)} × confidence {term_text(counted(item))} ÷ {effort} months"
+    formula = f"{' × '.join(parts)} × confidence {term_text(counted(item))} ÷ {effort}"
     said = [impact_remark(inputs.reach_impact)] if impact_remark(inputs.reach_impact) else []
     if weeks is not None:
         a_month = term_text(rice.WEEKS_A_MONTH)
-        said.append(f"{_weeks(weeks)} of one person ÷ {a_month} weeks a month = {term_text(months)} months")
+        said.append(f"{_weeks(weeks)} of one person ÷ {a_month} weeks a month = {_months(months)}")
         said[-1] += f"; under {rice.LEAST_MONTHS} it counts as that." if months < rice.LEAST_MONTHS else "."
     said.append("Reach is people or events in a quarter.")
     return _Account(formula, tuple(missing), (*said, *_shared(plan, item)))
@@ -179,6 +179,11 @@ def _shared(plan: Plan, item: Item) -> Iterable[str]:
 
 def _weeks(weeks: float | None) -> str:
     return "1 week" if weeks == 1 else f"{term_text(weeks or 0.0)} weeks"
+
+
+def _months(months: float) -> str:
+    text = term_text(months)
+    return f"{text} month" if text == "1" else f"{text} months"
 
 
 def _and(parts: Sequence[str]) -> str:
