@@ -11,10 +11,12 @@ from planner.domain.closing.reviewing import write_learnings
 from planner.domain.closing.unfinished import CloseChoice
 from planner.domain.evidence import PastWeek
 from planner.domain.plan import Plan
+from planner.domain.purpose import KeyResult
 from planner.domain.views.findings import findings, findings_title
 from tests.builders import done
 from tests.closing import CARRY, CHOICES, DROP, LATENCY, REVENUE, ending, late, with_krs
 from tests.measuring import WEEKS
+from tests.slicing import EMAIL, sliced, sliced_plan
 
 NEW_YEAR = date(2027, 1, 4)
 Left = float | str | None
@@ -79,3 +81,73 @@ def test_what_is_spent_first_for_one_and_many_none_and_unknown(pay: Left, portal
 
 def choice(left: Left) -> CloseChoice:
     return DROP if isinstance(left, str) else CARRY._replace(remaining=left)
+
+
+PAST = PastWeek("2026-Q4", WEEKS[0], 0.4, 0.17, 0.16, 0.27, 1.0, 4)
+
+
+def with_previous(plan: Plan, **values: object) -> Plan:
+    """The plan whose quarter before has other values."""
+    before = plan.quarters["2026-Q4"]._replace(**values)  # type: ignore[arg-type]  # its fields
+    return replace(plan, quarters={**plan.quarters, "2026-Q4": before})
+
+
+@pytest.mark.parametrize(
+    ("krs", "values", "text"),
+    [
+        ((REVENUE,), {}, "Nobody knows what came of 1 key result."),
+        ((REVENUE, LATENCY), {}, "Nobody knows what came of 2 key results."),
+        ((REVENUE,), {"revenue": 36.0}, "1 of 1 key result came to 0.7 or more."),
+        ((REVENUE, LATENCY), {"revenue": 36.0}, "1 of 2 key results came to 0.7 or more; 1 without a score."),
+    ],
+)
+def test_key_results_for_one_and_many_and_unknown(
+    krs: tuple[KeyResult, ...], values: dict[str, float], text: str
+) -> None:
+    assert findings(after_closing(with_krs(ending(), *krs, **values)), NEW_YEAR)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("past", "agreed", "text"),
+    [
+        (
+            PAST,
+            {"ratio": None, "reserve": None},
+            "Innovation to Tune-Up 78 : 22, nothing agreed; unplanned work 27 %, nothing agreed.",
+        ),
+        (PAST._replace(new=0.0, existing=0.0, tune_up=0.0, unplanned=1.0), {}, "Unplanned work 100 %, 15 % agreed."),
+    ],
+)
+def test_time_where_nothing_was_agreed_or_planned(past: PastWeek, agreed: dict[str, object], text: str) -> None:
+    assert findings(with_previous(after_closing(ending(), past=(past,)), **agreed), NEW_YEAR)[1] == text
+
+
+def test_a_quarter_that_was_closed_without_a_word() -> None:
+    plan = with_previous(after_closing(ending()), learnings="")
+    assert plan.evidence is not None
+    said = findings(plan.with_evidence(plan.evidence._replace(decisions={})), NEW_YEAR)
+    assert "It was closed without a word about what was promised." in said
+    assert said[-1] == "Nothing was written down as learnt."
+    assert findings_title(replace(plan, quarters={"2027-Q1": plan.quarter})) == ""
+
+
+@pytest.mark.parametrize(
+    ("cut", "text"),
+    [
+        ((), "No slice came to a verdict."),
+        ((("saved", "1 of 10"),), "No slice came to a verdict; 1 too early."),
+        ((("saved", "90 of 500"),), "1 slice came to a verdict: 1 worked, 0 did not."),
+        (
+            (("saved", "90 of 500"), ("pricing", "1 of 500"), ("alerts", "1 of 10")),
+            "2 slices came to a verdict: 1 worked, 1 did not; 1 too early.",
+        ),
+    ],
+)
+def test_slices_for_none_one_and_many(cut: tuple[tuple[str, str], ...], text: str) -> None:
+    plan = sliced_plan()
+    for item, result in cut:
+        plan, _ = sliced(plan, item, EMAIL, (result,))
+    assert plan.evidence is not None
+    kept = plan.evidence
+    after = after_closing(ending(), slices=kept.slices, slice_results=kept.slice_results)
+    assert findings(after, NEW_YEAR)[3] == text
