@@ -142,6 +142,8 @@ def told(found: Closing) -> list[str]:
     lines += [f"← {r.item.key} {r.item.title}, back in the backlog: {g.why}" for r, g in found.back]
     lines += [f"✗ {r.item.key} {r.item.title}, dropped: {g.why}" for r, g in found.dropped]
     lines += [f"? {r.item.key} {r.item.title}: carried over, back in the backlog, or dropped?" for r in found.missing]
+    if found.carried_unknown:
+        lines.append(f"{found.held_text[:1].upper()}{found.held_text[1:]}.")
     verb = "takes over" if found.prepared else "is created and takes over"
     return [*lines, f"{found.following} {verb} what is left."]
 

@@ -220,6 +220,19 @@ class TestClosing:
             close_quarter(closed(ending()), {}, late())
 
 
+@pytest.mark.parametrize(
+    ("unknown", "said"),
+    [
+        ((), "what is carried over comes first there with the weeks that are left; what is dropped"),
+        (("pay",), "that are left; nothing is held there for 1 item of which nobody knows what is left; what"),
+        (("pay", "portal"), "takes over; nothing is held there for 2 items of which nobody knows what is left; what"),
+    ],
+)
+def test_what_is_held_of_what_is_carried_over_is_said_before(unknown: tuple[str, ...], said: str) -> None:
+    choices = {key: made._replace(remaining=None) if key in unknown else made for key, made in CHOICES.items()}
+    assert said in closing(ending(), choices).question
+
+
 class TestReopening:
     def test_it_is_a_decision_that_supersedes_the_closing(self) -> None:
         plan = closed(ending())

@@ -53,8 +53,10 @@ class Closing(NamedTuple):
         """What is asked before."""
         verb = "takes over" if self.prepared else "is created and takes over"
         parts = [f"{self.quarter.name} becomes read-only and {self.following} {verb}"]
-        if self.carried:
+        if self.carried_unknown < len(self.carried):
             parts.append("what is carried over comes first there with the weeks that are left")
+        if self.carried_unknown:
+            parts.append(self.held_text)
         if self.back:
             parts.append("what goes back to the backlog is ranked anew")
         if self.dropped:
@@ -65,6 +67,17 @@ class Closing(NamedTuple):
     def made(self) -> tuple[tuple[Unfinished, CloseChoice], ...]:
         """All choices that were made."""
         return (*self.carried, *self.back, *self.dropped)
+
+    @property
+    def carried_unknown(self) -> int:
+        """How many are carried over of which nobody knows what is left."""
+        return sum(1 for _, given in self.carried if given.remaining is None)
+
+    @property
+    def held_text(self) -> str:
+        """What that comes to: the fill cannot hold weeks that nobody knows."""
+        items = counted(self.carried_unknown, "item")
+        return f"nothing is held there for {items} of which nobody knows what is left"
 
     @property
     def carried_weeks(self) -> float:
@@ -246,7 +259,7 @@ def _places(ahead: Plan, items: Iterable[Item]) -> list[Change]:
 def _cost(found: Closing) -> str:
     left = [f"{row.item.title} {weeks_text(given.remaining)}" for row, given in found.carried]
     gone = [row.item.title for row, _ in found.dropped]
-    unknown = sum(1 for _, given in found.carried if given.remaining is None)
+    unknown = found.carried_unknown
     weeks = f"{weeks_phrase(found.carried_weeks)}" + (f" and {unknown} of unknown size" if unknown else "")
     carried = f"carried over {_listed(left)} ({weeks})" if left else "carried over nothing"
     back = f"; back in the backlog {_listed([row.item.title for row, _ in found.back])}" if found.back else ""
