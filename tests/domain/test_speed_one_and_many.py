@@ -137,6 +137,7 @@ def test_the_mean_of_one_and_many_of_two_counts_and_of_figures(points: tuple[Poi
 def test_a_line_says_what_is_known_alone() -> None:
     none = metric_row(PLAN, ORDERS, (), TODAY, None)
     assert row_text(none) == "  Orders: –, before –"
+    assert row_text(none._replace(metric=LEAD, now=1.0)) == "  Change lead time: 1 day, before –"
     plan = measured(measured(PLAN, "lead_time", NIST[:8], FIRST_OF_Q3), "lead_time", [60], FIRST_OF_Q4)
     view = speed_view(plan, TODAY)
     assert row_text(view.metrics[0]).startswith("▼ Change lead time: 60 days, before 50.3, chance ")

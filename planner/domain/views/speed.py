@@ -204,7 +204,7 @@ def _incidents_text(plan: Plan, noted: Sequence[Incident]) -> str:
 
 def row_text(row: MetricRow) -> str:
     """A metric on one line, to copy."""
-    unit = f" {row.metric.unit}" if row.metric.unit else ""
+    now, before = amount(row.now, row.metric.unit), amount(row.before)
     limits = f", chance explains {row.range}" if row.range else ""
     counted = ", counted from the incidents" if row.metric.id in INCIDENTS and row.latest and row.latest.derived else ""
-    return f"{row.glyph} {row.metric.name}: {amount(row.now)}{unit}, before {amount(row.before)}{limits}{counted}"
+    return f"{row.glyph} {row.metric.name}: {now}, before {before}{limits}{counted}"

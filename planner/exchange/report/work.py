@@ -155,8 +155,8 @@ def _metric_chart(row: MetricRow) -> Chart:
         begins=row.begins,
     )
     cells = tuple((long_date(on), amount(v)) for on, v in zip(row.periods, row.values, strict=True))
-    name, unit = row.metric.name, f" {row.metric.unit}" if row.metric.unit else ""
-    said = "nothing known of this quarter" if row.now is None else f"{amount(row.now)}{unit} this quarter"
+    name, now = row.metric.name, amount(row.now, row.metric.unit)
+    said = "nothing known of this quarter" if row.now is None else f"{now} this quarter"
     said += ", nothing known before" if row.before is None else f", {amount(row.before)} before"
     said += "; the grey band is what chance explains" if band is not None else ""
     said += ", the dotted line is where the quarter begins" if 0 < row.begins < len(row.values) else ""
