@@ -106,6 +106,26 @@ async def test_what_is_missing_is_said_and_what_was_typed_stays(folder: Path) ->
     assert not (folder / "plan.db").exists()
 
 
+async def test_where_no_file_can_be_made_what_was_typed_stays_and_can_be_taken_again(folder: Path) -> None:
+    there = folder / "plans"
+    app = PlannerApp(make_launch(there / "plan.db"))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await type_plan(pilot)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        text = seen(app)
+        assert "There is no folder" in text
+        for typed in ("Pine", "Checkout", "Build", "framework", "2 teams, 8.5 people"):
+            assert typed in text
+        there.mkdir()
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert app.session is not None
+    assert [t.name for t in stored(there).active_teams] == ["Checkout", "Build"]
+
+
 async def test_rows_for_teams_never_run_out(folder: Path) -> None:
     app = first_run(folder)
     async with app.run_test(size=SMALL) as pilot:

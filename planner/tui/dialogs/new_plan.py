@@ -44,21 +44,22 @@ class NewPlan(Dialog[Draft]):
 
     title_text = "A new plan"
 
-    def __init__(self, explain: str, quarter: str) -> None:
+    def __init__(self, explain: str, typed: Draft, complaint: str = "") -> None:
         super().__init__()
         self.explain = explain
-        self.quarter = quarter
-        self.refused: Draft | None = None
+        self.typed = typed
+        self.refused = typed if complaint else None
+        self.complaint = complaint
 
     def compose_body(self) -> ComposeResult:
         """Two lines, the teams, the running total, and a line for a complaint."""
         yield Static(Content(self.explain), classes="explain", markup=False)
-        yield from self._line("Organisation", "organisation", "", "e.g. Harbor & Pine")
-        yield from self._line("Quarter", "quarter", self.quarter, "e.g. 2026-Q4")
-        yield TeamRows()
+        yield from self._line("Organisation", "organisation", self.typed.organisation, "e.g. Harbor & Pine")
+        yield from self._line("Quarter", "quarter", self.typed.quarter, "e.g. 2026-Q4")
+        yield TeamRows(self.typed.teams)
         yield Static(Content(_KINDS), classes="explain", markup=False)
         yield Static(Content(""), id="total", markup=False)
-        yield Static(Content(""), classes="complaint", markup=False)
+        yield Static(Content(self.complaint), classes="complaint", markup=False)
 
     def on_mount(self) -> None:
         """The organisation comes first."""

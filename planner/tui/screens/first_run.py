@@ -79,11 +79,8 @@ class FirstRunScreen(Screen[Begun | None]):
         if event.value == "sample":
             self.run_worker(self._open_sample(), exclusive=True)
             return
-        reads = event.value == "import"
         quarter = quarter_of(self.launch.today()).id
-        form = NewPlan(_WHY_TEAMS if reads else _WHY, quarter)
-        self.query_one("#welcome").visible = False
-        self.app.push_screen(form, partial(self._found, reads_backlog=reads))
+        self._fill_in(Draft("", quarter, ()), reads_backlog=event.value == "import")
 
     def action_leave(self) -> None:
         """Leaves the program."""
@@ -98,6 +95,11 @@ class FirstRunScreen(Screen[Begun | None]):
         paragraphs = [" ".join(part.split()) for part in _EXPLAINED.split("\n\n")]
         self.app.push_screen(Reading("Begin: help", paragraphs, key_lines(bindings, display)))
 
+    def _fill_in(self, typed: Draft, complaint: str = "", *, reads_backlog: bool) -> None:
+        form = NewPlan(_WHY_TEAMS if reads_backlog else _WHY, typed, complaint)
+        self.query_one("#welcome").visible = False
+        self.app.push_screen(form, partial(self._found, reads_backlog=reads_backlog))
+
     def _found(self, draft: Draft | None, *, reads_backlog: bool) -> None:
         self.query_one("#welcome").visible = draft is None
         if draft is not None:
@@ -108,7 +110,7 @@ class FirstRunScreen(Screen[Begun | None]):
         try:
             session = await asyncio.to_thread(self.launch.found_session, self.launch.path, founding)
         except PlannerError as error:
-            self._complain(str(error))
+            self._fill_in(draft, str(error), reads_backlog=reads_backlog)  # nobody has to type it all again
             return
         self.dismiss(Begun(session, reads_backlog))
 
@@ -116,10 +118,6 @@ class FirstRunScreen(Screen[Begun | None]):
         try:
             session, note = await asyncio.to_thread(self.launch.open_sample)
         except PlannerError as error:
-            self._complain(str(error))
+            self.query_one("#complaint", Static).update(Content(str(error)))
             return
         self.dismiss(Begun(session, note=note))
-
-    def _complain(self, sentence: str) -> None:
-        self.query_one("#welcome").visible = True
-        self.query_one("#complaint", Static).update(Content(sentence))

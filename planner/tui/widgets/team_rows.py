@@ -18,6 +18,7 @@ from planner.domain.words import TEAM_KINDS, TeamKind
 from planner.tui.keys import key
 
 _ROWS = 3
+_BLANK = DraftTeam()
 
 
 class KindField(Widget, can_focus=True):
@@ -33,6 +34,10 @@ class KindField(Widget, can_focus=True):
     ]
 
     kind: reactive[TeamKind] = reactive[TeamKind]("product")
+
+    def __init__(self, kind: TeamKind) -> None:
+        super().__init__()
+        self.set_reactive(KindField.kind, kind)
 
     @dataclass
     class Changed(Message):
@@ -63,11 +68,15 @@ class TeamRow(Horizontal):
     TeamRow > .people, TeamRow > .people:focus { width: 10; }
     """
 
+    def __init__(self, typed: DraftTeam = _BLANK) -> None:
+        super().__init__()
+        self.typed = typed
+
     def compose(self) -> ComposeResult:
         """Three fields."""
-        yield Input(placeholder="e.g. Checkout", classes="name", select_on_focus=False)
-        yield KindField()
-        yield Input(placeholder="e.g. 6", classes="people", select_on_focus=False)
+        yield Input(self.typed.name, placeholder="e.g. Checkout", classes="name", select_on_focus=False)
+        yield KindField(self.typed.kind)
+        yield Input(self.typed.people, placeholder="e.g. 6", classes="people", select_on_focus=False)
 
     @property
     def team(self) -> DraftTeam:
@@ -91,13 +100,17 @@ class TeamRows(VerticalScroll, can_focus=False):
     class Changed(Message):
         """Something was typed or chosen."""
 
+    def __init__(self, typed: tuple[DraftTeam, ...] = ()) -> None:
+        super().__init__()
+        self.typed = typed
+
     def compose(self) -> ComposeResult:
-        """The heads of the columns, and some blank rows."""
+        """The heads of the columns, and what was typed before, or some blank rows."""
         with Horizontal(classes="heads"):
             for name, head in (("name", "Team"), ("kind", "Kind"), ("people", "People")):
                 yield Static(Content(head), classes=name, markup=False)
-        for _ in range(_ROWS):
-            yield TeamRow()
+        for team in self.typed or (_BLANK,) * _ROWS:
+            yield TeamRow(team)
 
     @property
     def teams(self) -> tuple[DraftTeam, ...]:
