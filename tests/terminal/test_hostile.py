@@ -110,6 +110,17 @@ def leave_all(terminal: Terminal) -> None:
             return
 
 
+def leave(terminal: Terminal) -> None:
+    """Ends the program. A key that comes before the escape ahead of it was read is part of that one: it is repeated."""
+    for _ in range(5):
+        terminal.press("q")
+        terminal.settle()
+        if terminal.child.exit_status is not None:
+            return
+        terminal.press("y")
+        terminal.settle()
+
+
 def wrong(token: Token, allowed: set[str]) -> bool:
     """Whether a terminal would obey something that only data can have said."""
     if token.kind == "text":
@@ -146,10 +157,7 @@ def walk(folder: Path, texts: Sequence[Hostile], ordinary: bytes) -> str:
         terminal.settle()
         look_everywhere(terminal, len(texts))
         shown = terminal.raw
-        terminal.press("q")
-        terminal.settle()
-        if terminal.child.exit_status is None:
-            terminal.press("y")
+        leave(terminal)
         assert terminal.wait_exit() == 0, terminal.text
         assert_restored(terminal)
     assert faults(shown, ordinary) == []
