@@ -62,6 +62,7 @@ def test_output_gets_its_remark_and_a_quarter_without_okrs_says_so(cli: Cli, pla
         (("add", "buyers", "Held"), "needs a number to reach"),
         (("add", "buyers", "Held", "--to", "3", "--teams", "CHK"), "Teams share an objective"),
         (("add", "elsewhere", "Held", "--to", "3"), "No objective of 2026-Q4 is called “elsewhere”"),
+        (("add", "buyers", "repeat purchase", "--to", "3"), "There is a key result “repeat purchase” already"),
         (("add", "Another", "--to", "3"), "What is measured?"),
         (("add", "Another", "--teams", "nobody"), "There is no team “nobody”"),
         (("check-in", "repeat"), "Say where it stands"),

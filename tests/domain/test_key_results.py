@@ -257,6 +257,18 @@ class TestEdits:
         with pytest.raises(BadInputError, match="20 key results are enough"):
             add_kr(many, many.ordered_objectives[0].id, KrForm("A", "", None, 1.0, "up"), make_moment())
 
+    def test_forms_and_items_name_them_so_a_name_is_given_once(self) -> None:
+        plan = with_krs("Repeat purchase", "Second orders")
+        objective = plan.ordered_objectives[0]
+        taken = KrForm("second ORDERS", "", None, 1.0, "up")
+        with pytest.raises(BadInputError, match="There is a key result “second ORDERS” already"):
+            add_kr(plan, objective.id, taken, make_moment())
+        with pytest.raises(BadInputError, match="There is a key result “second ORDERS” already"):
+            edit_kr(plan, "kr0", taken, TODAY)
+        assert edit_kr(plan, "kr1", taken, TODAY).changes
+        with pytest.raises(BadInputError, match=f"There is an objective “{objective.title}” already"):
+            add_objective(plan, objective.title, make_moment())
+
     def test_a_closed_quarter_keeps_what_it_was_for(self) -> None:
         plan = make_plan(quarter=Q4._replace(state="closed"))
         with pytest.raises(BadInputError, match="2026-Q4 is closed"):

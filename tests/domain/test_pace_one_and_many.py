@@ -63,7 +63,7 @@ def sentence(plan: Plan, kind: str, today: date = FRIDAY_OF_WEEK_6) -> Sentence:
             (FINISHED, REPEAT),
             {"finished": (70.0,), "repeat": (38.0,)},
             FRIDAY_OF_WEEK_6,
-            "Both key results are on pace; nobody has said for over a week where 2 stand.",
+            "Both key results are on pace; nobody has said for over a week where both stand.",
         ),
     ],
 )

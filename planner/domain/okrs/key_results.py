@@ -50,26 +50,33 @@ def unmoved(plan: Plan, within: Iterable[str]) -> tuple[KeyResult, ...]:
 
 
 def add_kr(plan: Plan, objective: str, form: KrForm, moment: Moment) -> Step:
-    """A new key result, last of its objective; raises `BadInputError` where that is gone, or has 20 already."""
+    """A new key result, last of its objective.
+
+    Raises `BadInputError` where that is gone or has 20 already, and for a name that another one has: forms, check-ins
+    and items name a key result by it.
+    """
     refuse_sealed(plan)
     if objective not in plan.objectives:
         raise BadInputError("That objective is not in the plan any more; choose another.")
     others = ordered_krs(plan, objective)
     if len(others) >= MOST_KEY_RESULTS:
         raise BadInputError(f"{len(others)} key results are enough for one objective; keep those that matter.")
+    _refuse_taken(plan, form.name)
     place = others[-1].position + 1 if others else 0
     kr = KeyResult(moment.new_id(), plan.current, objective, **form._asdict(), position=place)
     return Step(f"Add the key result {kr_text(kr)}", (create(kr),))
 
 
 def edit_kr(plan: Plan, kr: str, form: KrForm, today: date) -> Step:
-    """Gives a key result another name, unit or numbers; raises `BadInputError` where it is gone.
+    """Gives a key result another name, unit or numbers; raises `BadInputError` where it is gone, or the name is taken.
 
     A target that is moved leaves behind what it was at first, what it was before, and the day, `today`. While the
     ratio is still to be agreed for the first time, nothing is moved yet: it is being written down.
     """
     refuse_sealed(plan)
     before = _existing(plan, kr)
+    if form.name.casefold() != before.name.casefold():
+        _refuse_taken(plan, form.name)
     values = form._asdict()
     if form.target != before.target and plan.quarter.state != "align":
         first = before.target if before.first_target is None else before.first_target
@@ -140,6 +147,11 @@ def _called(plan: Plan, text: str) -> KeyResult:
 def _without_links(plan: Plan, krs: Iterable[str]) -> list[Change]:
     gone = set(krs)
     return [delete(link) for link in sorted(plan.item_krs.values()) if link.kr in gone]
+
+
+def _refuse_taken(plan: Plan, name: str) -> None:
+    if any(kr.name.casefold() == name.casefold() for kr in plan.key_results.values()):
+        raise BadInputError(f"There is a key result “{name}” already; give the new one another name.")
 
 
 def _existing(plan: Plan, kr: str) -> KeyResult:

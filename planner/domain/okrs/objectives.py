@@ -40,14 +40,16 @@ def set_objectives(plan: Plan, lines: Sequence[str], moment: Moment) -> Step:
 def add_objective(plan: Plan, title: str, moment: Moment, teams: Sequence[str] = ()) -> Step:
     """A new objective, last, shared by the teams of those ids, or by all where none is named.
 
-    Raises `BadInputError` without words, or where there are 20 already.
+    Raises `BadInputError` without words, where there are 20 already, or one says the same.
     """
     refuse_sealed(plan)
     others = plan.ordered_objectives
     if len(others) >= MOST_LINES:
         raise BadInputError(f"{len(others)} objectives are too many already; keep at most {MOST_LINES} that matter.")
-    place = others[-1].position + 1 if others else 0
-    objective = Objective(moment.new_id(), plan.current, _title(title), place, tuple(dict.fromkeys(teams)))
+    place, said = others[-1].position + 1 if others else 0, _title(title)
+    if any(row.title.casefold() == said.casefold() for row in others):
+        raise BadInputError(f"There is an objective “{said}” already; give the new one other words.")
+    objective = Objective(moment.new_id(), plan.current, said, place, tuple(dict.fromkeys(teams)))
     return Step(f"Add the objective {objective.title}", (create(objective),))
 
 

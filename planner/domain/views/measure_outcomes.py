@@ -179,7 +179,8 @@ def _left_open(krs: int, unknown: int, stale: int) -> str:
     """What the figures leave open, behind a semicolon: what has no score, and what nobody has spoken of lately."""
     parts = [f"{unknown} cannot be scored yet"] if unknown else []
     if stale:
-        which = "it stands" if krs == 1 else "1 stands" if stale == 1 else f"{stale} stand"
+        every = "both" if stale == 2 else f"all {stale}"
+        which = "it stands" if krs == 1 else "1 stands" if stale == 1 else f"{every if stale == krs else stale} stand"
         parts.append(f"nobody has said for over a week where {which}")
     return "".join(f"; {part}" for part in parts)
 
