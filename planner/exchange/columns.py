@@ -19,7 +19,13 @@ from planner.exchange.shapes import by_shape
 _UNWRAPPED = re.compile(r"[^()（）]+[(（](.+)[)）]")
 """`Custom field (Story Points)`, `Benutzerdefiniertes Feld (Team)`: what stands in the brackets, in any language."""
 _BLANKS = re.compile(r"[\s_]+")
-_SAID: dict[str, ImportField] = {"summary": "title", "description": "note", "tags": "labels", "weeks": "effort"}
+_SAID: dict[str, ImportField] = {
+    "summary": "title",
+    "description": "note",
+    "tags": "labels",
+    "weeks": "effort",
+    "lane": "category",
+}
 MAPPED: tuple[ImportField, ...] = (
     "key", "title", "note", "type", "status", "parent", "labels", "team", "category", "points", "estimate", "effort",
     "url", "needs",
@@ -98,6 +104,14 @@ def find_columns(
     shaped = by_shape(sample, free, frozenset(at))
     at.update(shaped)
     return Columns(at, tuple(headers), "jira" if named_by_jira or "key" in shaped else "csv")
+
+
+def left_to_say(columns: Columns, said: Iterable[tuple[str, str]]) -> tuple[tuple[str, ImportField], ...]:
+    """Columns that are called like what is only read where somebody says so, and of which nobody has said anything."""
+    named = {folded(column) for column, _ in said}
+    fields = sorted(_ONLY_AS_SAID - frozenset(columns.at), reverse=True)
+    found = ((header, field) for field in fields for header in columns.headers if folded(header) in names_of(field))
+    return tuple((header, field) for header, field in found if folded(header) not in named)
 
 
 def _inner(header: str) -> str:

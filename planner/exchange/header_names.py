@@ -188,7 +188,7 @@ NAMES: dict[ImportField, str] = {
         레이블; 라벨
     """,
     "team": "team",
-    "category": "category",
+    "category": "category; lane",
     "points": """
         story points; story point estimate; story points estimate; points
         story-points; storypoints; story-punkte; schätzung der story points; story point-schätzung

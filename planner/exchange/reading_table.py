@@ -7,7 +7,7 @@ from planner.domain.errors import BadInputError
 from planner.domain.importing.records import ColumnMapping, ImportField, SourceColumn, SourceFile, System
 from planner.domain.text import clean, counted
 from planner.exchange.backlog_csv import is_own, read_own
-from planner.exchange.columns import Columns, find_columns, mapping_id, recognised
+from planner.exchange.columns import Columns, find_columns, left_to_say, mapping_id, recognised
 from planner.exchange.decoding import Decoded
 from planner.exchange.issues import Issues
 from planner.exchange.progress import ReadSoFar
@@ -55,7 +55,7 @@ def read_rows(
         "key" in columns.at,
         tuple(issues.rejected),
         tuple(issues.passed_over),
-        decoded.notes + issues.notes() + _about_mapping(said),
+        decoded.notes + issues.notes() + _about_mapping(said) + _about_unread(columns, system, said),
         taken_for=f"{_form(columns, system)} ({decoded.encoding}, {parted})",
         columns=_seen(columns, sample),
         mapping=said,
@@ -85,6 +85,17 @@ def _about_mapping(said: ColumnMapping) -> tuple[str, ...]:
         return ()
     held = ", ".join(f"“{clean(column, 40)}” is the {field}" for column, field in said.pairs)
     return (f"Read as the last file with this header was: {held}.",)
+
+
+def _about_unread(columns: Columns, system: System, said: ColumnMapping) -> tuple[str, ...]:
+    """What a tracker calls a team is seldom one of ours; in a table of somebody's own it may well be."""
+    left = left_to_say(columns, said.pairs) if system == "csv" else ()
+    if not left:
+        return ()
+    names = " and ".join(f"“{clean(header, 40)}”" for header, _ in left)
+    maps = " ".join(f'--map "{clean(header, 40)}={field}"' for header, field in left)
+    verb, what = ("is", "it names") if len(left) == 1 else ("are", "they name")
+    return (f"{names} {verb} not read; where {what} teams or lanes of this plan, say so: {maps} (on screen ctrl+o).",)
 
 
 def _form(columns: Columns, system: System) -> str:

@@ -23,6 +23,16 @@ def test_columns_are_known_by_their_names_and_rows_without_keys_by_their_title()
     ]
     # What a sheet calls a team or a category is seldom ours: it is taken only when somebody says so.
     assert file.fields == {"title", "labels", "effort"}
+    sentence = "“Team” and “Category” are not read; where they name teams or lanes of this plan, say so: "
+    assert file.notes == (f'{sentence}--map "Team=team" --map "Category=category" (on screen ctrl+o).',)
+
+
+def test_what_was_said_of_a_column_is_not_asked_for_again() -> None:
+    text = as_csv(("Title", "Team", "Lane"), ("A", "CHK", "Innovation"))
+    assert read(text, mapping=[("Team", "team"), ("lane", "nothing")]).notes == ()
+    sentence = "“Lane” is not read; where it names teams or lanes of this plan, say so: "
+    assert read(text, mapping=[("team", "team")]).notes == (f'{sentence}--map "Lane=category" (on screen ctrl+o).',)
+    assert read(text, mapping=[("Lane", "lane")]).items[0].category == "Innovation"
 
 
 def test_mapped_columns_win_over_names() -> None:
