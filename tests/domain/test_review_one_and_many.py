@@ -1,6 +1,7 @@
 """What the review and the close say: for one and many, none and unknown."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -178,7 +179,8 @@ def test_slices_that_are_too_early_are_counted() -> None:
     assert rows(view_of(plan), "Slices") == ["  2 slices are too early to say."]
 
 
-TIME = TimeReviewed(*[None] * len(TimeReviewed._fields))._replace(answered=1, expected=1)  # type: ignore[arg-type]
+_NOTHING: list[Any] = [None] * len(TimeReviewed._fields)
+TIME = TimeReviewed(*_NOTHING)._replace(answered=1, expected=1)
 
 
 @pytest.mark.parametrize(
