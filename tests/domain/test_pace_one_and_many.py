@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from planner.domain.evidence import Evidence
 from planner.domain.plan import Plan
 from planner.domain.purpose import KeyResult
 from planner.domain.speed.incidents import IncidentForm, add_incident
@@ -147,7 +148,7 @@ def test_the_first_agreement_of_one_week() -> None:
     ],
 )
 def test_ballots_that_were_not_shown(leads: tuple[str, ...], text: str) -> None:
-    plan = make_plan([make_item(n, weeks=1) for n in "ab"]).with_evidence(measured_plan().evidence)  # type: ignore[arg-type]
+    plan = make_plan([make_item(n, weeks=1) for n in "ab"]).with_evidence(Evidence())
     for lead in leads:
         plan = done(plan, cast(plan, "innovation", Vote(lead, ("a", "b"), (), (), True), make_moment(lead)))
     assert outcome_lines(plan, "innovation") == (text,)
