@@ -1,6 +1,6 @@
 """`planner export`: the plan as a table, as JSON with its history, as Markdown, or its dates for a calendar."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, get_args
 
 import click
@@ -11,6 +11,7 @@ from planner.cli.opening import opened
 from planner.cli.options import at_option, existing_plan, fixed_day, plan_option, today_option
 from planner.cli.output_option import output_option
 from planner.cli.quarter_option import chosen_quarter, quarter_option
+from planner.exchange.reading import SIZE_LIMIT
 from planner.session import Session
 from planner.session.exporting import OF_THE_PAST, SAID, Format, exported
 from planner.session.watching import Watch
@@ -49,18 +50,26 @@ def command(
         raise WrongUsageError("json is the whole plan with all its quarters; leave --quarter out.")
     if form not in OF_THE_PAST and at is not None:
         raise WrongUsageError(f"{form} is written of the plan as it is now; leave --at out.")
-    ports, file = ports_of(context), path if plan is None else plan
+    ports, file, size = ports_of(context), path if plan is None else plan, [0]
     chosen, day, then = chosen_quarter(quarter), fixed_day(today), fixed_day(at)
     with opened(ports, existing_plan(ports, file), quarter=chosen, today=day, at=then) as session:
         if output is None:
             text = _written(session, form, "".join)
         else:
             documents = ports.documents()
-            _written(session, form, lambda pieces: documents.create_private(output, pieces))
+            _written(session, form, lambda pieces: documents.create_private(output, _weighed(pieces, size)))
     if output is None:
         put(text.removesuffix("\n"))
     else:
-        say(f"Wrote {SAID[form]} to {output}.")
+        large = " It is too large to be read back; to keep or send the plan, copy it: `planner copy`."
+        say(f"Wrote {SAID[form]} to {output}.{large if size[0] > SIZE_LIMIT else ''}")
+
+
+def _weighed(pieces: Iterable[str], size: list[int]) -> Iterator[str]:
+    """The same pieces; their bytes are added up in `size`."""
+    for piece in pieces:
+        size[0] += len(piece.encode())
+        yield piece
 
 
 def _written(session: Session, form: Format, write: Callable[[Iterable[str]], T]) -> T:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli import export
 from tests.cli import grown
 from tests.cli.conftest import Cli
 from tests.cli.small import ITEMS, make
@@ -49,6 +50,17 @@ def test_the_json_says_what_is_there_before_how_it_came_about(cli: Cli, plan: Pa
     assert list(found["ops"][0]) == [
         "replica", "seq", "hlc", "step", "entity", "row_id", "field", "value", "parents", "prev_hash",
     ]  # fmt: skip
+
+
+def test_a_file_too_large_to_be_read_back_is_said_to_be_so(
+    cli: Cli, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = len(cli("export", str(plan), "--format", "json").out.encode())
+    too_large = " It is too large to be read back; to keep or send the plan, copy it: `planner copy`."
+    for limit, said in ((size, ""), (size - 1, too_large)):
+        monkeypatch.setattr(export, "SIZE_LIMIT", limit)
+        ran = cli("export", str(plan), "--format", "json", "-o", f"{limit}.json")
+        assert ran.err == f"planner: Wrote the whole plan with its history as JSON to {limit}.json.{said}\n"
 
 
 @pytest.mark.parametrize("form", FORMS)
