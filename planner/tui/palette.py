@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -50,9 +51,15 @@ def commands(app: App[int], screen: Screen[Any]) -> Iterable[SystemCommand]:
             title = f"{binding.description}  ({app.get_key_display(binding)})"
             yield SystemCommand(title, binding.tooltip, partial(app.run_action, binding.action, active.node))
     if isinstance(screen, PlanScreen):
-        for command in screen.BY_COMMAND:
+        for command in (offered for offered in screen.BY_COMMAND if _applies(app, screen, offered.action)):
             yield SystemCommand(command.title, command.help, partial(app.run_action, command.action, screen))
     if isinstance(screen, PhaseScreen):
         for title, told, action in _IN_EVERY_PHASE:
             yield SystemCommand(title, told, partial(app.run_action, f"app.{action}", screen))
     yield SystemCommand("Theme", "Change the colours", app.search_themes)
+
+
+def _applies(app: App[int], screen: Screen[Any], action: str) -> bool:
+    """Whether a command does anything now: what is chosen and does nothing looks broken."""
+    where, name, parameters = parse(action)
+    return bool((app if where == "app" else screen).check_action(name, parameters))

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from planner.domain.closing.closing import close_quarter
 from planner.domain.closing.unfinished import CloseChoice, unfinished
 from planner.tui.app import PlannerApp
+from planner.tui.palette import commands
 from planner.tui.screens.check_in import CheckInScreen
 from planner.tui.screens.review import ReviewScreen
 from planner.tui.widgets.promise_pane import PromisePane
@@ -101,11 +102,17 @@ async def test_what_is_missing_is_named_then_it_is_closed_and_undone(tmp_path: P
         assert stored(path).items["pay"].stage == "idea"
 
 
+def offered(app: PlannerApp) -> list[str]:
+    """The commands of the palette that close or open a quarter: one that would do nothing is not there."""
+    return [c.title for c in commands(app, app.screen) if c.title in {"Close the quarter", "Reopen the quarter"}]
+
+
 async def test_a_closed_quarter_is_read_and_opened_again_with_a_why(tmp_path: Path) -> None:
     path = write(tmp_path / "plan.db", agreed=False)
     app = app_on(path)
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await opened(pilot)
+        assert offered(app) == ["Close the quarter"]
         await command(pilot, "close_quarter")
         await pilot.press("y")
         await pilot.pause()
@@ -114,6 +121,7 @@ async def test_a_closed_quarter_is_read_and_opened_again_with_a_why(tmp_path: Pa
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ReviewScreen)  # nothing can be written
+        assert offered(app) == ["Reopen the quarter"]
         await command(pilot, "reopen")
         await pilot.press(*"late", "enter")
         await pilot.pause()
