@@ -42,7 +42,8 @@ def is_plan_json(data: bytes) -> bool:
 def refuse_into_existing(plan: str) -> NoReturn:
     """Raises `BadInputError`: what two plans come to together is not for an import to say."""
     raise BadInputError(
-        f"The file is a whole plan with its history, and {plan} is a plan already; name a new file, e.g. --plan new.db."
+        f"The file is a whole plan with its history, and {plan} is a plan already; make a new file of it with "
+        "`planner import FILE --plan new.db`."
     )
 
 

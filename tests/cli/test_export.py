@@ -101,7 +101,7 @@ def test_into_a_plan_that_is_there_a_whole_one_is_refused(cli: Cli, plan: Path) 
     for given in ((), ("--plan", str(plan))):
         ran = cli("import", "plan.json", *given)
         assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
-        assert "is a plan already; name a new file" in ran.err
+        assert "is a plan already; make a new file of it" in ran.err
     assert plan.read_bytes() == before
 
 
