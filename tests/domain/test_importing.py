@@ -257,6 +257,8 @@ def test_long_lists_are_counted() -> None:
     rows = [EPIC._replace(key=f"CHK-{n}") for n in range(25)]
     lines = preview_lines(preview_of(make_plan(), rows), "x.csv", shown=3)
     assert lines[-1] == "  … and 22 more"
+    many = [EPIC._replace(key=f"CHK-{number}") for number in range(1, 1_005)]
+    assert preview_lines(preview_of(make_plan(), many), "x.csv", shown=3)[-1] == "  … and 1,001 more"
 
 
 def _edit(plan: Plan, item: str, **values: Any) -> tuple[Any, ...]:

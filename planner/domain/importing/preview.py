@@ -70,7 +70,7 @@ def import_label(system: System, new: int, changed: int) -> str:
     """What an import calls its step."""
     name = SYSTEM_NAMES[system]
     if new and changed:
-        return f"Import {counted(new, 'item')} from {name} and update {changed}"
+        return f"Import {counted(new, 'item')} from {name} and update {changed:,}"
     if not new and not changed:
         return f"Follow {name} where nothing in the plan changes"
     return f"Import {counted(new, 'item')} from {name}" if new else f"Update {counted(changed, 'item')} from {name}"

@@ -64,7 +64,7 @@ def read_lines(preview: ImportPreview, few: int = 2) -> list[str]:
     wrong = (*preview.rejected, *preview.passed_over)
     lines += [one.sentence for one in wrong[:few]]
     if len(wrong) > few:
-        lines[-1] += f" And {len(wrong) - few} more."
+        lines[-1] += f" And {len(wrong) - few:,} more."
     return lines
 
 
@@ -107,7 +107,7 @@ def _listed(head: str, entries: Sequence[str], shown: int) -> Iterator[str]:
     yield f"{head}:"
     yield from (f"  {entry}" for entry in entries[:shown])
     if len(entries) > shown:
-        yield f"  … and {len(entries) - shown} more"
+        yield f"  … and {len(entries) - shown:,} more"
 
 
 def _new(item: Item, proposal: Proposal | None) -> str:
@@ -124,10 +124,10 @@ def _needs_lines(preview: ImportPreview) -> list[str]:
     lines = []
     if preview.needs_added:
         become = "link becomes a need" if preview.needs_added == 1 else "links become needs"
-        lines.append(f"{preview.needs_added} {become} of one item for another.")
+        lines.append(f"{preview.needs_added:,} {become} of one item for another.")
     if preview.needs_removed:
         gone = "need goes" if preview.needs_removed == 1 else "needs go"
-        lines.append(f"{preview.needs_removed} {gone}, because the link is gone at the source.")
+        lines.append(f"{preview.needs_removed:,} {gone}, because the link is gone at the source.")
     return lines
 
 
