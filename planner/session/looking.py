@@ -1,6 +1,6 @@
 """The plan in memory: one quarter of it, kept in step with the file, and exchanged for another quarter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from functools import partial
 from typing import NamedTuple
@@ -30,6 +30,13 @@ class Pending(NamedTuple):
     def made_in(self, plan: Plan) -> Plan:
         """The plan with the step made; thousands of changes are not made twice where nothing came between."""
         return self.plan_after if plan is self.plan_before else plan.after(self.step.changes)
+
+
+def accounts_for(step: Step, pending: Iterable[Pending]) -> bool:
+    """Whether a step is nothing but the decision about others of its burst that are being written."""
+    if step.burst is None or any(change.kind != "decision" for change in step.changes):
+        return False
+    return any(one.step.burst == step.burst for one in pending)
 
 
 class Looking:

@@ -33,6 +33,8 @@ class StepRecord(NamedTuple):
     step: Step
     watch: Watch | None = None
     """Who looks on while it is written, and may call it off; `None`: nobody."""
+    accounts: bool = False
+    """Whether it tells why steps of its burst were made that are not on disk yet: it falls where all of them fell."""
 
 
 class Appended(NamedTuple):

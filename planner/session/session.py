@@ -15,7 +15,7 @@ from planner.domain.history.steps import AsOf
 from planner.domain.moment import Moment
 from planner.domain.plan import Plan
 from planner.session.events import Dispatch, MayDepart, PlanChanged, StepFell, at_once
-from planner.session.looking import Looking, Pending
+from planner.session.looking import Looking, Pending, accounts_for
 from planner.session.ports import Appended, Clock, NewId, StepRecord, Store, Undone
 from planner.session.watching import Watch
 
@@ -103,7 +103,8 @@ class Session(Looking):
         if may:
             step = in_burst(step, self.moment())
         self._plan = before.after(step.changes)
-        pending = Pending(self._record(step), answer, before, self._plan)
+        record = self._record(step)._replace(accounts=accounts_for(step, self._pending))
+        pending = Pending(record, answer, before, self._plan)
         self._pending.append(pending)
         self._not_handed_over.append(pending)
         self.later(self.hand_over)

@@ -27,8 +27,11 @@ _AT_ONCE = 1_000
 def append(conn: sqlite3.Connection, scribe: Scribe, record: StepRecord) -> None:
     """Writes a step inside the open transaction.
 
-    Raises `RefusedError` where a field is not what the step saw, and `BadInputError` for a value out of its bounds.
+    Raises `RefusedError` where a field is not what the step saw, or nothing that it accounts for was written, and
+    `BadInputError` for a value out of its bounds.
     """
+    if record.accounts and not _has_begun(conn, record.step.burst):
+        raise RefusedError("What it gives the reason for was not saved, so neither is the reason.")
     scribe.begin(record.step)
     done = 0
     for some in _portions(record.step.changes):
@@ -39,6 +42,10 @@ def append(conn: sqlite3.Connection, scribe: Scribe, record: StepRecord) -> None
     scribe.flush()
     if record.watch is not None:
         record.watch.tell(1.0)
+
+
+def _has_begun(conn: sqlite3.Connection, burst: str | None) -> bool:
+    return conn.execute("SELECT 1 FROM step WHERE burst = ? LIMIT 1", (burst,)).fetchone() is not None
 
 
 def _portions(changes: Iterable[Change]) -> Iterator[dict[_Place, Change]]:

@@ -67,6 +67,22 @@ def test_a_step_is_shown_at_once_and_confirmed_when_it_is_on_disk(ann: Person) -
     assert ann.events == [PlanChanged(), PlanChanged()]
 
 
+@pytest.mark.parametrize("holds", [False, True])
+def test_why_a_step_was_made_is_not_kept_where_the_step_falls(ann: Person, bo: Person, path: Path, holds: bool) -> None:
+    why = create(Decision("d", QUARTER, NOON, "Estimate Saved carts", why="It grew", kind="change"))
+    bo.mailbox.settle(bo.session.do(Step("Bo's estimate", edit(bo.item(), **estimate(5))))).result()
+    answers = [ann.session.do(Step("Estimate", edit(ann.item(), **estimate(8)), burst="x"))]
+    if holds:  # a part of the burst, which the reason is then about
+        answers.append(ann.session.do(Step("Note", edit(ann.item("b"), note="stays"), burst="x")))
+    answers.append(ann.session.do(Step("Estimate", (why,), why="It grew", burst="x")))
+    for answer in answers:
+        ann.mailbox.settle(answer)
+    told = str(answers[-1].exception())
+    assert told == ("None" if holds else "What it gives the reason for was not saved, so neither is the reason.")
+    later = open_session(path, "Cy")
+    assert list(later.store.read_evidence(QUARTER).result().decisions) == (["d"] if holds else [])
+
+
 def test_a_step_that_does_not_hold_falls_and_later_ones_that_do_stay(ann: Person, bo: Person, path: Path) -> None:
     bo.mailbox.settle(bo.session.do(Step("Bo's estimate", edit(bo.item(), **estimate(5))))).result()
     answers = [
