@@ -43,8 +43,14 @@ def test_saving_the_same_again_says_that_nothing_changed(cli: Cli) -> None:
     assert (ran.status, ran.err) == (0, "planner: Checkout has answered the same already; nothing to save.\n")
 
 
-def test_a_late_answer_finds_its_quarter(cli: Cli) -> None:
-    assert cli("check-in", "--team", "PLT", "--week", "2026-08-05", "Security=100").status == 0
+def test_a_late_answer_finds_its_quarter_and_waits_for_a_closed_one_to_be_reopened(cli: Cli) -> None:
+    late = ("check-in", "--team", "PLT", "--week", "2026-08-05", "Security=100")
+    ran = cli(*late)
+    said = "planner: 2026-Q3 is closed and stays as it was; reopen it first, which is a decision of its own.\n"
+    assert (ran.status, ran.err) == (1, said)
+    assert weeks(cli, "--quarter", "2026-Q3")[5]["answered"] == 1
+    assert cli("close", "--reopen", "--quarter", "2026-Q3", "--why", "An answer was missing").status == 0
+    assert cli(*late).status == 0
     assert weeks(cli, "--quarter", "2026-Q3")[5]["answered"] == 2
 
 

@@ -126,6 +126,10 @@ def test_the_latest_week_without_an_answer_is_asked_for_and_a_late_form_finds_it
     path.write_text(late, "utf-8")
     text = late.replace("Security:", "Security: 100")
     path.write_text(text, "utf-8")
+    ran = cli("read", "late.txt")
+    said = "planner: 2026-Q3 is closed and stays as it was; reopen it first, which is a decision of its own."
+    assert (ran.status, ran.err.splitlines()) == (1, [said])
+    cli("close", "--reopen", "--quarter", "2026-Q3", "--why", "An answer was missing")
     assert cli("read", "late.txt").err.splitlines()[0].startswith("planner: late.txt: Platform, week 6: where the week")
     assert cli("check").status == 0
 
