@@ -4,11 +4,13 @@ from pathlib import Path
 
 from textual import events
 
+from planner.domain.change import Step, edit
 from planner.domain.check_ins.answers import started
 from planner.domain.plan import Plan
 from tests.measuring import WEEKS
+from tests.stores import open_session, plan_files
 from tests.tui.launching import make_app
-from tests.tui.quarters import on_page, stored, write
+from tests.tui.quarters import on_page, said, stored, write
 from tests.tui.seeing import seen, until_seen
 
 SIXTH = WEEKS[5]
@@ -104,3 +106,20 @@ async def test_what_a_killed_program_left_is_offered(tmp_path: Path) -> None:
         await pilot.pause()
         assert shares(stored(path)) == {"new-features": 0.1}
         assert beside(path) == []
+
+
+async def test_a_closed_quarter_takes_no_answer_and_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path / "plan.db", weeks=5)
+    session = open_session(path, "Zoe", files=plan_files("closing"))
+    session.do(Step("Close 2026-Q4", edit(session.plan.quarter, state="closed", ratio=0.6, reserve=0.15))).result()
+    session.store.close().result()
+    app = make_app(path, phase="measure")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_page(pilot)
+        await pilot.press(*["right"] * 10, "enter")
+        await pilot.pause()
+        refused = "2026-Q4 is closed and stays as it was; reopen it first, which is a decision of its own."
+        assert refused in said(pilot)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+    assert shares(stored(path)) == {}

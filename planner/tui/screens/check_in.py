@@ -125,8 +125,8 @@ class CheckInScreen(EnteringScreen):
         except BadInputError as error:
             self.say(f"✗ {error}")
             return
-        self._draft.settle()
-        self._do_held(step)
+        if not self._do_held(step):
+            return
         self._draft.load(self.plan, place)
         after = self._grid()
         self.say(f"✓ {self._named(place)}: saved. {self._still(place)}   u undoes")
@@ -148,7 +148,8 @@ class CheckInScreen(EnteringScreen):
             return f"Not kept: {by} entered {self._named(place)}, meanwhile."
         step = self._draft.keeping(self.plan, self.session.moment())
         self._draft.settle()
-        self._do_held(step)
+        if not self._do_held(step):
+            return f"Not kept: {self._named(place)}."
         if not step.changes:
             return ""
         return f"Kept half done: {self._named(place)}."

@@ -155,15 +155,20 @@ class EnteringScreen(SideScreen):
         self._held += 1
         self.session.hold(self._draft.keeping(self.plan, self.session.moment()) if self._draft.is_changed else None)
 
-    def _do_held(self, step: Step) -> None:
-        """Does the step that saves or keeps the page; once it is on disk nothing is held for it any more."""
+    def _do_held(self, step: Step) -> bool:
+        """Does the step that saves or keeps the page; once it is on disk nothing is held for it any more.
+
+        Whether it was not refused at once, as a closed quarter's is: that has been said.
+        """
         held = self._held
 
         def let_go(done: "Future[Appended]") -> None:
             if self._held == held and done.exception() is None:
                 self.session.hold(None)
 
-        self.session.do(step).add_done_callback(let_go)
+        answer = self.session.do(step)
+        answer.add_done_callback(let_go)
+        return not (answer.done() and answer.exception() is not None)
 
     def _read_formers(self) -> None:
         """Asks the history what this week's key results, time and sentence were before they were changed."""
