@@ -75,7 +75,7 @@ def main() -> None:
             ("pressing keys", lambda: key_rows(runs.keys(stage, given.rounds, given.presses))),
             ("being idle", lambda: idle_rows(runs.idles(stage, given.idle), given.idle)),
             ("filling", lambda: iter([plain(f"the fill alone, {LARGE}", runs.fills()["fill"], "ms", FILL_MS, 1)])),
-            ("importing", lambda: importing.rows(given.rounds)),
+            ("importing", lambda: iter(importing.rows_apart(given.rounds))),
             ("comparing", questions.rows),
             ("optimising", lambda: optimum.rows(given.rounds)),
         )
