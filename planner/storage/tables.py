@@ -1,14 +1,14 @@
 """The tables of the entities: one per kind, columns named like the fields, and `deleted`."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache, partial
 from typing import Any, NamedTuple
 
 from planner.domain.calendar import today_in
 from planner.domain.change import FIELDS, KINDS, Entity, Row
-from planner.storage.codec import DEFAULTS, DOCUMENTS, Column, dumps, entities
+from planner.storage.codec import Column, dumps, entities
 from planner.storage.inserting import insert_all
 
 
@@ -71,27 +71,8 @@ def rows_now(conn: sqlite3.Connection, touched: Iterable[tuple[str, str]]) -> tu
     return tuple(found)
 
 
-def columns(kind: str, row: Mapping[str, Any]) -> list[Column]:
-    """The columns of a row that is given plainly, in the order of its fields."""
-    names = FIELDS[kind]
-    if tuple(row) == names:
-        values = list(row.values())
-    else:
-        defaults = DEFAULTS[kind]
-        values = [row[name] if name in row else defaults.get(name) for name in names]
-    for index in DOCUMENTS[kind]:
-        if values[index] is not None:
-            values[index] = dumps(values[index])
-    return values
-
-
-def put(conn: sqlite3.Connection, kind: str, row: Mapping[str, Any]) -> None:
-    """Writes a whole row, given plainly, over whatever is there; it is not deleted afterwards."""
-    put_all(conn, kind, [columns(kind, row)])
-
-
 def put_all(conn: sqlite3.Connection, kind: str, rows: Sequence[Sequence[Column]]) -> None:
-    """The same for many rows of `columns`."""
+    """Writes whole rows, each its columns in the order of the fields, over whatever is there; none is deleted then."""
     insert_all(conn, partial(_putting, kind), rows)
 
 

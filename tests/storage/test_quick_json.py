@@ -15,7 +15,7 @@ from planner.domain.results import SliceResult
 from planner.domain.validation import refuse_out_of_bounds
 from planner.storage.codec import dumps, plain_row
 from planner.storage.quick_json import quick_dumps, written
-from planner.storage.tables import columns
+from tests.storage.plain_rows import columns
 from tests.storage.test_store_rows import entities_of, in_bounds
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))

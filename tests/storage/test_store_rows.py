@@ -20,7 +20,8 @@ from planner.domain.quarter import Quarter
 from planner.domain.validation import validated
 from planner.storage.codec import dumps, entities, plain_row
 from planner.storage.schema import lay_out
-from planner.storage.tables import present, put
+from planner.storage.tables import present
+from tests.storage.plain_rows import put
 
 AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
 INSTANTS = st.datetimes(timezones=st.just(UTC))
